@@ -1,0 +1,6 @@
+namespace IdentDbBridge.Dialects.MySql;
+
+static class MySqlDriver
+{
+    public static string Name => "MySql.Data";
+}
