@@ -1,0 +1,2 @@
+-- add-applied: one row of DbUp's journal, in the server's local time as DbUp writes it.
+INSERT INTO SchemaVersions (ScriptName, Applied) VALUES (@ScriptName, strftime('%Y-%m-%d %H:%M:%S', 'now', 'localtime'));

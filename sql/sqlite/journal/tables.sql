@@ -1,0 +1,2 @@
+-- tables: the tables of this file.
+SELECT name FROM sqlite_schema WHERE type = 'table';
