@@ -1,1 +1,68 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using System.Text.RegularExpressions;
+using IdentDbBridge.Cli.Commands;
+
+namespace IdentDbBridge.Cli;
+
+static partial class Program
+{
+    static async Task<int> Main(string[] args)
+    {
+        Console.OutputEncoding = new UTF8Encoding(false);
+        var target = new TargetOptions();
+        var root = new RootCommand("Provisions and serves the exchange database of the IDENT dental program.");
+        target.AddTo(root);
+        root.Subcommands.Add(UpCommand.Create(target));
+        root.Subcommands.Add(StatusCommand.Create(target));
+        root.Subcommands.Add(ScriptCommand.Create(target));
+        root.Subcommands.Add(RepairCommand.Create(target));
+
+        // "@" begins many a password; it must not be taken for a response file.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+            return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", Explain(parsed));
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a command and turns what it throws into a sentence and an exit code.</summary>
+    public static async Task<int> RunAsync(Output output, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            (int code, string kind) = ExitCodes.Of(e);
+            return output.Fail(code, kind, e switch
+            {
+                OperationCanceledException => "Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on.",
+                IdentDbException => e.Message,
+                // A message of unknown origin may hold a value that must not be shown.
+                _ => $"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}). This is a defect of identdb: please report it with the command used, without the connection string.",
+            });
+        }
+    }
+
+    /// <summary>The parser's own messages quote what was typed, which may be the tail of an unquoted connection string.</summary>
+    static string Explain(ParseResult parsed)
+    {
+        ParseError error = parsed.Errors[0];
+        string command = parsed.CommandResult.Command is RootCommand ? "identdb" : $"identdb {parsed.CommandResult.Command.Name}";
+        if (error.SymbolResult is OptionResult option)
+            return $"{option.Option.Name}: the value is missing or cannot be used. See '{command} --help'.";
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            Match name = OptionName().Match(parsed.UnmatchedTokens[0]);
+            string what = name.Success ? $"does not know the option {name.Value}" : "was given an argument that it does not know; it is not shown, because it may be part of a connection string (put that in quotes)";
+            return $"'{command}' {what}. See '{command} --help'.";
+        }
+
+        return $"'{command}' needs a command or an argument. See '{command} --help'.";
+    }
+
+    [GeneratedRegex("^--[a-z]+(?:-[a-z]+)*(?=$|=)")]
+    private static partial Regex OptionName();
+}

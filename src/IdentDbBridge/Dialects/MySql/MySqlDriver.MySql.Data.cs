@@ -1,6 +1,54 @@
+using IdentDbBridge.Data;
+
 namespace IdentDbBridge.Dialects.MySql;
 
+/// <summary>
+/// MySql.Data. Its asynchronous commands ignore CommandTimeout and cancellation (seen with 26.10.0 on MySQL 9.7 and
+/// MariaDB 10.11), so commands run synchronously on a pool thread, and KILL QUERY from a second connection cancels them.
+/// </summary>
 static class MySqlDriver
 {
-    public static string Name => "MySql.Data";
+    /// <summary>Passwords beside the main one.</summary>
+    public static IEnumerable<string?> OtherSecrets(MySqlConnectionStringBuilder builder) =>
+        [builder.CertificatePassword, builder.Password2, builder.Password3];
+
+    public static async Task OpenAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    {
+        Task opening = Task.Run(connection.Open, CancellationToken.None);
+        await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
+    {
+        Task kill = Task.CompletedTask;
+        int session = ((MySqlConnection)db.Connection).ServerThread;
+        CancellationTokenRegistration registration = cancellationToken.Register(() => kill = Task.Run(() => Kill(db, session), CancellationToken.None));
+        try
+        {
+            return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The kill must be over before the next command starts, or it could hit that one.
+            await registration.DisposeAsync().ConfigureAwait(false);
+            await kill.ConfigureAwait(false);
+        }
+    }
+
+    static void Kill(Db db, int session)
+    {
+        using var connection = (MySqlConnection)db.Dialect.Create(db.Target, Dialects.ConnectionUse.Inspect);
+        try
+        {
+            connection.Open();
+            using MySqlCommand command = connection.CreateCommand();
+            command.CommandText = "KILL QUERY @session";
+            command.Parameters.AddWithValue("@session", session);
+            command.ExecuteNonQuery();
+        }
+        catch (MySqlException)
+        {
+            // Without the kill the command ends by itself or by its time-out: cancelling is late then, and nothing else is wrong.
+        }
+    }
 }

@@ -1,4 +1,4 @@
--- holder: the connection that holds the run lock; of other users' connections only the number is seen without PROCESS.
+-- lock-holder: the connection that holds the run lock; of other users' connections only the number is seen without PROCESS.
 SELECT
     CAST(IS_USED_LOCK(@Name) AS CHAR) AS SessionId,
     p.HOST AS Host,

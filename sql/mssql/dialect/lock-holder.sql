@@ -1,4 +1,4 @@
--- holder: the session that holds the run lock; needs VIEW SERVER STATE.
+-- lock-holder: the session that holds the run lock; needs VIEW SERVER STATE.
 SELECT
     CAST(s.session_id AS nvarchar(20)) AS SessionId,
     CAST(s.host_name AS nvarchar(256)) AS Host,

@@ -1,0 +1,2 @@
+-- login: who runs the script.
+SUSER_SNAME()

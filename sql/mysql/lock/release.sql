@@ -1,2 +1,0 @@
--- release: frees the run lock of this connection.
-SELECT CAST(RELEASE_LOCK(@Name) AS SIGNED);

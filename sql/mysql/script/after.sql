@@ -1,0 +1,1 @@
+-- after: behind every statement. The mysql client stops by itself at the first error.

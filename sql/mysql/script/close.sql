@@ -1,0 +1,2 @@
+-- close: the foot of a generated script.
+SELECT RELEASE_LOCK($Lock$) AS `run lock released`;

@@ -1,0 +1,2 @@
+-- end: one script of the plan.
+COMMIT;

@@ -1,0 +1,2 @@
+-- login: who runs the script.
+CURRENT_USER()

@@ -1,0 +1,2 @@
+-- now: the time in UTC.
+UTC_TIMESTAMP(3)

@@ -1,0 +1,1 @@
+-- after: behind every statement. sqlite3 -bail stops at the first error.

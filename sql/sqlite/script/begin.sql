@@ -1,0 +1,1 @@
+-- begin: one script of the plan.

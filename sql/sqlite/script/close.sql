@@ -1,0 +1,2 @@
+-- close: the foot of a generated script.
+COMMIT;

@@ -1,0 +1,1 @@
+-- end: one script of the plan.

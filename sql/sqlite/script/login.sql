@@ -1,0 +1,2 @@
+-- login: SQLite has no logins.
+'sqlite'

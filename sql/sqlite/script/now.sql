@@ -1,0 +1,2 @@
+-- now: the time in UTC.
+strftime('%Y-%m-%d %H:%M:%f', 'now')

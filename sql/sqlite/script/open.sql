@@ -1,0 +1,2 @@
+-- open: the head of a generated script.
+BEGIN IMMEDIATE;

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using IdentDbBridge.Migrations;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli.Commands;
+
+static class ScriptCommand
+{
+    public static Command Create(TargetOptions target)
+    {
+        var file = new Option<string>("--output") { Description = "The SQL file to write.", Required = true };
+        var command = new Command("script", "Writes what 'up' would do, with the journal rows, as one SQL file for SSMS, mysql or sqlite3. Writes nothing to the database.") { file };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var output = new Output(parsed.GetValue(target.Json));
+            return Program.RunAsync(output, async () =>
+            {
+                var migrator = new Migrator(target.Read(parsed));
+                (string sql, IReadOnlyList<string> scripts) = await migrator.WriteScriptAsync(cancellationToken).ConfigureAwait(false);
+                string path = parsed.GetValue(file)!;
+                if (scripts.Count > 0)
+                    await WriteAsync(path, sql, cancellationToken).ConfigureAwait(false);
+                output.People.Write(new Text(scripts.Count == 0 ? "Up to date; no file was written.\n" : $"Wrote {path}: {string.Join(", ", scripts)}\n"));
+                output.Document(new { file = scripts.Count == 0 ? null : path, scripts });
+                return ExitCodes.Done;
+            });
+        });
+        return command;
+    }
+
+    static async Task WriteAsync(string path, string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, sql, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"The file {path} cannot be written.", e);
+        }
+    }
+}

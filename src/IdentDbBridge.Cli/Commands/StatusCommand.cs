@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Scripts;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli.Commands;
+
+static class StatusCommand
+{
+    public static Command Create(TargetOptions target)
+    {
+        var check = new Option<bool>("--check") { Description = "Exit with 3 when scripts are pending, 8 when one is partly applied, 4 on drift." };
+        var command = new Command("status", "Shows which scripts are applied, pending, changed or missing. Writes nothing.") { check };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var output = new Output(parsed.GetValue(target.Json));
+            return Program.RunAsync(output, async () =>
+            {
+                var migrator = new Migrator(target.Read(parsed));
+                MigrationReport report = await output.ProgressAsync("Connecting…", _ => migrator.StatusAsync(cancellationToken)).ConfigureAwait(false);
+                Show(output, report);
+                output.People.WriteLine(report.IsUpToDate ? "Up to date." : Summary(report));
+                output.Document(Document(report));
+                return parsed.GetValue(check) ? Check(report) : ExitCodes.Done;
+            });
+        });
+        return command;
+    }
+
+    public static void Show(Output output, MigrationReport report)
+    {
+        output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Script", "State", "Applied (UTC)", "Statements", "Note");
+        foreach (ScriptReport script in report.Scripts)
+        {
+            table.AddRow(
+                new Text(script.Name),
+                new Text(Word(script), new Style(Colour(script.State))),
+                new Text(script.AppliedUtc?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
+                new Text(Statements(script)).RightJustified(),
+                new Text(script.Note ?? ""));
+        }
+
+        output.People.Write(table);
+        foreach (string notice in report.Notices)
+            output.People.Write(new Text($"Note: {notice}\n", new Style(Color.Yellow)));
+    }
+
+    public static object Document(MigrationReport report) => new
+    {
+        report.Target,
+        report.Server,
+        report.IsUpToDate,
+        tables = report.Tables.Names,
+        report.Scripts,
+        report.Notices,
+    };
+
+    static int Check(MigrationReport report)
+    {
+        if (report.Scripts.Any(s => s.State.IsDrift()))
+            return ExitCodes.Drift;
+        if (report.Scripts.Any(s => s.State == ScriptState.Partial))
+            return ExitCodes.ScriptFailed;
+        return report.IsUpToDate ? ExitCodes.Done : ExitCodes.Pending;
+    }
+
+    static string Summary(MigrationReport report)
+    {
+        int pending = report.Scripts.Count(s => s.State.IsPending());
+        int drift = report.Scripts.Count(s => s.State.IsDrift());
+        return $"{pending} script(s) to run ('identdb up'), {drift} that keep a run from starting.";
+    }
+
+    static string Word(ScriptReport script)
+    {
+        string word = script.State switch
+        {
+            ScriptState.Applied => "applied",
+            ScriptState.Unverified => "applied, checksum unknown",
+            ScriptState.Pending => "pending",
+            ScriptState.Partial => "partly applied",
+            ScriptState.Changed => "changed",
+            ScriptState.PartChanged => "partly applied, changed",
+            ScriptState.OutOfOrder => "out of order",
+            ScriptState.Missing => "missing",
+            ScriptState.Unjournaled => "journal row gone",
+            _ => "removed, accepted",
+        };
+        return script.Origin == ScriptOrigin.Clinic ? word + " (own)" : word;
+    }
+
+    static string Statements(ScriptReport script) => script switch
+    {
+        { State: ScriptState.Partial or ScriptState.PartChanged } => string.Create(CultureInfo.InvariantCulture, $"{script.StatementsDone} of {script.StatementsTotal}"),
+        { StatementsTotal: 0 } => "",
+        _ => script.StatementsTotal.ToString(CultureInfo.InvariantCulture),
+    };
+
+    static Color Colour(ScriptState state) => state switch
+    {
+        ScriptState.Applied or ScriptState.Removed => Color.Green,
+        ScriptState.Pending or ScriptState.Unverified => Color.Yellow,
+        ScriptState.Partial => Color.Orange1,
+        _ => Color.Red,
+    };
+}

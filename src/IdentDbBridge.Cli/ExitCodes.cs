@@ -1,0 +1,34 @@
+using IdentDbBridge.Migrations.Scripts;
+
+namespace IdentDbBridge.Cli;
+
+/// <summary>The exit codes of identdb, as the README lists them.</summary>
+static class ExitCodes
+{
+    public const int Done = 0;
+    public const int Unexpected = 1;
+    public const int Usage = 2;
+    public const int Pending = 3;
+    public const int Drift = 4;
+    public const int LockBusy = 5;
+    public const int CannotConnect = 6;
+    public const int NoRights = 7;
+    public const int ScriptFailed = 8;
+    public const int DataProblems = 9;
+    public const int Cancelled = 130;
+
+    /// <summary>The code and a stable word for an error.</summary>
+    public static (int Code, string Kind) Of(Exception e) => e switch
+    {
+        OperationCanceledException => (Cancelled, "cancelled"),
+        ConfigurationException or ScriptSyntaxException => (Usage, "configuration"),
+        DriftException => (Drift, "drift"),
+        LockException => (LockBusy, "lock-busy"),
+        PermissionException or ScriptFailedException { Error.Kind: ServerErrorKind.NoRights } => (NoRights, "no-rights"),
+        ScriptFailedException => (ScriptFailed, "script-failed"),
+        ConnectionException { Error.Kind: ServerErrorKind.DatabaseMissing } => (CannotConnect, "database-missing"),
+        ConnectionException { Error.Kind: ServerErrorKind.LoginFailed } => (CannotConnect, "login-failed"),
+        ConnectionException or ServerException { Error.Kind: ServerErrorKind.ConnectionLost or ServerErrorKind.Unreachable } => (CannotConnect, "cannot-connect"),
+        _ => (Unexpected, "unexpected"),
+    };
+}

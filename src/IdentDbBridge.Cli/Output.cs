@@ -1,0 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli;
+
+/// <summary>Results on standard output, as tables or as one JSON document; progress and errors on standard error.</summary>
+sealed class Output(bool json)
+{
+    // Piped output has no width of its own; 80 would break every table.
+    const int PipedWidth = 160;
+
+    static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public bool Json { get; } = json;
+
+    /// <summary>For people; silent with <c>--json</c>.</summary>
+    public IAnsiConsole People { get; } = Create(json ? TextWriter.Null : Console.Out, Console.IsOutputRedirected);
+
+    /// <summary>Progress and errors.</summary>
+    public IAnsiConsole Errors { get; } = Create(Console.Error, Console.IsErrorRedirected);
+
+    /// <summary>The one document of <c>--json</c>; nothing otherwise.</summary>
+    public void Document(object document)
+    {
+        if (Json)
+            Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions));
+    }
+
+    public int Fail(int code, string kind, string message)
+    {
+        Document(new { error = new { code, kind, message } });
+        Errors.Write(new Text(message + Environment.NewLine, new Style(Color.Red)));
+        return code;
+    }
+
+    /// <summary>Runs <paramref name="work"/> under a line that says what is going on. With <c>--json</c>, silently.</summary>
+    public Task<T> ProgressAsync<T>(string title, Func<Action<string>, Task<T>> work) => Json
+        ? work(_ => { })
+        : Errors.Status().StartAsync(Markup.Escape(title), context => work(text => context.Status(Markup.Escape(text))));
+
+    static IAnsiConsole Create(TextWriter writer, bool redirected)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (redirected || writer == TextWriter.Null)
+            console.Profile.Width = PipedWidth;
+        return console;
+    }
+}

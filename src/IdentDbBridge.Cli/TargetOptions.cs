@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IdentDbBridge.Migrations;
+
+namespace IdentDbBridge.Cli;
+
+/// <summary>The options that say which database is meant, and how they are read.</summary>
+sealed class TargetOptions
+{
+    const string ProviderVariable = "IDENTDB_PROVIDER";
+    const string ConnectionVariable = "IDENTDB_CONNECTION";
+
+    static readonly JsonSerializerOptions ConfigJson = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public Option<string?> Provider { get; } = new("--provider") { Description = $"Kind of server: mssql, mysql (MariaDB, too) or sqlite. Else {ProviderVariable}.", Recursive = true };
+
+    public Option<string?> Connection { get; } = new("--connection") { Description = $"Connection string, naming the exchange database. Else {ConnectionVariable}, which keeps it off the process list.", Recursive = true };
+
+    public Option<string?> Config { get; } = new("--config") { Description = "JSON file of named targets, instead of --provider and --connection.", Recursive = true };
+
+    public Option<string?> Target { get; } = new("--target") { Description = "Which target of --config.", Recursive = true };
+
+    public Option<string[]> Tables { get; } = new("--table") { Description = "Another name for an exchange table, e.g. Tickets=MyTickets. May be repeated; remembered by the database.", Recursive = true };
+
+    public Option<string?> Scripts { get; } = new("--scripts") { Description = "Directory of the clinic's own scripts, run after the bundled ones.", Recursive = true };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "One JSON document on standard output.", Recursive = true };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { Provider, Connection, Config, Target, Tables, Scripts, Json })
+            command.Options.Add(option);
+    }
+
+    /// <summary>Whether anything says which database is meant.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        parsed.GetValue(Provider) is not null || parsed.GetValue(Connection) is not null || parsed.GetValue(Config) is not null
+        || Environment.GetEnvironmentVariable(ProviderVariable) is not null || Environment.GetEnvironmentVariable(ConnectionVariable) is not null;
+
+    /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
+    public MigratorOptions Read(ParseResult parsed)
+    {
+        string? provider = parsed.GetValue(Provider);
+        string? connection = parsed.GetValue(Connection);
+        string? config = parsed.GetValue(Config);
+        ConfiguredTarget? configured = null;
+        if (config is not null)
+        {
+            if (connection is not null)
+                throw new ConfigurationException("Give either --connection or --config, not both.");
+            configured = FromFile(config, parsed.GetValue(Target));
+        }
+        else if (parsed.GetValue(Target) is not null)
+        {
+            throw new ConfigurationException("--target needs --config FILE.");
+        }
+
+        return new MigratorOptions
+        {
+            Provider = provider ?? configured?.Provider ?? Environment.GetEnvironmentVariable(ProviderVariable)
+                ?? throw new ConfigurationException($"Which kind of server? Give --provider mssql, mysql or sqlite, or set {ProviderVariable}."),
+            ConnectionString = connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
+                ?? throw new ConfigurationException($"Which database? Give --connection, or set {ConnectionVariable}."),
+            Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
+            ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
+        };
+    }
+
+    static Dictionary<string, string>? Pairs(string[]? tables)
+    {
+        if (tables is not { Length: > 0 })
+            return null;
+        Dictionary<string, string> pairs = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string pair in tables)
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || !pairs.TryAdd(pair[..equals].Trim(), pair[(equals + 1)..].Trim()))
+                throw new ConfigurationException("--table wants BLOCK=NAME, each block once, e.g. --table Tickets=MyTickets.");
+        }
+
+        return pairs;
+    }
+
+    static ConfiguredTarget FromFile(string path, string? name)
+    {
+        if (!File.Exists(path))
+            throw new ConfigurationException($"There is no file {path}.");
+        ConfigFile? file;
+        try
+        {
+            file = JsonSerializer.Deserialize<ConfigFile>(File.ReadAllText(path), ConfigJson);
+        }
+        catch (JsonException e)
+        {
+            // Its message may quote the text around the error.
+            throw new ConfigurationException($"{path} is not a file of targets: trouble in line {e.LineNumber + 1}. Wanted: {{ \"targets\": {{ \"NAME\": {{ \"provider\": …, \"connection\": … }} }} }}.");
+        }
+
+        if (file?.Targets is not { Count: > 0 } targets)
+            throw new ConfigurationException($"{path} names no targets.");
+        string names = string.Join(", ", targets.Keys);
+        if (name is null)
+            return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException($"{path} has several targets; choose with --target: {names}.");
+        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException($"{path} has no target '{name}'. It has: {names}.");
+    }
+
+    sealed record ConfigFile(Dictionary<string, ConfiguredTarget>? Targets);
+
+    sealed record ConfiguredTarget(string? Provider, string? Connection, Dictionary<string, string>? Tables, string? Scripts);
+}

@@ -1,0 +1,159 @@
+using System.Data.Common;
+using Dapper;
+using IdentDbBridge.Dialects;
+
+namespace IdentDbBridge.Data;
+
+/// <summary>
+/// An open connection, and the only caller of Dapper. Every driver error leaves as a <see cref="ServerException"/>
+/// without secrets; every command can be cancelled.
+/// </summary>
+sealed class Db : IAsyncDisposable
+{
+    /// <summary>No limit: DDL on a large table takes as long as it takes.</summary>
+    public const int NoTimeout = 0;
+
+    DbTransaction? _transaction;
+
+    Db(ConnectionTarget target, DbConnection connection)
+    {
+        Target = target;
+        Connection = connection;
+    }
+
+    public ConnectionTarget Target { get; }
+
+    public IDialect Dialect => Target.Dialect;
+
+    public DbConnection Connection { get; }
+
+    /// <exception cref="ConnectionException">Unreachable, login refused or database missing.</exception>
+    /// <exception cref="PermissionException">The login may not use the database.</exception>
+    public static async Task<Db> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken)
+    {
+        DbConnection connection = target.Dialect.Create(target, use);
+        try
+        {
+            await target.Dialect.OpenAsync(connection, cancellationToken).ConfigureAwait(false);
+            return new Db(target, connection);
+        }
+        catch (Exception e)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (target.Dialect.Classify(e) is { } error)
+                throw OpenError(target, error, e);
+            throw;
+        }
+    }
+
+    public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken, int? timeoutSeconds = null)
+    {
+        CommandDefinition command = Command(sql, args, cancellationToken, timeoutSeconds);
+        return RunAsync(() => Connection.Execute(command), () => Connection.ExecuteAsync(command), cancellationToken);
+    }
+
+    /// <summary>The first column of the first row; default where there is none or it is NULL.</summary>
+    public Task<T?> ScalarAsync<T>(string sql, object? args, CancellationToken cancellationToken)
+    {
+        CommandDefinition command = Command(sql, args, cancellationToken, null);
+        return RunAsync(() => Connection.ExecuteScalar<T>(command), () => Connection.ExecuteScalarAsync<T>(command), cancellationToken);
+    }
+
+    public Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
+    {
+        CommandDefinition command = Command(sql, args, cancellationToken, null);
+        return RunAsync(
+            () => Connection.Query<T>(command).AsList(),
+            async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(),
+            cancellationToken);
+    }
+
+    /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>
+    public async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+            DbTransaction transaction = _transaction!;
+            await RunAsync(() => Done(transaction.Commit), () => DoneAsync(transaction.CommitAsync(CancellationToken.None)), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RollBackAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _transaction?.Dispose();
+            _transaction = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Connection.DisposeAsync().ConfigureAwait(false);
+
+    async Task BeginAsync(CancellationToken cancellationToken) =>
+        _transaction = await RunAsync(
+            () => Connection.BeginTransaction(),
+            async () => await Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
+
+    async Task RollBackAsync()
+    {
+        DbTransaction transaction = _transaction!;
+        try
+        {
+            await RunAsync(() => Done(transaction.Rollback), () => DoneAsync(transaction.RollbackAsync(CancellationToken.None)), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ServerException or InvalidOperationException)
+        {
+            // The server has rolled back already (XACT_ABORT, a lost connection, the script's own ROLLBACK): the first error is the one to tell.
+        }
+    }
+
+    static bool Done(Action action)
+    {
+        action();
+        return true;
+    }
+
+    static async Task<bool> DoneAsync(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+
+    CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken, int? timeoutSeconds) =>
+        new(sql, args, _transaction, timeoutSeconds, cancellationToken: cancellationToken);
+
+    async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await Dialect.RunAsync(this, sync, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Dialect.Classify(e) is not null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ServerError error = Dialect.Classify(e)!;
+            string message = Target.Redact(error.ToString());
+            error = error with { Text = Target.Redact(error.Text) };
+            throw error.Kind == ServerErrorKind.NoRights ? new PermissionException(message, error, e) : new ServerException(message, error, e);
+        }
+    }
+
+    static ServerException OpenError(ConnectionTarget target, ServerError error, Exception inner)
+    {
+        string says = target.Redact(error.ToString());
+        error = error with { Text = target.Redact(error.Text) };
+        return error.Kind switch
+        {
+            ServerErrorKind.LoginFailed => new ConnectionException($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})", error, inner),
+            ServerErrorKind.DatabaseMissing => new ConnectionException($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})", error, inner),
+            ServerErrorKind.NoRights => new PermissionException($"No rights: the login may not use {target}. ({says})", error, inner),
+            _ => new ConnectionException($"Cannot connect to {target}: no answer. Check host, port, firewall and that the server runs. ({says})", error, inner),
+        };
+    }
+}

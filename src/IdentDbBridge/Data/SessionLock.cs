@@ -1,0 +1,69 @@
+using System.Globalization;
+using IdentDbBridge.Dialects;
+
+namespace IdentDbBridge.Data;
+
+/// <summary>The run lock of a server: an application lock owned by a session of its own.</summary>
+sealed class SessionLock(ConnectionTarget target, SqlCatalog sql) : IRunLock
+{
+    Db? _db;
+
+    public string SessionId { get; private set; } = "";
+
+    public async Task<bool> TryTakeAsync(CancellationToken cancellationToken)
+    {
+        Db db = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        int? code = await db.ScalarAsync<int?>(sql["dialect/lock-take"], new { Name = target.LockName }, cancellationToken).ConfigureAwait(false);
+        return code switch
+        {
+            1 => true,
+            0 => false,
+            _ => throw new LockException(string.Create(CultureInfo.InvariantCulture, $"The server refused the run lock of {target} (code {code?.ToString(CultureInfo.InvariantCulture) ?? "NULL"}). Nothing was changed.")),
+        };
+    }
+
+    public async Task<bool> IsHeldAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _db!.ScalarAsync<int>(sql["dialect/lock-held"], new { Name = target.LockName }, cancellationToken).ConfigureAwait(false) == 1;
+        }
+        catch (ServerException)
+        {
+            // A session that cannot be asked holds nothing.
+            return false;
+        }
+    }
+
+    public async Task<LockHolder?> FindHolderAsync(CancellationToken cancellationToken)
+    {
+        Db db = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            List<LockHolder> rows = await db.QueryAsync<LockHolder>(sql["dialect/lock-holder"], new { Name = target.LockName }, cancellationToken).ConfigureAwait(false);
+            return rows.Find(h => h.SessionId is not null);
+        }
+        catch (ServerException)
+        {
+            // The view needs a right that a run does not: the holder's own entry speaks instead.
+            return null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_db is not null)
+            await _db.DisposeAsync().ConfigureAwait(false);
+    }
+
+    async Task<Db> ConnectAsync(CancellationToken cancellationToken)
+    {
+        if (_db is null)
+        {
+            _db = await Db.OpenAsync(target, ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+            SessionId = (await target.Dialect.ReadSessionAsync(_db, cancellationToken).ConfigureAwait(false)).SessionId;
+        }
+
+        return _db;
+    }
+}

@@ -1,0 +1,14 @@
+namespace IdentDbBridge.Dialects;
+
+/// <summary>What a connection is for.</summary>
+enum ConnectionUse
+{
+    /// <summary>Short work of the library: from the pool.</summary>
+    Pooled,
+
+    /// <summary>Reading by a tool: not from the pool; creates nothing.</summary>
+    Inspect,
+
+    /// <summary>A run that may write DDL or hold a lock: not from the pool; a SQLite file is created when it is missing.</summary>
+    Run,
+}

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Scripts;
+
+namespace IdentDbBridge.Dialects;
+
+/// <summary>The mechanics of one kind of server. Statements are not its business: they are files in <c>sql/</c>.</summary>
+interface IDialect
+{
+    /// <summary>The name of its folders in <c>sql/</c> and <c>migrations/</c>, and the value of <c>--provider</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The product's name for people.</summary>
+    string ProductName { get; }
+
+    /// <summary>Whether DDL can be rolled back. Where it cannot, the runner journals every statement.</summary>
+    bool TransactionalDdl { get; }
+
+    IScriptSplitter Splitter { get; }
+
+    /// <summary>Reads a connection string with the driver's own builder and adds what this tool relies on.</summary>
+    /// <exception cref="ConfigurationException">The driver does not understand it. The message holds none of its text.</exception>
+    ConnectionTarget Parse(string connectionString);
+
+    /// <summary>A closed connection.</summary>
+    /// <param name="target">What <see cref="Parse"/> made.</param>
+    /// <param name="use">Whether it may come from the pool, and whether a missing SQLite file may be created.</param>
+    DbConnection Create(ConnectionTarget target, ConnectionUse use);
+
+    /// <summary>Opens <paramref name="connection"/>. Throws the driver's own exceptions.</summary>
+    Task OpenAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs one command in the way that works with this driver: its asynchronous path, or its synchronous one on a pool thread.
+    /// A cancelled command has ended on the server, too, when this returns.
+    /// </summary>
+    Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken);
+
+    /// <summary>What a driver's exception means; null when it is not the driver's.</summary>
+    ServerError? Classify(Exception exception);
+
+    /// <summary>A name as the server quotes it.</summary>
+    string Quote(string identifier);
+
+    /// <summary>A text literal.</summary>
+    string Literal(string text);
+
+    Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken);
+
+    /// <summary>The lock that keeps two runs on one database apart; freed by the system when its process dies.</summary>
+    IRunLock CreateLock(ConnectionTarget target);
+}

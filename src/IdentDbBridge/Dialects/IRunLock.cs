@@ -1,0 +1,37 @@
+namespace IdentDbBridge.Dialects;
+
+/// <summary>A lock on a connection (or file handle) of its own, so that it outlives the COMMITs of the scripts and dies with its process.</summary>
+interface IRunLock : IAsyncDisposable
+{
+    /// <summary>One try of about a second. True when the lock is ours.</summary>
+    Task<bool> TryTakeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Asks the server whether the lock is still ours.</summary>
+    Task<bool> IsHeldAsync(CancellationToken cancellationToken);
+
+    /// <summary>The session that the server names as the holder; null when it tells nothing.</summary>
+    Task<LockHolder?> FindHolderAsync(CancellationToken cancellationToken);
+
+    /// <summary>The number of our own session as others see it.</summary>
+    string SessionId { get; }
+}
+
+/// <summary>Who holds the run lock; each part null when it is not known.</summary>
+sealed record LockHolder
+{
+    /// <summary>The server's number of the session; the process for SQLite.</summary>
+    public string? SessionId { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? Program { get; init; }
+
+    public string? Login { get; init; }
+
+    public DateTime? SinceUtc { get; init; }
+
+    public override string ToString() =>
+        $"{Program ?? "a program"} on {Host ?? "an unknown host"}, session {SessionId ?? "unknown"}"
+        + (Login is null ? "" : $", login {Login}")
+        + (SinceUtc is { } since ? $", since {since:yyyy-MM-dd HH:mm:ss} UTC" : "");
+}

@@ -1,0 +1,70 @@
+using System.Data.Common;
+using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Scripts;
+using Microsoft.Data.SqlClient;
+
+namespace IdentDbBridge.Dialects.MsSql;
+
+sealed class MsSqlDialect : IDialect
+{
+    /// <summary>Application locks are per database, so one name serves all.</summary>
+    const string LockName = "IdentDbBridge";
+
+    readonly SqlCatalog _sql;
+
+    public MsSqlDialect() => _sql = new SqlCatalog(Name, new Dictionary<string, string>());
+
+    public string Name => "mssql";
+
+    public string ProductName => "SQL Server";
+
+    public bool TransactionalDdl => true;
+
+    public IScriptSplitter Splitter { get; } = new TSqlSplitter();
+
+    public ConnectionTarget Parse(string connectionString)
+    {
+        try
+        {
+            var builder = new SqlConnectionStringBuilder(connectionString);
+            // The server's log and sys.dm_exec_sessions then name the tool that holds a lock.
+            if (!builder.ShouldSerialize("Application Name"))
+                builder.ApplicationName = "identdb";
+            return new ConnectionTarget(this, builder.ConnectionString, builder.DataSource, builder.InitialCatalog, LockName, ConnectionTarget.Secrets(builder.Password));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw Malformed.ConnectionString(this);
+        }
+    }
+
+    public DbConnection Create(ConnectionTarget target, ConnectionUse use)
+    {
+        if (use == ConnectionUse.Pooled)
+            return new SqlConnection(target.ConnectionString);
+        var builder = new SqlConnectionStringBuilder(target.ConnectionString) { Pooling = false };
+        return new SqlConnection(builder.ConnectionString);
+    }
+
+    public Task OpenAsync(DbConnection connection, CancellationToken cancellationToken) => connection.OpenAsync(cancellationToken);
+
+    public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
+        await async().ConfigureAwait(false);
+
+    public ServerError? Classify(Exception exception) =>
+        exception is SqlException e ? MsSqlErrors.Classify(e) : null;
+
+    public string Quote(string identifier) => $"[{identifier.Replace("]", "]]", StringComparison.Ordinal)}]";
+
+    public string Literal(string text) => $"N'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
+    {
+        List<Row> rows = await db.QueryAsync<Row>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false);
+        return new SessionInfo { Version = rows[0].Version.Split('\n')[0].Trim(), Product = ProductName, SessionId = rows[0].SessionId, Login = rows[0].Login };
+    }
+
+    public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
+
+    sealed record Row(string Version, string SessionId, string Login, string DatabaseName, string SchemaName);
+}

@@ -1,0 +1,111 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Scripts;
+
+namespace IdentDbBridge.Dialects.MySql;
+
+/// <summary>MySQL 8 and 9, MariaDB from 10.6.</summary>
+sealed class MySqlDialect : IDialect
+{
+    readonly SqlCatalog _sql;
+
+    public MySqlDialect() => _sql = new SqlCatalog(Name, new Dictionary<string, string>());
+
+    public string Name => "mysql";
+
+    public string ProductName => "MySQL";
+
+    // CREATE, ALTER and DROP commit implicitly: https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html
+    public bool TransactionalDdl => false;
+
+    public IScriptSplitter Splitter { get; } = new MySqlSplitter();
+
+    public ConnectionTarget Parse(string connectionString)
+    {
+        try
+        {
+            var builder = new MySqlConnectionStringBuilder(connectionString)
+            {
+                // Without it Russian text arrives as ?????? on servers whose default is latin1.
+                CharacterSet = "utf8mb4",
+                // The clinic's own scripts may use @variables.
+                AllowUserVariables = true,
+            };
+            string server = builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
+            return new ConnectionTarget(this, builder.ConnectionString, server, builder.Database, LockName(builder.Database), ConnectionTarget.Secrets([builder.Password, .. MySqlDriver.OtherSecrets(builder)]));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException or OverflowException)
+        {
+            throw Malformed.ConnectionString(this);
+        }
+    }
+
+    public DbConnection Create(ConnectionTarget target, ConnectionUse use)
+    {
+        if (use == ConnectionUse.Pooled)
+            return new MySqlConnection(target.ConnectionString);
+        // A pooled connection keeps its GET_LOCK after Close.
+        var builder = new MySqlConnectionStringBuilder(target.ConnectionString) { Pooling = false };
+        return new MySqlConnection(builder.ConnectionString);
+    }
+
+    public Task OpenAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        MySqlDriver.OpenAsync((MySqlConnection)connection, cancellationToken);
+
+    public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
+        MySqlDriver.RunAsync(db, sync, async, cancellationToken);
+
+    public ServerError? Classify(Exception exception) =>
+        MySqlErrors.Find(exception) is { } e ? MySqlErrors.Classify(e) : null;
+
+    public string Quote(string identifier) => $"`{identifier.Replace("`", "``", StringComparison.Ordinal)}`";
+
+    public string Literal(string text) =>
+        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
+
+    public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
+    {
+        Row row = (await db.QueryAsync<Row>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false))[0];
+        bool mariaDb = row.Version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+        return new SessionInfo
+        {
+            Version = row.Version,
+            Product = mariaDb ? "MariaDB" : "MySQL",
+            SessionId = row.SessionId,
+            Login = row.Login,
+            CaseSensitiveTables = row.CaseSensitiveTables == 1,
+            GaleraNodes = await GaleraNodesAsync(db, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
+
+    /// <summary>GET_LOCK names are server-wide and hold 64 characters: the database is in the name, as a hash.</summary>
+    static string LockName(string database) =>
+        "identdb:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(database)))[..40];
+
+    async Task<int> GaleraNodesAsync(Db db, CancellationToken cancellationToken)
+    {
+        List<StatusRow> rows = await db.QueryAsync<StatusRow>(_sql["dialect/galera"], null, cancellationToken).ConfigureAwait(false);
+        return rows.Count == 1 && int.TryParse(rows[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) ? nodes : 0;
+    }
+
+    sealed class Row
+    {
+        public string Version { get; set; } = "";
+
+        public string SessionId { get; set; } = "";
+
+        public string Login { get; set; } = "";
+
+        public int CaseSensitiveTables { get; set; }
+    }
+
+    sealed class StatusRow
+    {
+        public string Value { get; set; } = "";
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace IdentDbBridge.Dialects.MySql;
+
+/// <summary>What MySQL's and MariaDB's error numbers mean. Sources: the two products' error references.</summary>
+static partial class MySqlErrors
+{
+    /// <summary>Errors whose quoted parts are names of objects. Every other message may quote a value of a row or the text of a statement.</summary>
+    static readonly HashSet<int> NamesOnly =
+    [
+        1007, 1008, 1044, 1045, 1046, 1048, 1049, 1050, 1051, 1054, 1059, 1060, 1061, 1068, 1071, 1072, 1075, 1091, 1101, 1103, 1109, 1115, 1118,
+        1142, 1143, 1146, 1176, 1205, 1213, 1227, 1273, 1286, 1304, 1305, 1317, 1364, 1370, 1406, 1410, 3819, 3820, 3822, 4025,
+    ];
+
+    /// <summary>The driver's exception in <paramref name="exception"/> or inside it.</summary>
+    public static MySqlException? Find(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is MySqlException found)
+                return found;
+        }
+
+        return null;
+    }
+
+    public static ServerError Classify(MySqlException e)
+    {
+        MySqlException told = Numbered(e);
+        int number = told.Number;
+        ServerErrorKind kind = Kind(number, e);
+        return new ServerError("MySQL", number, kind, kind is ServerErrorKind.ConnectionLost or ServerErrorKind.Unreachable && number == 0
+            ? "the connection to the server was lost"
+            : NamesOnly.Contains(number) ? told.Message : Quoted().Replace(told.Message, "'…'"));
+    }
+
+    /// <summary>MySql.Data wraps: the number stands on an inner exception when the outer one has none.</summary>
+    static MySqlException Numbered(MySqlException e)
+    {
+        for (Exception? inner = e; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is MySqlException { Number: not 0 } found)
+                return found;
+        }
+
+        return e;
+    }
+
+    static ServerErrorKind Kind(int number, MySqlException e) => number switch
+    {
+        1045 or 1698 or 1862 or 3118 => ServerErrorKind.LoginFailed,
+        1049 => ServerErrorKind.DatabaseMissing,
+        1044 or 1142 or 1143 or 1227 or 1370 or 1410 or 1419 => ServerErrorKind.NoRights,
+        1062 or 1586 => ServerErrorKind.Duplicate,
+        1048 or 1264 or 1364 or 1366 or 1406 or 3819 or 4025 => ServerErrorKind.RuleBroken,
+        1213 or 1020 => ServerErrorKind.Deadlock,
+        1205 or 3024 or 1969 or 1317 => ServerErrorKind.Timeout,
+        1042 or 1040 or 2002 or 2003 => ServerErrorKind.Unreachable,
+        1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1927 or 2006 or 2013 or 3169 => ServerErrorKind.ConnectionLost,
+        0 => HasTimeout(e) ? ServerErrorKind.Timeout : ServerErrorKind.ConnectionLost,
+        _ => ServerErrorKind.Other,
+    };
+
+    static bool HasTimeout(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is TimeoutException or SocketException { SocketErrorCode: SocketError.TimedOut })
+                return true;
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex("""'(?:[^']|'')*'|"[^"]*"|`[^`]*`""")]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace IdentDbBridge.Dialects.Sqlite;
+
+/// <summary>The run lock of a SQLite file: a file beside it, held open for this process alone. The system frees it when the process dies.</summary>
+sealed class FileLock(string path) : IRunLock
+{
+    FileStream? _file;
+
+    public static string ProcessNumber { get; } = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+
+    public string SessionId => ProcessNumber;
+
+    public async Task<bool> TryTakeAsync(CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            try
+            {
+                _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return true;
+            }
+            catch (UnauthorizedAccessException e)
+            {
+                var error = new ServerError("SQLite", 0, ServerErrorKind.NoRights, "the lock file beside the database cannot be written");
+                throw new PermissionException($"No rights: {path} cannot be written.", error, e);
+            }
+            catch (DirectoryNotFoundException e)
+            {
+                var error = new ServerError("SQLite", 14, ServerErrorKind.DatabaseMissing, "no such directory");
+                throw new ConnectionException($"Database missing: the directory of {path} does not exist. Create it first.", error, e);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(50, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return false;
+    }
+
+    public Task<bool> IsHeldAsync(CancellationToken cancellationToken) => Task.FromResult(_file is { SafeFileHandle.IsClosed: false });
+
+    public Task<LockHolder?> FindHolderAsync(CancellationToken cancellationToken) => Task.FromResult<LockHolder?>(null);
+
+    public ValueTask DisposeAsync() => _file?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

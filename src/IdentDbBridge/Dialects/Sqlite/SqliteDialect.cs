@@ -1,0 +1,97 @@
+using System.Data.Common;
+using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Scripts;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace IdentDbBridge.Dialects.Sqlite;
+
+/// <summary>The embedded database: for demos, tests and the programmer's own desk. IDENT itself does not read it.</summary>
+sealed class SqliteDialect : IDialect
+{
+    readonly SqlCatalog _sql;
+
+    public SqliteDialect() => _sql = new SqlCatalog(Name, new Dictionary<string, string>());
+
+    public string Name => "sqlite";
+
+    public string ProductName => "SQLite";
+
+    public bool TransactionalDdl => true;
+
+    public IScriptSplitter Splitter { get; } = new SqliteSplitter();
+
+    public ConnectionTarget Parse(string connectionString)
+    {
+        try
+        {
+            var builder = new SqliteConnectionStringBuilder(connectionString);
+            if (builder.DataSource.Length == 0)
+                throw new ConfigurationException("The SQLite connection string names no file. Write: Data Source=exchange.db");
+            if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource == ":memory:")
+                throw new ConfigurationException("An in-memory SQLite database ends with its connection. Name a file: Data Source=exchange.db");
+            return new ConnectionTarget(this, builder.ConnectionString, builder.DataSource, "", builder.DataSource + "-identdb.lock", ConnectionTarget.Secrets(builder.Password));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw Malformed.ConnectionString(this);
+        }
+    }
+
+    public DbConnection Create(ConnectionTarget target, ConnectionUse use)
+    {
+        var builder = new SqliteConnectionStringBuilder(target.ConnectionString);
+        if (use != ConnectionUse.Pooled)
+            builder.Pooling = false;
+        if (use != ConnectionUse.Run && builder.Mode == SqliteOpenMode.ReadWriteCreate)
+            builder.Mode = SqliteOpenMode.ReadWrite;
+        return new SqliteConnection(builder.ConnectionString);
+    }
+
+    public Task OpenAsync(DbConnection connection, CancellationToken cancellationToken) => Task.Run(connection.Open, cancellationToken);
+
+    public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
+    {
+        var connection = (SqliteConnection)db.Connection;
+        await using CancellationTokenRegistration registration =
+            cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle)).ConfigureAwait(false);
+        // The driver has no asynchronous I/O: a pool thread keeps the caller's free.
+        return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    public ServerError? Classify(Exception exception) =>
+        exception is SqliteException e ? new ServerError(ProductName, e.SqliteErrorCode, Kind(e), Text(e)) : null;
+
+    public string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken) => new()
+    {
+        Version = "SQLite " + await db.ScalarAsync<string>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false),
+        Product = ProductName,
+        SessionId = FileLock.ProcessNumber,
+        Login = Environment.UserName,
+    };
+
+    public IRunLock CreateLock(ConnectionTarget target) => new FileLock(target.LockName);
+
+    static ServerErrorKind Kind(SqliteException e) => e.SqliteErrorCode switch
+    {
+        raw.SQLITE_CANTOPEN => ServerErrorKind.DatabaseMissing,
+        raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => ServerErrorKind.NoRights,
+        raw.SQLITE_CONSTRAINT => e.SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE
+            ? ServerErrorKind.Duplicate
+            : ServerErrorKind.RuleBroken,
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => ServerErrorKind.Timeout,
+        _ => ServerErrorKind.Other,
+    };
+
+    /// <summary>The driver writes "SQLite Error 1: 'text'."; SQLite quotes names and pieces of statements, never values of rows.</summary>
+    static string Text(SqliteException e)
+    {
+        int start = e.Message.IndexOf('\'', StringComparison.Ordinal);
+        int end = e.Message.LastIndexOf('\'');
+        return start >= 0 && end > start ? e.Message[(start + 1)..end] : e.Message;
+    }
+}

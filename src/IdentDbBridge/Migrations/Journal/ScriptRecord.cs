@@ -1,0 +1,58 @@
+namespace IdentDbBridge.Migrations.Journal;
+
+/// <summary>A script's row in <c>IdentBridge_Migrations</c>.</summary>
+sealed record ScriptRecord
+{
+    public required string ScriptName { get; init; }
+
+    /// <summary>One of <see cref="RecordState"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Of the whole script when it was last seen by a run; null while unknown.</summary>
+    public string? Checksum { get; init; }
+
+    public int StatementsDone { get; init; }
+
+    public int StatementsTotal { get; init; }
+
+    /// <summary>Of the statements done; null when there are none.</summary>
+    public string? DoneChecksum { get; init; }
+
+    /// <summary>JSON: the exchange tables' names that the script was run with.</summary>
+    public string? Variables { get; init; }
+
+    public DateTime? StartedUtc { get; init; }
+
+    public DateTime? FinishedUtc { get; init; }
+
+    public string? Login { get; init; }
+
+    public required string ToolVersion { get; init; }
+
+    /// <summary>The error that ended the last run of it; null when there was none.</summary>
+    public string? Error { get; init; }
+}
+
+/// <summary>The values of <see cref="ScriptRecord.State"/>.</summary>
+static class RecordState
+{
+    public const string Running = "running";
+    public const string Failed = "failed";
+    public const string Applied = "applied";
+
+    /// <summary>Out of order, and accepted: the next run applies it.</summary>
+    public const string Allowed = "allowed";
+
+    /// <summary>In the journal without a file, and accepted.</summary>
+    public const string Removed = "removed";
+}
+
+/// <summary>A row of DbUp's journal.</summary>
+sealed record AppliedRecord
+{
+    /// <summary>As journalled: a file name, or an embedded name that ends with one.</summary>
+    public required string ScriptName { get; init; }
+
+    /// <summary>In the local time of the server or of DbUp's machine.</summary>
+    public DateTime AppliedLocal { get; init; }
+}

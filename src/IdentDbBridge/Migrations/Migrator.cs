@@ -1,0 +1,109 @@
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations.Journal;
+using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Migrations.Scripts;
+
+namespace IdentDbBridge.Migrations;
+
+/// <summary>Keeps the schema of one exchange database: tells where it stands, brings it up to date, accepts what was changed on purpose.</summary>
+public sealed class Migrator
+{
+    readonly MigratorOptions _options;
+    readonly ConnectionTarget _target;
+    readonly IReadOnlyList<MigrationScript> _scripts;
+
+    /// <summary>Reads the scripts; connects to nothing.</summary>
+    /// <exception cref="ConfigurationException">Unknown provider, malformed connection string, or scripts that cannot be used.</exception>
+    public Migrator(MigratorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        IDialect dialect = Dialect.Named(options.Provider);
+        if (string.IsNullOrWhiteSpace(options.ConnectionString))
+            throw new ConfigurationException("The connection string is empty.");
+        _target = dialect.Parse(options.ConnectionString);
+        if (_target.Database.Length == 0 && dialect.Name != "sqlite")
+            throw new ConfigurationException("The connection string names no database. Add Database=… to it.");
+        ExchangeTables.With(options.Tables);
+        _scripts = ScriptSource.Load(dialect, options.ScriptDirectory);
+    }
+
+    /// <summary>Where the database stands. Writes nothing.</summary>
+    /// <exception cref="ConnectionException">No connection.</exception>
+    public async Task<MigrationReport> StatusAsync(CancellationToken cancellationToken)
+    {
+        await using Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        return place.Report();
+    }
+
+    /// <summary>Applies what is pending. With nothing to do it takes no lock and writes nothing.</summary>
+    /// <param name="report">Told of each step, on the thread of the run.</param>
+    /// <exception cref="DriftException">A changed, missing or out-of-order script; nothing was run.</exception>
+    /// <exception cref="LockException">Another run holds the lock.</exception>
+    /// <exception cref="ScriptFailedException">A script failed; the message says what is in effect.</exception>
+    public async Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        await using Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        place.RefuseProblems();
+        if (place.Plan.Steps.Count == 0)
+            return new UpResult { Applied = [], Report = place.Report() };
+
+        await using RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, cancellationToken).ConfigureAwait(false);
+        place.RefuseProblems();
+        List<string> applied = [];
+        foreach (PlannedScript step in place.Plan.Steps)
+        {
+            var run = new ScriptRun(place.Db, place.Journal, guard, place.Session.Login, place.Tables.Names, step, report);
+            await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            applied.Add(step.Name);
+        }
+
+        await place.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new UpResult { Applied = applied, Report = place.Report() };
+    }
+
+    /// <summary>
+    /// Accepts on purpose what keeps a run from starting, and records the checksums of what DbUp applied. Each decision is
+    /// written to <c>IdentBridge_MigrationAudit</c>. Runs no script.
+    /// </summary>
+    /// <exception cref="ConfigurationException">A script that is not there or has nothing to repair.</exception>
+    public async Task<IReadOnlyList<RepairAction>> RepairAsync(RepairRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        await using RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, cancellationToken).ConfigureAwait(false);
+        var repair = new Repair(place, request);
+        return await repair.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// What a run would do now, as one SQL file with the journal rows, for the server's own client (SSMS, mysql, sqlite3).
+    /// Writes nothing to the database.
+    /// </summary>
+    /// <returns>The SQL, and the names of the scripts in it; no scripts when there is nothing to do.</returns>
+    /// <exception cref="DriftException">A changed, missing or out-of-order script.</exception>
+    public async Task<(string Sql, IReadOnlyList<string> Scripts)> WriteScriptAsync(CancellationToken cancellationToken)
+    {
+        await using Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        place.RefuseProblems();
+        return (new RunScript(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
+    }
+
+    async Task<Workplace> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)
+    {
+        var place = new Workplace(await Db.OpenAsync(_target, use, cancellationToken).ConfigureAwait(false), _options, _scripts);
+        try
+        {
+            await place.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return place;
+        }
+        catch
+        {
+            await place.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

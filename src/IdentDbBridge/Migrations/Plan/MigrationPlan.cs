@@ -1,0 +1,77 @@
+using IdentDbBridge.Migrations.Journal;
+using IdentDbBridge.Migrations.Scripts;
+
+namespace IdentDbBridge.Migrations.Plan;
+
+/// <summary>Scripts and journal side by side. Pure: made from what was read, without asking anybody.</summary>
+sealed class MigrationPlan
+{
+    MigrationPlan(IReadOnlyList<PlannedScript> scripts) => Scripts = scripts;
+
+    /// <summary>Every script, in the order of a run; missing ones at the end.</summary>
+    public IReadOnlyList<PlannedScript> Scripts { get; }
+
+    /// <summary>What a run would do, in order.</summary>
+    public IReadOnlyList<PlannedScript> Steps => [.. Scripts.Where(s => s.State.IsPending())];
+
+    /// <summary>What keeps a run from starting.</summary>
+    public IReadOnlyList<string> Problems => [.. Scripts.Select(s => s.Problem).OfType<string>()];
+
+    /// <exception cref="ConfigurationException">A partly applied script cannot be cut into statements.</exception>
+    public static MigrationPlan Create(IReadOnlyList<MigrationScript> scripts, JournalState journal)
+    {
+        var matched = new HashSet<AppliedRecord>(ReferenceEqualityComparer.Instance);
+        List<PlannedScript> planned = [];
+        foreach (MigrationScript script in scripts)
+        {
+            AppliedRecord? applied = Find(journal.Applied, script.Name);
+            foreach (AppliedRecord row in journal.Applied.Where(r => IsNameOf(r.ScriptName, script.Name)))
+                matched.Add(row);
+            ScriptRecord? record = journal.Records.GetValueOrDefault(script.Name);
+            planned.Add(new PlannedScript(script.Name, script, State(script, record, applied), record, applied));
+        }
+
+        IEnumerable<PlannedScript> ordered = planned.Select((p, i) => IsOutOfOrder(planned, i) ? p with { State = ScriptState.OutOfOrder } : p);
+        return new MigrationPlan([.. ordered, .. Missing(scripts, journal, matched)]);
+    }
+
+    static ScriptState State(MigrationScript script, ScriptRecord? record, AppliedRecord? applied) => (record?.State, applied) switch
+    {
+        (RecordState.Applied, not null) when record.Checksum is not null => record.Checksum == script.Checksum ? ScriptState.Applied : ScriptState.Changed,
+        (RecordState.Applied, null) => ScriptState.Unjournaled,
+        (_, not null) => ScriptState.Unverified,
+        (RecordState.Running or RecordState.Failed, null) when record.StatementsDone > 0 =>
+            script.DoneChecksum(record.StatementsDone) == record.DoneChecksum ? ScriptState.Partial : ScriptState.PartChanged,
+        _ => ScriptState.Pending,
+    };
+
+    /// <summary>A new script of the same origin before one that is applied. The clinic's scripts come after all of ours, whatever their numbers.</summary>
+    static bool IsOutOfOrder(List<PlannedScript> planned, int index)
+    {
+        PlannedScript script = planned[index];
+        return script.State == ScriptState.Pending
+            && script.Record?.State != RecordState.Allowed
+            && planned.Skip(index + 1).Any(later => later.Script!.Origin == script.Script!.Origin && !later.State.IsPending());
+    }
+
+    static IEnumerable<PlannedScript> Missing(IReadOnlyList<MigrationScript> scripts, JournalState journal, HashSet<AppliedRecord> matched)
+    {
+        var known = scripts.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        IEnumerable<string> names = journal.Applied.Where(r => !matched.Contains(r)).Select(r => r.ScriptName)
+            .Concat(journal.Records.Keys.Where(k => !known.Contains(k)))
+            .Distinct(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            ScriptRecord? record = journal.Records.GetValueOrDefault(name);
+            ScriptState state = record?.State == RecordState.Removed ? ScriptState.Removed : ScriptState.Missing;
+            yield return new PlannedScript(name, null, state, record, Find(journal.Applied, name));
+        }
+    }
+
+    static AppliedRecord? Find(IReadOnlyList<AppliedRecord> journal, string name) =>
+        journal.FirstOrDefault(r => r.ScriptName == name) ?? journal.FirstOrDefault(r => IsNameOf(r.ScriptName, name));
+
+    /// <summary>DbUp journals a file by its name and an embedded script as Namespace.Folder.File.sql.</summary>
+    static bool IsNameOf(string journalled, string script) =>
+        journalled == script || journalled.EndsWith("." + script, StringComparison.Ordinal);
+}

@@ -1,0 +1,104 @@
+using IdentDbBridge.Migrations.Journal;
+using IdentDbBridge.Migrations.Plan;
+
+namespace IdentDbBridge.Migrations.Run;
+
+/// <summary>Accepts what differs between scripts and journal, each decision with an entry in the audit, each script in a transaction.</summary>
+sealed class Repair(Workplace place, RepairRequest request)
+{
+    public async Task<IReadOnlyList<RepairAction>> RunAsync(CancellationToken cancellationToken)
+    {
+        List<RepairAction> actions = [];
+        foreach (PlannedScript script in Chosen())
+        {
+            string action = request.StatementsDone is null ? Action(script.State)! : "statements-marked-done";
+            ScriptRecord record = request.StatementsDone is { } done ? MarkDone(script, done) : Accepted(script);
+            await place.Db.InTransactionAsync(
+                async () =>
+                {
+                    await place.Journal.SaveAsync(record, script.Record is not null, cancellationToken).ConfigureAwait(false);
+                    if (script.State == ScriptState.Unjournaled)
+                        await place.Journal.AddAppliedAsync(script.Name, cancellationToken).ConfigureAwait(false);
+                    await place.Journal.AuditAsync(script.Name, action, script.Record?.Checksum, record.Checksum, request.Reason, cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+            actions.Add(new RepairAction(script.Name, action));
+        }
+
+        return actions;
+    }
+
+    static string? Action(ScriptState state) => state switch
+    {
+        ScriptState.Unverified => "checksum-recorded",
+        ScriptState.Changed => "edit-accepted",
+        ScriptState.PartChanged => "done-part-accepted",
+        ScriptState.OutOfOrder => "order-allowed",
+        ScriptState.Missing => "absence-accepted",
+        ScriptState.Unjournaled => "journal-row-restored",
+        _ => null,
+    };
+
+    List<PlannedScript> Chosen()
+    {
+        if (request.StatementsDone is not null && request.Scripts.Count != 1)
+            throw new ConfigurationException("--statements-done needs the name of one script.");
+        if (request.All && request.Scripts.Count > 0)
+            throw new ConfigurationException("Give either names of scripts or --all.");
+        if (request.Scripts.Count == 0)
+            return [.. place.Plan.Scripts.Where(s => s.State == ScriptState.Unverified || (request.All && s.State.IsDrift()))];
+        return [.. request.Scripts.Select(Named)];
+    }
+
+    PlannedScript Named(string name)
+    {
+        PlannedScript script = place.Plan.Scripts.FirstOrDefault(s => s.Name == name)
+            ?? throw new ConfigurationException($"There is no script {name}, neither as a file nor in the journal.");
+        return request.StatementsDone is not null || Action(script.State) is not null
+            ? script
+            : throw new ConfigurationException($"{name} has nothing to repair.");
+    }
+
+    ScriptRecord MarkDone(PlannedScript script, int done)
+    {
+        bool broken = script.Record is not null && (script.State.IsPending() || script.State == ScriptState.PartChanged);
+        if (!broken || place.Db.Dialect.TransactionalDdl)
+            throw new ConfigurationException($"{script.Name} did not break off half-way, so it has no statements to mark.");
+        int total = script.Script!.Statements.Count;
+        if (done < 0 || done > total)
+            throw new ConfigurationException($"{script.Name} has {total} statements; {done} of them cannot be done.");
+        return Base(script) with { State = RecordState.Failed, StatementsDone = done, DoneChecksum = script.Script.DoneChecksum(done), StartedUtc = script.Record!.StartedUtc };
+    }
+
+    ScriptRecord Accepted(PlannedScript script) => script.State switch
+    {
+        ScriptState.PartChanged => Base(script) with
+        {
+            State = RecordState.Failed,
+            StatementsDone = Math.Min(script.Record!.StatementsDone, script.Script!.Statements.Count),
+            DoneChecksum = script.Script.DoneChecksum(Math.Min(script.Record.StatementsDone, script.Script.Statements.Count)),
+            StartedUtc = script.Record.StartedUtc,
+        },
+        ScriptState.OutOfOrder => Base(script) with { State = RecordState.Allowed },
+        ScriptState.Missing => Base(script) with { State = RecordState.Removed, Checksum = script.Record?.Checksum },
+        _ => Base(script) with
+        {
+            State = RecordState.Applied,
+            StatementsDone = script.Script!.Statements.Count,
+            DoneChecksum = script.Script.DoneChecksum(script.Script.Statements.Count),
+            StartedUtc = script.Record?.StartedUtc,
+            FinishedUtc = script.Record?.FinishedUtc,
+        },
+    };
+
+    ScriptRecord Base(PlannedScript script) => new()
+    {
+        ScriptName = script.Name,
+        State = RecordState.Applied,
+        Checksum = script.Script?.Checksum,
+        StatementsTotal = script.Script?.Statements.Count ?? 0,
+        Variables = script.Script is null ? script.Record?.Variables : script.Record?.Variables ?? TableNames.ToJson(script.Script, place.Tables.Names),
+        Login = place.Session.Login,
+        ToolVersion = Tool.Version,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations.Journal;
+
+namespace IdentDbBridge.Migrations.Run;
+
+/// <summary>Keeps runs on one database apart, and names the one that is in the way.</summary>
+sealed class RunGuard : IAsyncDisposable
+{
+    readonly IRunLock _lock;
+    readonly MigrationJournal _journal;
+
+    RunGuard(IRunLock runLock, MigrationJournal journal)
+    {
+        _lock = runLock;
+        _journal = journal;
+    }
+
+    /// <exception cref="LockException">Still busy after <paramref name="timeout"/>; the message names the holder.</exception>
+    public static async Task<RunGuard> TakeAsync(
+        ConnectionTarget target, MigrationJournal journal, TimeSpan timeout, Action<MigrationEvent> report, CancellationToken cancellationToken)
+    {
+        IRunLock runLock = target.Dialect.CreateLock(target);
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            string? told = null;
+            while (!await runLock.TryTakeAsync(cancellationToken).ConfigureAwait(false))
+            {
+                string holder = await HolderAsync(runLock, journal, cancellationToken).ConfigureAwait(false);
+                if (clock.Elapsed >= timeout)
+                    throw new LockException(string.Create(CultureInfo.InvariantCulture, $"The run lock of {target} is held by {holder}. Waited {timeout.TotalSeconds:0} s; nothing was changed. Let that run end, or raise --lock-timeout."));
+                if (holder != told)
+                    report(new MigrationEvent(MigrationEventKind.WaitingForLock, "", 0, 0, holder));
+                told = holder;
+            }
+
+            return new RunGuard(runLock, journal);
+        }
+        catch
+        {
+            await runLock.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Tells those who come next who is at work. Needs the journal's tables.</summary>
+    public Task AnnounceAsync(string login, CancellationToken cancellationToken) => _journal.WriteHolderAsync(
+        new LockHolder
+        {
+            SessionId = _lock.SessionId,
+            Host = Environment.MachineName,
+            Program = string.Create(CultureInfo.InvariantCulture, $"identdb {Tool.Version} (process {Environment.ProcessId})"),
+            Login = login,
+            SinceUtc = DateTime.UtcNow,
+        },
+        cancellationToken);
+
+    /// <exception cref="LockException">The lock is no longer ours: its connection was cut, and another run may be at work.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (!await _lock.IsHeldAsync(cancellationToken).ConfigureAwait(false))
+            throw new LockException("The run lock was lost (its connection was cut), so another run may be at work. Stopped before the next statement; run 'identdb up' again.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _journal.ClearHolderAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (ServerException)
+        {
+            // The entry speaks only while the lock itself is held, so one that stays does no harm.
+        }
+
+        await _lock.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The server knows the session; the holder's own entry knows more, if it is about that session.</summary>
+    static async Task<string> HolderAsync(IRunLock runLock, MigrationJournal journal, CancellationToken cancellationToken)
+    {
+        LockHolder? session = await runLock.FindHolderAsync(cancellationToken).ConfigureAwait(false);
+        LockHolder? entry = await journal.ReadHolderAsync(cancellationToken).ConfigureAwait(false);
+        bool same = session?.SessionId is null || session.SessionId == entry?.SessionId;
+        return ((same ? entry : session) ?? session)?.ToString() ?? "another run that has not told its name yet";
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations.Journal;
+using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Scripts;
+
+namespace IdentDbBridge.Migrations.Run;
+
+/// <summary>One open database with its journal read and its plan made.</summary>
+sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<MigrationScript> scripts) : IAsyncDisposable
+{
+    // The statements of the journal name no exchange table, so they need no variables.
+    readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
+    JournalState? _state;
+
+    public Db Db => db;
+
+    public SessionInfo Session { get; private set; } = null!;
+
+    public MigrationJournal Journal { get; private set; } = null!;
+
+    public ExchangeTables Tables { get; private set; } = null!;
+
+    public MigrationPlan Plan { get; private set; } = null!;
+
+    public SqlCatalog Sql => _sql;
+
+    /// <summary>Reads the journal, afresh each time.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        Session ??= await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+        Journal ??= new MigrationJournal(db, _sql, Session);
+        _state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
+        Tables = TableNames.Resolve(_state, options.Tables);
+        Plan = MigrationPlan.Create(scripts, _state);
+    }
+
+    /// <summary>Takes the lock, makes the session and the journal ready, and reads again what another run may have changed meanwhile.</summary>
+    public async Task<RunGuard> BeginAsync(TimeSpan lockTimeout, Action<MigrationEvent> report, CancellationToken cancellationToken)
+    {
+        RunGuard guard = await RunGuard.TakeAsync(db.Target, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken).ConfigureAwait(false);
+            await Journal.CreateAsync(cancellationToken).ConfigureAwait(false);
+            await guard.AnnounceAsync(Session.Login, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+            return guard;
+        }
+        catch
+        {
+            await guard.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Parses every pending script, and refuses a plan that must not run.</summary>
+    /// <exception cref="DriftException">A sentence for each problem.</exception>
+    /// <exception cref="ConfigurationException">A pending script cannot be cut into statements.</exception>
+    public void RefuseProblems()
+    {
+        List<string> problems = [.. Plan.Problems, .. Plan.Steps.SelectMany(StrangeTables)];
+        if (problems.Count > 0)
+            throw new DriftException(problems);
+    }
+
+    public MigrationReport Report() => new()
+    {
+        Target = db.Target.ToString(),
+        Server = Session.Version,
+        Tables = Tables,
+        Scripts = [.. Plan.Scripts.Select(Report)],
+        Notices = [.. Notices()],
+    };
+
+    public ValueTask DisposeAsync() => db.DisposeAsync();
+
+    static ScriptReport Report(PlannedScript s) => new(
+        s.Name,
+        s.Script?.Origin,
+        s.State,
+        s.State is ScriptState.Pending or ScriptState.Partial || s.Record?.FinishedUtc is not { } finished ? null : DateTime.SpecifyKind(finished, DateTimeKind.Utc),
+        s.StatementsDone,
+        s.State.IsPending() ? s.Script!.Statements.Count : s.Record?.StatementsTotal ?? 0,
+        s.Problem ?? s.Record?.Error ?? Unverified(s));
+
+    static string? Unverified(PlannedScript s) => s.State != ScriptState.Unverified ? null
+        : string.Create(CultureInfo.InvariantCulture, $"Applied by DbUp{(s.IsEmbeddedName ? $" as {s.Applied!.ScriptName}" : "")} on {s.Applied!.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.");
+
+    /// <summary>
+    /// CREATE TABLE IF NOT EXISTS would take a table made by hand for ours, whatever its columns. So a bundled script that has
+    /// never been started must not meet the tables that it creates.
+    /// </summary>
+    IEnumerable<string> StrangeTables(PlannedScript step)
+    {
+        IEnumerable<string> created = step.Script!.Statements
+            .Select(s => CreateTable().Match(db.Dialect.Splitter.ReplaceVariables(s.Text, Tables.Names)))
+            .Where(m => m.Success)
+            .Select(m => m.Groups["name"].Value);
+        return step.Script.Origin == ScriptOrigin.Bundled && step.Record is null
+            ? created.Where(t => _state!.Tables.Contains(t)).Select(t => $"Table {t} is there already, but not by {step.Name}: made by hand, or by a run of DbUp that broke off. Rename it, or install under another name with --table.")
+            : [];
+    }
+
+    IEnumerable<string> Notices()
+    {
+        if (Session.GaleraNodes > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"This server is a node of a Galera cluster of {Session.GaleraNodes}: GET_LOCK holds on this node only. Run 'identdb up' against one node at a time; DDL itself is replicated to all of them in one order.");
+        int embedded = Plan.Scripts.Count(s => s.IsEmbeddedName);
+        if (embedded > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{embedded} script(s) stand in DbUp's journal under the names of embedded resources; they count as applied.");
+    }
+
+    // Comments may stand before the statement.
+    [GeneratedRegex(@"\A(?:\s+|--[^\n]*\n|/\*.*?\*/)*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[\[`""](?<name>[^\]`""]+)[\]`""]", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex CreateTable();
+}

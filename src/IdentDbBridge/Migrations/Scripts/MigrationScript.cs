@@ -1,0 +1,53 @@
+namespace IdentDbBridge.Migrations.Scripts;
+
+/// <summary>Whose script it is.</summary>
+public enum ScriptOrigin
+{
+    /// <summary>Comes with the library.</summary>
+    Bundled,
+
+    /// <summary>From the directory given by <c>--scripts</c>; runs after the bundled ones.</summary>
+    Clinic,
+}
+
+/// <summary>One migration script. Its name is the bare file name, which is also its name in DbUp's journal.</summary>
+sealed class MigrationScript
+{
+    readonly Lazy<IReadOnlyList<ScriptStatement>> _statements;
+
+    public MigrationScript(string name, ScriptOrigin origin, string text, IScriptSplitter splitter)
+    {
+        Name = name;
+        Origin = origin;
+        Text = text;
+        Checksum = ScriptChecksum.Of(text);
+        _statements = new Lazy<IReadOnlyList<ScriptStatement>>(() => Split(splitter));
+    }
+
+    public string Name { get; }
+
+    public ScriptOrigin Origin { get; }
+
+    public string Text { get; }
+
+    /// <summary>Independent of line endings, of a BOM and of the values of variables.</summary>
+    public string Checksum { get; }
+
+    /// <exception cref="ConfigurationException">The script cannot be cut into statements.</exception>
+    public IReadOnlyList<ScriptStatement> Statements => _statements.Value;
+
+    /// <summary>The checksum of the first <paramref name="count"/> statements: tells whether the part already applied was edited.</summary>
+    public string? DoneChecksum(int count) => count == 0 || count > Statements.Count ? null : ScriptChecksum.OfStatements(Statements.Take(count));
+
+    IReadOnlyList<ScriptStatement> Split(IScriptSplitter splitter)
+    {
+        try
+        {
+            return splitter.Split(Text);
+        }
+        catch (ScriptSyntaxException e)
+        {
+            throw new ConfigurationException($"{Name}, line {e.Line}: {e.Message} Nothing was run.", e);
+        }
+    }
+}

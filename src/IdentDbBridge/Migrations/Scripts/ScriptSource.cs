@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using IdentDbBridge.Dialects;
+
+namespace IdentDbBridge.Migrations.Scripts;
+
+/// <summary>Where scripts come from: the library itself and, after those, the clinic's own directory.</summary>
+static partial class ScriptSource
+{
+    static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>The bundled scripts, then those of <paramref name="directory"/>, each group in ordinal order of its names.</summary>
+    /// <param name="directory">The clinic's own scripts; null for none.</param>
+    /// <exception cref="ConfigurationException">The directory is missing or holds no script, a script is not UTF-8, or two of them share a number or a name.</exception>
+    public static IReadOnlyList<MigrationScript> Load(IDialect dialect, string? directory)
+    {
+        List<MigrationScript> scripts = Bundled(dialect);
+        if (directory is not null)
+            scripts.AddRange(FromDirectory(dialect, directory));
+        string? twice = scripts.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
+        return twice is null ? scripts : throw new ConfigurationException($"The script name {twice} is taken by a bundled script. Rename your own.");
+    }
+
+    public static List<MigrationScript> Bundled(IDialect dialect)
+    {
+        Assembly home = typeof(ScriptSource).Assembly;
+        string prefix = $"migrations/{dialect.Name}/";
+        return [.. home.GetManifestResourceNames()
+            .Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(n => new MigrationScript(n[prefix.Length..], ScriptOrigin.Bundled, ReadResource(home, n), dialect.Splitter))];
+    }
+
+    public static List<MigrationScript> FromDirectory(IDialect dialect, string directory)
+    {
+        if (!Directory.Exists(directory))
+            throw new ConfigurationException($"There is no script directory {directory}.");
+        string[] files = [.. Directory.GetFiles(directory)
+            .Where(f => f.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(f => Path.GetFileName(f), StringComparer.Ordinal)];
+        if (files.Length == 0)
+            throw new ConfigurationException($"The directory {directory} holds no script (*.sql).");
+        IGrouping<string, string>? clash = files.GroupBy(Number).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);
+        if (clash is not null)
+            throw new ConfigurationException($"Two scripts have the number {clash.Key}: {string.Join(" and ", clash.Select(Path.GetFileName))}. Give one of them a number of its own.");
+        return [.. files.Select(f => new MigrationScript(Path.GetFileName(f), ScriptOrigin.Clinic, ReadFile(f), dialect.Splitter))];
+    }
+
+    static string Number(string file) => LeadingDigits().Match(Path.GetFileName(file)).Value.TrimStart('0');
+
+    static string ReadResource(Assembly home, string name)
+    {
+        using var reader = new StreamReader(home.GetManifestResourceStream(name)!, StrictUtf8);
+        return reader.ReadToEnd();
+    }
+
+    static string ReadFile(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        try
+        {
+            string text = StrictUtf8.GetString(bytes).TrimStart('\uFEFF');
+            if (!text.Contains('\0', StringComparison.Ordinal))
+                return text;
+        }
+        catch (DecoderFallbackException)
+        {
+            // Told below, together with UTF-16, which decodes but is full of zeros.
+        }
+
+        throw new ConfigurationException($"The script {Path.GetFileName(path)} is not UTF-8. Save it as UTF-8.");
+    }
+
+    [GeneratedRegex("^[0-9]+")]
+    private static partial Regex LeadingDigits();
+}

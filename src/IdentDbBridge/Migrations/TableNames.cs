@@ -1,0 +1,36 @@
+using System.Text.Json;
+using IdentDbBridge.Migrations.Journal;
+using IdentDbBridge.Migrations.Scripts;
+
+namespace IdentDbBridge.Migrations;
+
+/// <summary>The exchange tables' names of a database: what the journal remembers, and what the caller says.</summary>
+static class TableNames
+{
+    /// <summary>The variables that the script uses, as the journal keeps them; null when it uses none.</summary>
+    public static string? ToJson(MigrationScript script, IReadOnlyDictionary<string, string> variables)
+    {
+        var used = variables.Where(v => script.Text.Contains($"${v.Key}$", StringComparison.Ordinal)).ToDictionary(v => v.Key, v => v.Value);
+        return used.Count == 0 ? null : JsonSerializer.Serialize(used);
+    }
+
+    /// <summary>The names that the tables were installed with; for those not installed yet, the caller's or the documented ones.</summary>
+    /// <exception cref="ConfigurationException">The caller names a table otherwise than it was installed.</exception>
+    public static ExchangeTables Resolve(JournalState journal, IReadOnlyDictionary<string, string>? asked)
+    {
+        ExchangeTables wanted = ExchangeTables.With(asked);
+        Dictionary<string, string> names = new(wanted.Names, StringComparer.Ordinal);
+        foreach ((string block, string installed) in journal.Records.Values.SelectMany(r => FromJson(r.Variables)))
+        {
+            bool said = asked?.Keys.Contains(block, StringComparer.OrdinalIgnoreCase) ?? false;
+            if (said && wanted.Names[block] != installed)
+                throw new ConfigurationException($"The {block} table of this database was installed as {installed}, not {wanted.Names[block]}. Leave the name out, or rename the table by a script of your own.");
+            names[block] = installed;
+        }
+
+        return ExchangeTables.With(names);
+    }
+
+    static Dictionary<string, string> FromJson(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+}
