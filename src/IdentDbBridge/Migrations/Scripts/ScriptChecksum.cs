@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IdentDbBridge.Migrations.Scripts;
+
+/// <summary>SHA-256 in lower-case hex, the same on every platform and after every change of line endings.</summary>
+public static class ScriptChecksum
+{
+    /// <summary>The checksum of a whole script.</summary>
+    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ScriptText.Normalize(text))));
+
+    /// <summary>The checksum of the first statements of a script, to tell whether what was already run has been edited since.</summary>
+    public static string OfStatements(IEnumerable<ScriptStatement> statements)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var statement in statements)
+        {
+            var text = Encoding.UTF8.GetBytes(ScriptText.Normalize(statement.Text).Trim());
+            // The length makes "a", "b" and "a b" three different things.
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{statement.Repeat} {text.Length}\n")));
+            hash.AppendData(text);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,2 @@
+/* c */ DELIMITER //
+SELECT 2//

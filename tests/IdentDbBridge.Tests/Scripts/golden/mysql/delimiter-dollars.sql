@@ -1,0 +1,8 @@
+DELIMITER $$
+CREATE PROCEDURE p()
+BEGIN
+  SELECT 1; -- $$
+  SELECT '$$', `$$`;
+END$$
+DELIMITER ;
+CALL p();

@@ -1,0 +1,4 @@
+DELIMITER GO
+SELECT 1;
+GO
+SELECT category GO

@@ -1,0 +1,2 @@
+SELECT `a;b`, "a;b", 'a;b';
+SELECT 2;

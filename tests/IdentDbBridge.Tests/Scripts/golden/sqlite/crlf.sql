@@ -1,0 +1,5 @@
+SELECT 'a
+b';
+
+  SELECT 2;
+-- c

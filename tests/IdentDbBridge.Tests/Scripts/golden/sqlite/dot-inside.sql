@@ -1,0 +1,4 @@
+SELECT a
+.b FROM a;
+SELECT 1
+.5;

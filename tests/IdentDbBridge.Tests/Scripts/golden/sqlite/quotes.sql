@@ -1,0 +1,2 @@
+SELECT ';', ";", `;`, [;], 'it''s; x', "a"";", `a``;`;
+SELECT [a;b] FROM t; SELECT '\'; SELECT 'back\slash';

@@ -1,0 +1,1 @@
+SELECT 1 -- oneGOSELECT 2

@@ -1,0 +1,12 @@
+
+-- header
+
+CREATE PROCEDURE p AS
+  SELECT 'a
+b'
+GO
+
+
+SELECT N'Привет,
+мир'
+go 2

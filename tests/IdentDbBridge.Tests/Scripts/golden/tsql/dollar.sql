@@ -1,0 +1,3 @@
+SELECT $1.50, '$x', $action, [$$]
+GO
+SELECT 2$

@@ -1,0 +1,3 @@
+SELECT 1
+/* c */ GO
+SELECT 2

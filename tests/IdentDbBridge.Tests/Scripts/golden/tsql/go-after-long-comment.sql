@@ -1,0 +1,4 @@
+SELECT 1
+/* c
+*/ GO
+SELECT 2

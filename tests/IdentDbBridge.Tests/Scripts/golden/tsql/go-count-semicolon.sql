@@ -1,0 +1,3 @@
+SELECT 1
+GO 5;
+SELECT 2

@@ -1,0 +1,7 @@
+SELECT 1
+GO 5
+SELECT 2
+  go	3 -- thrice
+SELECT 3
+GO 1
+SELECT 4

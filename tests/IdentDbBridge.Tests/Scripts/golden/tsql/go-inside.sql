@@ -1,0 +1,21 @@
+SELECT '
+GO
+''
+GO
+', [
+GO
+]]
+GO
+], "
+GO
+"
+/*
+GO
+/*
+GO
+*/
+GO
+*/
+-- it's
+GO
+SELECT 2

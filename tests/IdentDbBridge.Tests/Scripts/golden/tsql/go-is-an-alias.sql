@@ -1,0 +1,10 @@
+SELECT 1 AS go FROM t
+GO
+SELECT go FROM t WHERE go = 1
+GO
+SELECT
+  GO.x,
+  GOAL,
+  @GO,
+  [GO]
+FROM GO

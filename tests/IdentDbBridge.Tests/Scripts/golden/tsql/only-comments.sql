@@ -1,0 +1,9 @@
+-- nothing
+/* here
+ /* at */ all */
+GO
+
+  GO
+SELECT 1
+GO
+-- the end

@@ -1,0 +1,5 @@
+SELECT "it's"
+GO
+SELECT N'"', "[", ['], '['
+GO
+SELECT 3

@@ -1,0 +1,4 @@
+SELECT 1
+GO
+  :r other.sql
+GO

@@ -1,0 +1,2 @@
+:setvar db "x"
+SELECT 1

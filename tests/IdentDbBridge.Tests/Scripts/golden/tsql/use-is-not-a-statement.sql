@@ -1,0 +1,5 @@
+SELECT [use], "use" FROM t.[use] OPTION (USE PLAN N'<x/>')
+SELECT 1 FROM t OPTION (RECOMPILE, USE HINT ('DISABLE_OPTIMIZER_ROWGOAL'))
+EXEC (N'USE other; SELECT 1')
+/* USE other */ -- USE other
+SELECT @use, #use FROM used

@@ -1,0 +1,4 @@
+SELECT 1
+GO
+-- USE here
+uSe other;
