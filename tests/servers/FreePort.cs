@@ -11,14 +11,14 @@ static class FreePort
     const int First = 20000;
     const int Count = 12000;
 
-    static int s_last = Random.Shared.Next(Count);
+    static int _last = Random.Shared.Next(Count);
 
     /// <summary>A port of the loopback address that nobody listens on; never the same one twice in a process.</summary>
     public static int Next()
     {
         while (true)
         {
-            var port = First + (Interlocked.Increment(ref s_last) % Count);
+            var port = First + (Interlocked.Increment(ref _last) % Count);
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);

@@ -5,6 +5,9 @@ namespace IdentDbBridge.TestServers;
 /// <summary>The servers that this process has started for others to use.</summary>
 sealed class PrivateServers(IReadOnlyList<TestServer> servers) : IAsyncDisposable
 {
+    /// <summary>Which servers they are.</summary>
+    public IEnumerable<ServerKind> Kinds => servers.Select(server => server.Program.Kind);
+
     /// <summary>Each server's environment variable and connection string.</summary>
     public IEnumerable<(string Name, string ConnectionString)> Variables =>
         servers.Select(server => (server.Program.Kind.Variable, server.ConnectionString));

@@ -9,13 +9,14 @@ sealed class TestSummary
 
     readonly List<Project> _projects;
 
-    TestSummary(IEnumerable<Project> projects) => _projects = [.. projects.OrderBy(project => project.Name, StringComparer.Ordinal)];
+    TestSummary(IEnumerable<Project> projects) =>
+        _projects = [.. projects.Where(project => !project.IsEmpty).OrderBy(project => project.Name, StringComparer.Ordinal)];
 
-    public int Passed => _projects.Sum(project => project.Count("Passed"));
+    public int Passed => _projects.Sum(project => project.Passed);
 
-    public int Failed => _projects.Sum(project => project.Count("Failed"));
+    public int Failed => _projects.Sum(project => project.Failed);
 
-    public int Skipped => _projects.Sum(project => project.Count("NotExecuted"));
+    int Skipped => _projects.Sum(project => project.Skipped);
 
     /// <summary>Reads the result files of a directory; a directory that does not exist holds none.</summary>
     public static TestSummary Read(string directory) =>
@@ -29,7 +30,7 @@ sealed class TestSummary
         foreach (var reason in _projects.SelectMany(project => project.SkipReasons).GroupBy(reason => reason))
             output.WriteLine($"{reason.Count()} skipped: {reason.Key}");
         foreach (var project in _projects)
-            output.WriteLine($"{project.Name}: {project.Count("Passed")} passed, {project.Count("Failed")} failed, {project.Count("NotExecuted")} skipped");
+            output.WriteLine($"{project.Name}: {project.Passed} passed, {project.Failed} failed, {project.Skipped} skipped");
         output.WriteLine($"{Passed} passed, {Failed} failed, {Skipped} skipped");
     }
 
@@ -37,7 +38,15 @@ sealed class TestSummary
     {
         readonly List<XElement> _results = [.. file.Descendants(Trx + "UnitTestResult")];
 
-        public string Name => Path.GetFileNameWithoutExtension((string?)file.Descendants(Trx + "TestMethod").FirstOrDefault()?.Attribute("codeBase") ?? "(no tests)");
+        public bool IsEmpty => _results.Count == 0;
+
+        public int Passed => _results.Count(result => Has(result, "Passed"));
+
+        public int Skipped => _results.Count(result => Has(result, "NotExecuted"));
+
+        public int Failed => _results.Count - Passed - Skipped;
+
+        public string Name => Path.GetFileNameWithoutExtension((string)file.Descendants(Trx + "TestMethod").First().Attribute("codeBase")!);
 
         public IEnumerable<string> Figures =>
             from output in _results.Descendants(Trx + "StdOut")
@@ -49,8 +58,6 @@ sealed class TestSummary
             from result in _results
             where Has(result, "NotExecuted")
             select result.Descendants(Trx + "Message").FirstOrDefault()?.Value.Trim() ?? "no reason given";
-
-        public int Count(string outcome) => _results.Count(result => Has(result, outcome));
 
         static bool Has(XElement result, string outcome) => (string?)result.Attribute("outcome") == outcome;
     }
