@@ -34,8 +34,12 @@ static class TestCommand
     static async Task<int> DotnetTestAsync(string results, string[] arguments, CancellationToken cancel)
     {
         // One project after the other (-m:1): they share the servers and the processor, and result files are named by the second.
+        // A quiet console, since it would name each skipped test: the summary says what failed and what was skipped why.
         using var process = Process.Start("dotnet",
-            ["test", Path.Combine(Root(), "IdentDbBridge.sln"), "-c", "Release", "--nologo", "-m:1", "--logger", "trx", "--results-directory", results, .. arguments]);
+            [
+                "test", Path.Combine(Root(), "IdentDbBridge.sln"), "-c", "Release", "--nologo", "-m:1",
+                "--logger", "trx", "--logger", "console;verbosity=quiet", "--results-directory", results, .. arguments,
+            ]);
         try
         {
             await process.WaitForExitAsync(cancel);

@@ -22,9 +22,11 @@ sealed class TestSummary
     public static TestSummary Read(string directory) =>
         new(Directory.Exists(directory) ? Directory.EnumerateFiles(directory, "*.trx").Select(file => new Project(XDocument.Load(file))) : []);
 
-    /// <summary>Writes the figures that tests printed, why tests were skipped, a line per project and, as the last line, the sum.</summary>
+    /// <summary>Writes the failures, the figures that tests printed, why tests were skipped, a line per project and, as the last line, the sum.</summary>
     public void Print(TextWriter output)
     {
+        foreach (var failure in _projects.SelectMany(project => project.Failures))
+            output.WriteLine(failure);
         foreach (var figure in _projects.SelectMany(project => project.Figures))
             output.WriteLine(figure);
         foreach (var reason in _projects.SelectMany(project => project.SkipReasons).GroupBy(reason => reason))
@@ -44,9 +46,14 @@ sealed class TestSummary
 
         public int Skipped => _results.Count(result => Has(result, "NotExecuted"));
 
-        public int Failed => _results.Count - Passed - Skipped;
+        public int Failed => Failures.Count();
 
         public string Name => Path.GetFileNameWithoutExtension((string)file.Descendants(Trx + "TestMethod").First().Attribute("codeBase")!);
+
+        public IEnumerable<string> Failures =>
+            from result in _results
+            where !Has(result, "Passed") && !Has(result, "NotExecuted")
+            select string.Join(Environment.NewLine, result.Descendants().Where(text => !text.HasElements).Select(text => text.Value).Prepend($"FAILED {(string?)result.Attribute("testName")}"));
 
         public IEnumerable<string> Figures =>
             from output in _results.Descendants(Trx + "StdOut")

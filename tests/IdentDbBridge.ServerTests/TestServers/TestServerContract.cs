@@ -43,7 +43,7 @@ public abstract class TestServerContract(ServerKind kind)
     public async Task Ends_and_leaves_nothing_behind_when_the_process_that_started_it_is_killed()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await (await PrivateServer.StartAsync(kind)).DisposeAsync();
+        await PrivateServer.ProgramAsync(kind);
         using var parent = Process.Start(new ProcessStartInfo("dotnet", [typeof(TestServer).Assembly.Location, "start", kind.ToString()]) { RedirectStandardOutput = true })!;
         try
         {

@@ -9,12 +9,12 @@ public sealed class TestSummaryTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public void Ends_with_the_sum_over_all_projects_after_figures_and_reasons()
+    public void Ends_with_the_sum_over_all_projects_after_failures_figures_and_reasons()
     {
         Write("a", """
             <UnitTestResult outcome="Passed"><Output><StdOut>talk
             figure: 5 ms for a call</StdOut></Output></UnitTestResult>
-            <UnitTestResult outcome="Failed" />
+            <UnitTestResult outcome="Failed" testName="Works"><Output><ErrorInfo><Message>It does not.</Message><StackTrace>at line 7</StackTrace></ErrorInfo></Output></UnitTestResult>
             """);
         Write("b", """
             <UnitTestResult outcome="Passed" />
@@ -24,6 +24,9 @@ public sealed class TestSummaryTests : IDisposable
         Write("empty", "");
         Assert.Equal(
             [
+                "FAILED Works",
+                "It does not.",
+                "at line 7",
                 "figure: 5 ms for a call",
                 "2 skipped: Not here.",
                 "a: 1 passed, 1 failed, 0 skipped",
