@@ -1,0 +1,39 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace IdentDbBridge.ServerTests;
+
+/// <summary>Statements of tests, run synchronously.</summary>
+static class Statements
+{
+    extension(DbConnection connection)
+    {
+        /// <summary>Runs a statement and returns the number of rows it changed.</summary>
+        public int Run(string sql, params (string Name, object Value)[] parameters)
+        {
+            using var command = Command(connection, sql, parameters);
+            return command.ExecuteNonQuery();
+        }
+
+        /// <summary>Runs a query and returns the first column of its first row; servers differ in integer types, so it is converted.</summary>
+        public T Scalar<T>(string sql, params (string Name, object Value)[] parameters)
+        {
+            using var command = Command(connection, sql, parameters);
+            return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);
+        }
+    }
+
+    static DbCommand Command(DbConnection connection, string sql, (string Name, object Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+}

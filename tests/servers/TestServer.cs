@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace IdentDbBridge.TestServers;
+
+/// <summary>A private MariaDB or MySQL server on loopback with a data directory of its own, both gone when it is disposed of or when this process ends.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    readonly string _directory = Directory.CreateTempSubdirectory("identdb-").FullName;
+    readonly string _password = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray());
+    readonly IReadOnlyList<string> _arguments;
+    WatchedProcess? _process;
+
+    TestServer(ServerProgram program, IReadOnlyList<string> arguments)
+    {
+        Program = program;
+        Port = FreePort.Next();
+        _arguments = arguments;
+        ConnectionString = new MySqlConnectionStringBuilder
+        {
+            Server = "127.0.0.1",
+            Port = (uint)Port,
+            UserID = "root",
+            Password = _password,
+            CharacterSet = "utf8mb4",
+            AllowUserVariables = true,
+        }.ConnectionString;
+    }
+
+    /// <summary>What runs.</summary>
+    public ServerProgram Program { get; }
+
+    /// <summary>The TCP port on 127.0.0.1; it stays the same over restarts.</summary>
+    public int Port { get; }
+
+    /// <summary>Connects as root, who may do everything; names no database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The server's own process; null while it is stopped.</summary>
+    public int? ProcessId => _process?.Id;
+
+    string Data => Path.Combine(_directory, "data");
+
+    string Log => Path.Combine(_directory, "log");
+
+    string Accounts => Path.Combine(_directory, "accounts.sql");
+
+    /// <summary>Starts a server and returns when it accepts connections.</summary>
+    /// <param name="program">From <see cref="TestServerInstaller"/>.</param>
+    /// <param name="arguments">More server options, for example --lower-case-table-names=1. They hold from the first moment of the data directory on.</param>
+    /// <param name="cancel">Gives up; nothing stays behind.</param>
+    public static async Task<TestServer> StartAsync(ServerProgram program, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var server = new TestServer(program, arguments);
+        try
+        {
+            await server.InitializeAsync(cancel);
+            await server.LaunchAsync([$"--init-file={server.Accounts}"], cancel);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Shuts the server down in an orderly way.</summary>
+    public async Task StopAsync(CancellationToken cancel)
+    {
+        if (_process is not { } process)
+            return;
+        await process.TerminateAsync(cancel);
+        await EndAsync(process, cancel);
+    }
+
+    /// <summary>Kills the server's process (SIGKILL). What was committed stays: it is with the operating system.</summary>
+    public async Task KillAsync(CancellationToken cancel)
+    {
+        if (_process is not { } process)
+            return;
+        process.Kill();
+        await EndAsync(process, cancel);
+    }
+
+    /// <summary>Starts the server again on the same port and data; stops it first if it runs.</summary>
+    public async Task RestartAsync(CancellationToken cancel)
+    {
+        await StopAsync(cancel);
+        await LaunchAsync([], cancel);
+    }
+
+    /// <summary>Ends the server at once and removes its data.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _process?.Dispose();
+        _process = null;
+        if (Directory.Exists(_directory))
+            Directory.Delete(_directory, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    async Task InitializeAsync(CancellationToken cancel)
+    {
+        await File.WriteAllTextAsync(Accounts, Root("localhost") + Root("127.0.0.1"), cancel);
+        using var process = new WatchedProcess([.. Program.Initialize, .. Own(), .. _arguments], _directory, Log);
+        await process.WaitAsync(cancel);
+        if (process.ExitCode != 0)
+            throw Failed("could not fill its data directory", process);
+    }
+
+    async Task LaunchAsync(string[] once, CancellationToken cancel)
+    {
+        var process = _process = new WatchedProcess(
+            [
+                .. Program.Command,
+                .. Own(),
+                $"--port={Port.ToString(CultureInfo.InvariantCulture)}",
+                "--bind-address=127.0.0.1",
+                $"--socket={Path.Combine(_directory, "socket")}",
+                $"--pid-file={Path.Combine(_directory, "pid")}",
+                "--skip-name-resolve",
+                "--skip-log-bin",
+                // Written at each commit, synced once a second: a killed process loses nothing, only a power cut would.
+                "--innodb-flush-log-at-trx-commit=2",
+                .. once,
+                .. _arguments,
+            ], _directory, Log);
+        var waiting = Stopwatch.StartNew();
+        while (!Answers())
+        {
+            if (process.HasExited)
+                throw Failed("ended at once", process);
+            if (waiting.Elapsed > Patience)
+                throw new TestServerException($"{Program} does not accept connections after {Patience.TotalSeconds} s. Its log ends:{Environment.NewLine}{LogEnd()}");
+            await Task.Delay(50, cancel);
+        }
+    }
+
+    string Root(string host) => $"""
+        CREATE USER IF NOT EXISTS 'root'@'{host}';
+        ALTER USER 'root'@'{host}' IDENTIFIED BY '{_password}';
+        GRANT ALL PRIVILEGES ON *.* TO 'root'@'{host}' WITH GRANT OPTION;
+
+        """;
+
+    IEnumerable<string> Own()
+    {
+        yield return $"--datadir={Data}";
+        if (Environment.IsPrivilegedProcess)
+            yield return "--user=root";
+    }
+
+    bool Answers()
+    {
+        try
+        {
+            using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(ConnectionString) { Pooling = false, ConnectionTimeout = 10 }.ConnectionString);
+            connection.Open();
+            return true;
+        }
+        catch (MySqlException)
+        {
+            return false;
+        }
+    }
+
+    async Task EndAsync(WatchedProcess process, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        await process.WaitAsync(patience.Token);
+        process.Dispose();
+        _process = null;
+    }
+
+    TestServerException Failed(string how, WatchedProcess process) =>
+        new($"{Program} {how} (exit code {process.ExitCode}). Its log ends:{Environment.NewLine}{LogEnd()}");
+
+    string LogEnd() => Command.LastLines(File.ReadAllText(Log));
+}
