@@ -47,22 +47,25 @@ sealed class Db : IAsyncDisposable
         }
     }
 
-    public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken, int? timeoutSeconds = null)
+    public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken) =>
+        ExecuteAsync(sql, args, null, cancellationToken);
+
+    public Task<int> ExecuteAsync(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, cancellationToken, timeoutSeconds);
+        CommandDefinition command = Command(sql, args, timeoutSeconds, cancellationToken);
         return RunAsync(() => Connection.Execute(command), () => Connection.ExecuteAsync(command), cancellationToken);
     }
 
     /// <summary>The first column of the first row; default where there is none or it is NULL.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, cancellationToken, null);
+        CommandDefinition command = Command(sql, args, null, cancellationToken);
         return RunAsync(() => Connection.ExecuteScalar<T>(command), () => Connection.ExecuteScalarAsync<T>(command), cancellationToken);
     }
 
     public Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, cancellationToken, null);
+        CommandDefinition command = Command(sql, args, null, cancellationToken);
         return RunAsync(
             () => Connection.Query<T>(command).AsList(),
             async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(),
@@ -124,7 +127,7 @@ sealed class Db : IAsyncDisposable
         return true;
     }
 
-    CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken, int? timeoutSeconds) =>
+    CommandDefinition Command(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken) =>
         new(sql, args, _transaction, timeoutSeconds, cancellationToken: cancellationToken);
 
     async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)

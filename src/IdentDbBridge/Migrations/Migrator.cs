@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
@@ -34,7 +34,8 @@ public sealed class Migrator
     /// <exception cref="ConnectionException">No connection.</exception>
     public async Task<MigrationReport> StatusAsync(CancellationToken cancellationToken)
     {
-        await using Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         return place.Report();
     }
 
@@ -46,12 +47,14 @@ public sealed class Migrator
     public async Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        await using Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         place.RefuseProblems();
         if (place.Plan.Steps.Count == 0)
             return new UpResult { Applied = [], Report = place.Report() };
 
-        await using RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, cancellationToken).ConfigureAwait(false);
+        RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
         place.RefuseProblems();
         List<string> applied = [];
         foreach (PlannedScript step in place.Plan.Steps)
@@ -73,8 +76,10 @@ public sealed class Migrator
     public async Task<IReadOnlyList<RepairAction>> RepairAsync(RepairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
-        await using RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, cancellationToken).ConfigureAwait(false);
+        Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
+        RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
         var repair = new Repair(place, request);
         return await repair.RunAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -87,7 +92,8 @@ public sealed class Migrator
     /// <exception cref="DriftException">A changed, missing or out-of-order script.</exception>
     public async Task<(string Sql, IReadOnlyList<string> Scripts)> WriteScriptAsync(CancellationToken cancellationToken)
     {
-        await using Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         place.RefuseProblems();
         return (new RunScript(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
     }

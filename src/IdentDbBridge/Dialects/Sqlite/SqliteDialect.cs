@@ -53,8 +53,7 @@ sealed class SqliteDialect : IDialect
     public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
         var connection = (SqliteConnection)db.Connection;
-        await using CancellationTokenRegistration registration =
-            cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle)).ConfigureAwait(false);
+        using CancellationTokenRegistration registration = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
         // The driver has no asynchronous I/O: a pool thread keeps the caller's free.
         return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
     }

@@ -14,6 +14,8 @@ namespace IdentDbBridge.Migrations.Run;
 /// </summary>
 sealed partial class RunScript(Workplace place)
 {
+    static readonly string[] Delimiters = ["//", "$$", ";;", "||", "@@"];
+
     readonly StringBuilder _out = new();
     readonly IDialect _dialect = place.Db.Dialect;
 
@@ -113,7 +115,7 @@ sealed partial class RunScript(Workplace place)
         // The body of a procedure or trigger holds semicolons of its own.
         if (_dialect.Name == "mysql" && text.Contains(';', StringComparison.Ordinal))
         {
-            string delimiter = new[] { "//", "$$", ";;", "||", "@@" }.First(d => !text.Contains(d, StringComparison.Ordinal));
+            string delimiter = Delimiters.First(d => !text.Contains(d, StringComparison.Ordinal));
             Line($"DELIMITER {delimiter}");
             Line(text);
             Line(delimiter);

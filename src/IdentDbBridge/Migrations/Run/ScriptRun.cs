@@ -98,7 +98,7 @@ sealed class ScriptRun
         string text = _db.Dialect.Splitter.ReplaceVariables(statement.Text, _variables);
         _sent = true;
         for (int n = 0; n < statement.Repeat; n++)
-            await _db.ExecuteAsync(text, null, cancellationToken, Db.NoTimeout).ConfigureAwait(false);
+            await _db.ExecuteAsync(text, null, Db.NoTimeout, cancellationToken).ConfigureAwait(false);
         Tell(MigrationEventKind.StatementRan, index + 1, "");
     }
 
