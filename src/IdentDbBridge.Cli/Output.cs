@@ -36,7 +36,8 @@ sealed class Output(bool json)
     public int Fail(int code, string kind, string message)
     {
         Document(new { error = new { code, kind, message } });
-        Errors.Write(new Text(message + Environment.NewLine, new Style(Color.Red)));
+        // Not wrapped: somebody may search a log for it.
+        Errors.Profile.Out.Writer.WriteLine(message);
         return code;
     }
 
@@ -47,8 +48,14 @@ sealed class Output(bool json)
 
     static IAnsiConsole Create(TextWriter writer, bool redirected)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (redirected || writer == TextWriter.Null)
+        bool plain = redirected || writer == TextWriter.Null;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = plain ? InteractionSupport.No : InteractionSupport.Detect,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (plain)
             console.Profile.Width = PipedWidth;
         return console;
     }
