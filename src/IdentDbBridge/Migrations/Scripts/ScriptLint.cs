@@ -1,10 +1,21 @@
 using System.Text.RegularExpressions;
+using IdentDbBridge.Dialects;
 
 namespace IdentDbBridge.Migrations.Scripts;
 
 /// <summary>Tells the author of a script what the runner refuses, what DbUp would do differently, and what is dangerous.</summary>
 public static partial class ScriptLint
 {
+    /// <summary>The findings about all scripts of a directory, in the order of a run; connects to nothing.</summary>
+    /// <param name="provider"><c>mssql</c>, <c>mysql</c> or <c>sqlite</c>.</param>
+    /// <exception cref="ConfigurationException">Unknown provider, or a directory that cannot be used.</exception>
+    public static (int Scripts, IReadOnlyList<LintFinding> Findings) CheckDirectory(string provider, string directory)
+    {
+        IDialect dialect = Dialect.Named(provider);
+        List<MigrationScript> scripts = ScriptSource.FromDirectory(dialect, directory);
+        return (scripts.Count, [.. scripts.SelectMany(s => Check(s.Name, s.Text, dialect.Splitter, ExchangeTables.Blocks))]);
+    }
+
     /// <summary>The findings about one script, by line; none for a clean one.</summary>
     /// <param name="script">The script's name, as the journal has it.</param>
     /// <param name="text">The script, without a byte order mark.</param>
