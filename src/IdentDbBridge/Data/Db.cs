@@ -109,7 +109,7 @@ sealed class Db : IAsyncDisposable
         {
             await RunAsync(() => Done(transaction.Rollback), () => DoneAsync(transaction.RollbackAsync(CancellationToken.None)), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ServerException or InvalidOperationException)
+        catch (Exception e) when (e is ServerException or TransactionEndedException)
         {
             // The server has rolled back already (XACT_ABORT, a lost connection, the script's own ROLLBACK): the first error is the one to tell.
         }
@@ -136,6 +136,10 @@ sealed class Db : IAsyncDisposable
         try
         {
             return await Dialect.RunAsync(this, sync, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e) when (_transaction is { Connection: null })
+        {
+            throw new TransactionEndedException(e);
         }
         catch (Exception e) when (e is not OperationCanceledException && Dialect.Classify(e) is not null)
         {
