@@ -37,5 +37,9 @@ public sealed class Checksums
     public void Of_statements_see_the_count_of_GO() =>
         Assert.NotEqual(ScriptChecksum.OfStatements([new ScriptStatement("a", 1)]), ScriptChecksum.OfStatements([new ScriptStatement("a", 1, 2)]));
 
+    [Fact]
+    public void Of_statements_see_where_one_ends() =>
+        Assert.NotEqual(ScriptChecksum.OfStatements([new ScriptStatement("a", 1), new ScriptStatement("b", 2)]), ScriptChecksum.OfStatements([new ScriptStatement("a1\nb", 1)]));
+
     static string Of(string script) => ScriptChecksum.OfStatements(MySqlSplitter.Instance.Split(script));
 }

@@ -13,7 +13,7 @@ public sealed class SqliteSplitterAgainstSqlite(ITestOutputHelper output)
     static readonly string[] Parts =
     [
         "SELECT 1", "'it''s;'", "\"a;\"\"\"", "`b;```", "[c;]", "[d'", "]", "-- e; '\n", "--\n", "/* f; ' */", "/* /* ; */", "/**/", ";", ";", ";\n", "; ", "\n", " ", "\r\n", "CREATE", " TEMP ", " TEMPORARY ", " TRIGGER ", "EXPLAIN ", " QUERY PLAN ",
-        "CREATE TRIGGER x BEGIN SELECT 1; END;", "create temp trigger if not exists y begin select case 1 when 1 then 2 end; end ;", "END", "end;", "; END;", "TABLE t", "trigger_x", "END$", "Привет", "'я;'", "-", "*", "(", "1",
+        "CREATE TRIGGER x BEGIN SELECT 1; END;", "; Create Temporary Trigger z Begin Select 1; End;", "create temp trigger if not exists y begin select case 1 when 1 then 2 end; end ;", "END", "end;", "; END;", "TABLE t", "trigger_x", "END$", "Привет", "'я;'", "-", "*", "(", "1",
     ];
 
     [Fact]
