@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using IdentDbBridge.Dialects;
@@ -136,6 +137,13 @@ sealed class Db : IAsyncDisposable
         try
         {
             return await Dialect.RunAsync(this, sync, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e) when (Connection.State != ConnectionState.Open)
+        {
+            // The driver closed the connection at an earlier error and now only says that it is closed.
+            cancellationToken.ThrowIfCancellationRequested();
+            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, "the connection to the server was lost");
+            throw new ServerException(lost.ToString(), lost, e);
         }
         catch (InvalidOperationException e) when (_transaction is { Connection: null })
         {
