@@ -31,6 +31,7 @@ static partial class Program
         root.Subcommands.Add(StatusCommand.Create(target));
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
+        root.Subcommands.Add(LintCommand.Create(target));
         return root;
     }
 

@@ -54,7 +54,7 @@ sealed partial class SqliteDialect : IDialect
         return new SqliteConnection(builder.ConnectionString);
     }
 
-    public Task OpenAsync(DbConnection connection, CancellationToken cancellationToken) => Task.Run(() => Open((SqliteConnection)connection), cancellationToken);
+    public Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken) => Task.Run(() => Open((SqliteConnection)connection), cancellationToken);
 
     public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
