@@ -19,6 +19,7 @@ static partial class Program
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
         root.Subcommands.Add(DemoCommand.Create(target));
+        root.Subcommands.Add(LintCommand.Create(target));
 
         // "@" begins many a password; it must not be taken for a response file.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

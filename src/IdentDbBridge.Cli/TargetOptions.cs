@@ -56,7 +56,6 @@ sealed class TargetOptions
     /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
     public MigratorOptions Read(ParseResult parsed)
     {
-        string? provider = parsed.GetValue(Provider);
         string? connection = parsed.GetValue(Connection);
         string? config = parsed.GetValue(Config);
         ConfiguredTarget? configured = null;
@@ -73,14 +72,18 @@ sealed class TargetOptions
 
         return new MigratorOptions
         {
-            Provider = provider ?? configured?.Provider ?? Environment.GetEnvironmentVariable(ProviderVariable)
-                ?? throw new ConfigurationException($"Which kind of server? Give --provider mssql, mysql or sqlite, or set {ProviderVariable}."),
+            Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
             ConnectionString = connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
                 ?? throw new ConfigurationException($"Which database? Give --connection, or set {ConnectionVariable}."),
             Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
             ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
         };
     }
+
+    /// <exception cref="ConfigurationException">Nothing names the provider.</exception>
+    public string ReadProvider(ParseResult parsed) =>
+        parsed.GetValue(Provider) ?? Environment.GetEnvironmentVariable(ProviderVariable)
+            ?? throw new ConfigurationException($"Which kind of server? Give --provider mssql, mysql or sqlite, or set {ProviderVariable}.");
 
     static Dictionary<string, string>? Pairs(string[]? tables)
     {

@@ -34,7 +34,7 @@ sealed class Db : IAsyncDisposable
         DbConnection connection = target.Dialect.Create(target, use);
         try
         {
-            await target.Dialect.OpenAsync(connection, cancellationToken).ConfigureAwait(false);
+            await target.Dialect.OpenAsync(connection, target, cancellationToken).ConfigureAwait(false);
             return new Db(target, connection);
         }
         catch (Exception e)
@@ -109,7 +109,7 @@ sealed class Db : IAsyncDisposable
         {
             await RunAsync(() => Done(transaction.Rollback), () => DoneAsync(transaction.RollbackAsync(CancellationToken.None)), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ServerException or InvalidOperationException)
+        catch (Exception e) when (e is ServerException or TransactionEndedException)
         {
             // The server has rolled back already (XACT_ABORT, a lost connection, the script's own ROLLBACK): the first error is the one to tell.
         }
@@ -137,6 +137,10 @@ sealed class Db : IAsyncDisposable
         {
             return await Dialect.RunAsync(this, sync, async, cancellationToken).ConfigureAwait(false);
         }
+        catch (InvalidOperationException e) when (_transaction is { Connection: null })
+        {
+            throw new TransactionEndedException(e);
+        }
         catch (Exception e) when (e is not OperationCanceledException && Dialect.Classify(e) is not null)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -156,7 +160,8 @@ sealed class Db : IAsyncDisposable
             ServerErrorKind.LoginFailed => new ConnectionException($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})", error, inner),
             ServerErrorKind.DatabaseMissing => new ConnectionException($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})", error, inner),
             ServerErrorKind.NoRights => new PermissionException($"No rights: the login may not use {target}. ({says})", error, inner),
-            _ => new ConnectionException($"Cannot connect to {target}: no answer. Check host, port, firewall and that the server runs. ({says})", error, inner),
+            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException($"Cannot connect to {target}: no answer. Check host, port, firewall and that the server runs. ({says})", error, inner),
+            _ => new ConnectionException($"Cannot connect to {target}. ({says})", error, inner),
         };
     }
 }

@@ -52,7 +52,7 @@ sealed class MySqlDialect : IDialect
         return new MySqlConnection(builder.ConnectionString);
     }
 
-    public Task OpenAsync(DbConnection connection, CancellationToken cancellationToken) =>
+    public Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken) =>
         MySqlDriver.OpenAsync((MySqlConnection)connection, cancellationToken);
 
     public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>

@@ -48,7 +48,7 @@ sealed class SqliteDialect : IDialect
         return new SqliteConnection(builder.ConnectionString);
     }
 
-    public Task OpenAsync(DbConnection connection, CancellationToken cancellationToken) => Task.Run(connection.Open, cancellationToken);
+    public Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken) => Task.Run(connection.Open, cancellationToken);
 
     public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
