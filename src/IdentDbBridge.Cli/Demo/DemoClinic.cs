@@ -48,7 +48,7 @@ sealed record DemoClinic
         DemoRandom forPeople = random.Fork(), forDoctors = random.Fork(), forTickets = random.Fork(), forCalls = random.Fork(), forSchedule = random.Fork();
 
         List<DemoPerson> people = [.. Endless(forPeople).Take(People)];
-        List<Doctor> doctors = [.. DoctorIds.Zip(Endless(forDoctors).DistinctBy(p => p.Surname), (id, person) => new Doctor { Id = id, Name = person.FullName })];
+        List<Doctor> doctors = [.. DoctorIds.Zip(Endless(forDoctors).DistinctBy(p => p.Surname), (id, person) => new Doctor { Id = id, Name = person.WithInitials })];
         var branch = new Branch { Id = 1, Name = "Демо-клиника" };
 
         List<DateTime> days = [.. Enumerable.Range(0, DateTime.DaysInMonth(month.Year, month.Month)).Select(d => month.AddDays(d))];

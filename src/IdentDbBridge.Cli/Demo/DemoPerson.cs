@@ -44,6 +44,8 @@ sealed record DemoPerson(string Surname, string Name, string Patronymic, string 
 
     public string FullName => $"{Surname} {Name} {Patronymic}";
 
+    public string WithInitials => $"{Surname} {Name[0]}. {Patronymic[0]}.";
+
     public static DemoPerson Create(DemoRandom random)
     {
         bool she = random.Chance(58);

@@ -10,7 +10,8 @@ namespace IdentDbBridge.Cli.Demo;
 /// <summary>Shows a report as tables. Its data is made up, so names and numbers may be seen.</summary>
 sealed class DemoView(IAnsiConsole people, DemoReport report)
 {
-    const int FirstRows = 8;
+    const int FirstCalls = 8;
+    const int FirstTickets = 5;
 
     public void Show()
     {
@@ -21,11 +22,11 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
         Heading($"IDENT reads the calls from {Time(report.WindowFrom)} to {Time(report.WindowTo)}");
         Write(Calls());
         var figures = new DemoFigures(report);
-        Line($"{Count(report.CallsSeen.Count, "call")}: {Number(figures.CallsIn)} in, {Number(figures.CallsOut)} out; not answered: {Number(figures.MissedIn)} in, {Number(figures.UnansweredOut)} out.{First(report.CallsSeen.Count)}");
+        Line($"{Count(report.CallsSeen.Count, "call")}: {Number(figures.CallsIn)} in, {Number(figures.CallsOut)} out; not answered: {Number(figures.MissedIn)} in, {Number(figures.UnansweredOut)} out.{First(FirstCalls, report.CallsSeen.Count)}");
 
         Heading("IDENT reads the tickets of the same time");
         Write(Tickets());
-        Line($"{Count(report.TicketsSeen.Count, "ticket")}, {Number(figures.TicketsWithPlan)} with a wished time, {Number(figures.TicketsWithDoctor)} with a wished doctor.{First(report.TicketsSeen.Count)}");
+        Line($"{Count(report.TicketsSeen.Count, "ticket")}, {Number(figures.TicketsWithPlan)} with a wished time, {Number(figures.TicketsWithDoctor)} with a wished doctor.{First(FirstTickets, report.TicketsSeen.Count)}");
 
         Heading($"IDENT uploads its schedule{Span()}");
         Write(Doctors());
@@ -53,8 +54,8 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     Table Calls()
     {
-        Table table = Columns("Time", "", "From", "To", ">Wait", ">Talk", "Line");
-        foreach (FinishedCall call in report.CallsSeen.Take(FirstRows))
+        Table table = Columns("!Time", "", "!From", "!To", ">Wait", ">Talk", "Line");
+        foreach (FinishedCall call in report.CallsSeen.Take(FirstCalls))
         {
             table.AddRow(
                 [
@@ -74,14 +75,14 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     Table Tickets()
     {
-        Table table = Columns("Time", "Client", "Phone", "Wished time", "Comment");
-        foreach (Ticket ticket in report.TicketsSeen.Take(FirstRows))
+        Table table = Columns("!Time", "Client", "!Phone", "!Wished from", "Comment");
+        foreach (Ticket ticket in report.TicketsSeen.Take(FirstTickets))
         {
             table.AddRow(Cells(
                 Short(ticket.DateAndTime),
                 ticket.ClientFullName ?? string.Join(' ', new[] { ticket.ClientSurname, ticket.ClientName, ticket.ClientPatronymic }.OfType<string>()),
                 ticket.ClientPhone,
-                ticket.PlanStart is { } start ? $"{Short(start)}{ticket.PlanEnd:-HH:mm}" : "",
+                ticket.PlanStart is { } start ? Short(start) : "",
                 ticket.Comment ?? ""));
         }
 
@@ -90,7 +91,7 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     Table Doctors()
     {
-        Table table = Columns(">Id", "Doctor", ">Free slots", ">Free hours", ">Busy stretches", ">Busy hours", "First free slot");
+        Table table = Columns(">Id", "Doctor", ">Free\nslots", ">Free\nhours", ">Busy\ntimes", ">Busy\nhours", "!First\nfree slot");
         ILookup<int, Interval> intervals = report.Timetable.Intervals.ToLookup(i => i.DoctorId);
         foreach (Doctor doctor in report.Timetable.Doctors)
         {
@@ -103,7 +104,7 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
                 Hours(free),
                 Number(busy.Count),
                 Hours(busy),
-                free.Count == 0 ? "none" : Time(free.Min(i => i.StartDateTime))));
+                free.Count == 0 ? "none" : free.Min(i => i.StartDateTime).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
         }
 
         return table;
@@ -112,16 +113,19 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
     string Span() => report.Timetable.Intervals.Count == 0 ? ""
         : string.Create(CultureInfo.InvariantCulture, $" from {report.Timetable.Intervals.Min(i => i.StartDateTime):yyyy-MM-dd} to {report.Timetable.Intervals.Max(i => i.StartDateTime):yyyy-MM-dd}");
 
-    static string First(int count) => count > FirstRows ? $" The first {FirstRows} are shown." : "";
+    static string First(int shown, int count) => count > shown ? $" The first {shown} are shown." : "";
 
-    /// <summary>A title that begins with &gt; makes a column of numbers.</summary>
+    /// <summary>A title that begins with &gt; makes a column of numbers, one with ! a column that is never wrapped.</summary>
     static Table Columns(params string[] titles)
     {
         Table table = new Table().Border(TableBorder.Rounded);
         foreach (string title in titles)
         {
-            var column = new TableColumn(title.TrimStart('>')) { Alignment = title.StartsWith('>') ? Justify.Right : Justify.Left };
-            table.AddColumn(column);
+            table.AddColumn(new TableColumn(title.TrimStart('>', '!'))
+            {
+                Alignment = title.StartsWith('>') ? Justify.Right : Justify.Left,
+                NoWrap = title.StartsWith('!'),
+            });
         }
 
         return table;
