@@ -1,5 +1,5 @@
 -- Tickets (requests from sites): written by web forms and aggregators, read by IDENT.
--- Clustered on time for the polls of IDENT; the writer's own Id is the key.
+-- Clustered on time for the polls of IDENT; the unique key is the own Id of the writer.
 CREATE TABLE [$Tickets$] (
     [Id] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [DateAndTime] datetime2(0) NOT NULL,

@@ -1,5 +1,5 @@
 -- Tickets (requests from sites): written by web forms and aggregators, read by IDENT.
--- Clustered on time for the polls of IDENT; the writer's own Id is the key.
+-- Clustered on time for the polls of IDENT; the unique key is the own Id of the writer.
 CREATE TABLE IF NOT EXISTS `$Tickets$` (
     `Id` varchar(400) COLLATE utf8mb4_bin NOT NULL,
     `DateAndTime` datetime NOT NULL,
@@ -21,8 +21,8 @@ CREATE TABLE IF NOT EXISTS `$Tickets$` (
     `UtmTerm` varchar(500) NULL,
     `UtmContent` varchar(500) NULL,
     `HttpReferer` varchar(2000) NULL,
-    PRIMARY KEY (`Id`),
-    KEY `IX_$Tickets$_DateAndTime` (`DateAndTime`),
+    PRIMARY KEY (`DateAndTime`, `Id`),
+    CONSTRAINT `UQ_$Tickets$_Id` UNIQUE KEY (`Id`),
     CONSTRAINT `CK_$Tickets$_Id` CHECK (`Id` <> ''),
     CONSTRAINT `CK_$Tickets$_ClientPhone` CHECK (`ClientPhone` <> ''),
     CONSTRAINT `CK_$Tickets$_OneName` CHECK (

@@ -1,5 +1,5 @@
 -- Tickets (requests from sites): written by web forms and aggregators, read by IDENT.
--- Clustered on time for the polls of IDENT; the writer's own Id is the key.
+-- Clustered on time for the polls of IDENT; the unique key is the own Id of the writer.
 CREATE TABLE "$Tickets$" (
     "Id" TEXT NOT NULL,
     "DateAndTime" TEXT NOT NULL,
@@ -21,7 +21,8 @@ CREATE TABLE "$Tickets$" (
     "UtmTerm" TEXT NULL,
     "UtmContent" TEXT NULL,
     "HttpReferer" TEXT NULL,
-    CONSTRAINT "PK_$Tickets$" PRIMARY KEY ("Id"),
+    CONSTRAINT "PK_$Tickets$" PRIMARY KEY ("DateAndTime", "Id"),
+    CONSTRAINT "UQ_$Tickets$_Id" UNIQUE ("Id"),
     CONSTRAINT "CK_$Tickets$_Id" CHECK ("Id" <> ''),
     CONSTRAINT "CK_$Tickets$_ClientPhone" CHECK ("ClientPhone" <> ''),
     CONSTRAINT "CK_$Tickets$_OneName" CHECK (
@@ -51,6 +52,4 @@ CREATE TABLE "$Tickets$" (
         AND length("UtmTerm") <= 500
         AND length("UtmContent") <= 500
         AND length("HttpReferer") <= 2000)
-) STRICT;
-
-CREATE INDEX "IX_$Tickets$_DateAndTime" ON "$Tickets$" ("DateAndTime");
+) STRICT, WITHOUT ROWID;

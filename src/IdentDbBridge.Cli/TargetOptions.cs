@@ -39,14 +39,23 @@ sealed class TargetOptions
     }
 
     /// <summary>Whether anything says which database is meant.</summary>
-    public bool IsGiven(ParseResult parsed) =>
-        parsed.GetValue(Provider) is not null || parsed.GetValue(Connection) is not null || parsed.GetValue(Config) is not null
+    bool IsGiven(ParseResult parsed) =>
+        parsed.GetValue(Provider) is not null || parsed.GetValue(Connection) is not null || parsed.GetValue(Config) is not null || parsed.GetValue(Target) is not null
         || Environment.GetEnvironmentVariable(ProviderVariable) is not null || Environment.GetEnvironmentVariable(ConnectionVariable) is not null;
+
+    /// <summary>As <see cref="Read(ParseResult)"/>, with a database of its own for when nothing says which one is meant.</summary>
+    /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
+    public MigratorOptions Read(ParseResult parsed, string defaultProvider, string defaultConnection) => IsGiven(parsed) ? Read(parsed) : new MigratorOptions
+    {
+        Provider = defaultProvider,
+        ConnectionString = defaultConnection,
+        Tables = Pairs(parsed.GetValue(Tables)),
+        ScriptDirectory = parsed.GetValue(Scripts),
+    };
 
     /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
     public MigratorOptions Read(ParseResult parsed)
     {
-        string? provider = parsed.GetValue(Provider);
         string? connection = parsed.GetValue(Connection);
         string? config = parsed.GetValue(Config);
         ConfiguredTarget? configured = null;
@@ -63,14 +72,18 @@ sealed class TargetOptions
 
         return new MigratorOptions
         {
-            Provider = provider ?? configured?.Provider ?? Environment.GetEnvironmentVariable(ProviderVariable)
-                ?? throw new ConfigurationException($"Which kind of server? Give --provider mssql, mysql or sqlite, or set {ProviderVariable}."),
+            Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
             ConnectionString = connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
                 ?? throw new ConfigurationException($"Which database? Give --connection, or set {ConnectionVariable}."),
             Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
             ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
         };
     }
+
+    /// <exception cref="ConfigurationException">Nothing names the provider.</exception>
+    public string ReadProvider(ParseResult parsed) =>
+        parsed.GetValue(Provider) ?? Environment.GetEnvironmentVariable(ProviderVariable)
+            ?? throw new ConfigurationException($"Which kind of server? Give --provider mssql, mysql or sqlite, or set {ProviderVariable}.");
 
     static Dictionary<string, string>? Pairs(string[]? tables)
     {
@@ -95,6 +108,10 @@ sealed class TargetOptions
         try
         {
             file = JsonSerializer.Deserialize<ConfigFile>(File.ReadAllText(path), ConfigJson);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"The file {path} cannot be read.", e);
         }
         catch (JsonException e)
         {

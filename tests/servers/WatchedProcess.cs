@@ -6,6 +6,7 @@ namespace IdentDbBridge.TestServers;
 /// <remarks>
 /// A shell starts a watcher that reads from a pipe whose other end is held by this process, then becomes the program itself.
 /// When the pipe closes without a word, this process was killed: the watcher kills the program and removes its directory.
+/// The watcher is nobody's child (hence the two subshells), so that killing this process with all its children spares it.
 /// (Linux's "parent death signal" would not do: it follows the thread that started the program, and pool threads come and go.)
 /// </remarks>
 sealed class WatchedProcess : IDisposable
@@ -15,10 +16,10 @@ sealed class WatchedProcess : IDisposable
         directory=$1 log=$2
         shift 2
         exec 3<&0 </dev/null >>"$log" 2>&1
-        (
+        ( (
             trap '' TERM
             read -r _ <&3 || { kill -KILL $$; sleep 1; rm -rf "$directory"; }
-        ) &
+        ) & )
         exec "$@" 3<&-
         """;
 
@@ -47,12 +48,12 @@ sealed class WatchedProcess : IDisposable
     /// <summary>SIGTERM.</summary>
     public Task TerminateAsync(CancellationToken cancel) => Command.RunAsync(["/bin/sh", "-c", $"kill -TERM {Id}"], cancel);
 
-    /// <summary>Kills the program if it still runs, and sends the watcher home.</summary>
+    /// <summary>Kills the program, with all it has started, if it still runs, and sends the watcher home.</summary>
     public void Dispose()
     {
         if (!HasExited)
         {
-            Kill();
+            _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
         try

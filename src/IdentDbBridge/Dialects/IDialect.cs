@@ -27,8 +27,8 @@ interface IDialect
     /// <param name="use">Whether it may come from the pool, and whether a missing SQLite file may be created.</param>
     DbConnection Create(ConnectionTarget target, ConnectionUse use);
 
-    /// <summary>Opens <paramref name="connection"/>. Throws the driver's own exceptions.</summary>
-    Task OpenAsync(DbConnection connection, CancellationToken cancellationToken);
+    /// <summary>Opens <paramref name="connection"/>, made for <paramref name="target"/>. Throws the driver's own exceptions.</summary>
+    Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken);
 
     /// <summary>
     /// Runs one command in the way that works with this driver: its asynchronous path, or its synchronous one on a pool thread.

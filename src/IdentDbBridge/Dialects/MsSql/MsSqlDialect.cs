@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Scripts;
 using Microsoft.Data.SqlClient;
@@ -9,6 +10,9 @@ sealed class MsSqlDialect : IDialect
 {
     /// <summary>Application locks are per database, so one name serves all.</summary>
     const string LockName = "IdentDbBridge";
+
+    /// <summary>SQL Server says it of a database that is missing and of one that the login may not use.</summary>
+    const int CannotOpenDatabase = 4060;
 
     readonly SqlCatalog _sql;
 
@@ -27,6 +31,7 @@ sealed class MsSqlDialect : IDialect
         try
         {
             var builder = new SqlConnectionStringBuilder(connectionString);
+            ConnectionText.RefuseSwallowedPassword(builder);
             // The server's log and sys.dm_exec_sessions then name the tool that holds a lock.
             if (!builder.ShouldSerialize("Application Name"))
                 builder.ApplicationName = "identdb";
@@ -46,13 +51,29 @@ sealed class MsSqlDialect : IDialect
         return new SqlConnection(builder.ConnectionString);
     }
 
-    public Task OpenAsync(DbConnection connection, CancellationToken cancellationToken) => connection.OpenAsync(cancellationToken);
+    public async Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqlException e) when (e.Number == CannotOpenDatabase)
+        {
+            if (await IsThereAsync(target, cancellationToken).ConfigureAwait(false))
+                throw new UnauthorizedAccessException(e.Message, e);
+            throw;
+        }
+    }
 
     public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
         await async().ConfigureAwait(false);
 
-    public ServerError? Classify(Exception exception) =>
-        exception is SqlException e ? MsSqlErrors.Classify(e) : null;
+    public ServerError? Classify(Exception exception) => exception switch
+    {
+        SqlException e => MsSqlErrors.Classify(e),
+        UnauthorizedAccessException { InnerException: SqlException e } => MsSqlErrors.Classify(e) with { Kind = ServerErrorKind.NoRights },
+        _ => null,
+    };
 
     public string Quote(string identifier) => $"[{identifier.Replace("]", "]]", StringComparison.Ordinal)}]";
 
@@ -65,6 +86,23 @@ sealed class MsSqlDialect : IDialect
     }
 
     public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
+
+    /// <summary>Asks the master database, which every login may open.</summary>
+    async Task<bool> IsThereAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    {
+        var builder = new SqlConnectionStringBuilder(target.ConnectionString) { InitialCatalog = "master" };
+        try
+        {
+            Db master = await Db.OpenAsync(Parse(builder.ConnectionString), ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = master.ConfigureAwait(false);
+            return await master.ScalarAsync<int?>(_sql["dialect/database-id"], new { Name = target.Database }, cancellationToken).ConfigureAwait(false) is not null;
+        }
+        catch (ServerException)
+        {
+            // Not even master: the first error stands as it is.
+            return false;
+        }
+    }
 
     sealed record Row(string Version, string SessionId, string Login, string DatabaseName, string SchemaName);
 }

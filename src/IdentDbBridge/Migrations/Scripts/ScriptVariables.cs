@@ -11,45 +11,49 @@ static class ScriptVariables
             return text;
 
         var result = new StringBuilder(text.Length);
+        var copied = 0;
+        foreach (var (position, name) in Find(new ScriptLexer(text, dialect), text, values.ContainsKey))
+        {
+            result.Append(text, copied, position - copied).Append(values[name]);
+            copied = position + name.Length + 2;
+        }
+
+        return result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>The declared variables outside comments, in the order of the text.</summary>
+    public static List<(int Position, string Name)> Find(ScriptLexer lexer, string text, Func<string, bool> isDeclared)
+    {
+        var found = new List<(int, string)>();
         var code = 0;
-        var lexer = new ScriptLexer(text, dialect);
         while (lexer.Next(out var token))
         {
             if (token.Kind != TokenKind.Comment)
                 continue;
-            Replace(text.AsSpan(code, token.Start - code), values, result);
-            result.Append(text, token.Start, token.End - token.Start);
+            FindInCode(text, code, token.Start, isDeclared, found);
             code = token.End;
         }
 
-        Replace(text.AsSpan(code), values, result);
-        return result.ToString();
+        FindInCode(text, code, text.Length, isDeclared, found);
+        return found;
     }
 
-    static void Replace(ReadOnlySpan<char> code, IReadOnlyDictionary<string, string> values, StringBuilder result)
-    {
-        for (var dollar = code.IndexOf('$'); dollar >= 0; dollar = code.IndexOf('$'))
-        {
-            result.Append(code[..dollar]);
-            code = code[dollar..];
-            var length = 1;
-            while (length < code.Length && IsName(code[length]))
-                length++;
+    public static bool IsName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-';
 
-            if (length < code.Length && code[length] == '$' && values.TryGetValue(code[1..length].ToString(), out var value))
+    static void FindInCode(string text, int start, int end, Func<string, bool> isDeclared, List<(int Position, string Name)> found)
+    {
+        for (var dollar = text.IndexOf('$', start, end - start); dollar >= 0; dollar = text.IndexOf('$', start, end - start))
+        {
+            start = dollar + 1;
+            while (start < end && IsName(text[start]))
+                start++;
+
+            var name = text[(dollar + 1)..start];
+            if (start < end && text[start] == '$' && isDeclared(name))
             {
-                result.Append(value);
-                code = code[(length + 1)..];
-            }
-            else
-            {
-                result.Append(code[..length]);
-                code = code[length..];
+                found.Add((dollar, name));
+                start++;
             }
         }
-
-        result.Append(code);
     }
-
-    static bool IsName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-';
 }
