@@ -221,11 +221,11 @@ public abstract class RolledBackScriptContract<TServer> : BrokenScriptContract<T
     [InlineData("rollback")]
     public async Task That_ends_the_run_s_own_transaction_is_not_taken_for_applied(string word)
     {
+        await UpAsync();
         Scripts.Write(Own, "create table Own (Id int not null)", word, "create table Later (Id int not null)");
         AssertRefused(await Identdb.RunAsync(Database, "up", "--scripts", Scripts.Path));
         Assert.Equal(Bundled, List("select ScriptName from schemaversions order by ScriptName"));
         Assert.DoesNotContain("Later", Tables());
-        Assert.Equal(ScriptState.Pending, (await StatusOfAsync(Own)).State);
     }
 
     /// <summary>What a run answers to a script that says COMMIT or ROLLBACK.</summary>
@@ -240,8 +240,7 @@ public sealed class BrokenScriptOnMsSql : RolledBackScriptContract<MsSql>
 {
     private protected override void AssertRefused(Identdb.Result result)
     {
-        Assert.True(result.Code == 8, result.All);
-        Assert.Contains("ended the run's own transaction", result.Errors, StringComparison.Ordinal);
+        Assert.True(result.Code == 8 && result.Errors.Contains("ended the run's own transaction", StringComparison.Ordinal), result.All);
     }
 }
 
