@@ -11,6 +11,8 @@ sealed class Output(bool json)
     // Piped output has no width of its own; 80 would break every table.
     const int PipedWidth = 160;
 
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -35,16 +37,28 @@ sealed class Output(bool json)
 
     public int Fail(int code, string kind, string message)
     {
-        Document(new { error = new { code, kind, message } });
         // Not wrapped: somebody may search a log for it.
         Errors.Profile.Out.Writer.WriteLine(message);
+        Document(new { error = new { code, kind, message } });
         return code;
     }
 
-    /// <summary>Runs <paramref name="work"/> under a line that says what is going on. With <c>--json</c>, silently.</summary>
-    public Task<T> ProgressAsync<T>(string title, Func<Action<string>, Task<T>> work) => Json
-        ? work(_ => { })
-        : Errors.Status().StartAsync(Markup.Escape(title), context => work(text => context.Status(Markup.Escape(text))));
+    /// <summary>Runs <paramref name="work"/>, after a second under a line that says what is going on. With <c>--json</c>, silently.</summary>
+    public async Task<T> ProgressAsync<T>(string title, Func<Action<string>, Task<T>> work)
+    {
+        Action<string> tell = text => title = text;
+        Task<T> running = work(text => tell(text));
+        if (!Json && await Task.WhenAny(running, Task.Delay(Patience)).ConfigureAwait(false) != running)
+        {
+            await Errors.Status().StartAsync(Markup.Escape(title), context =>
+            {
+                tell = text => context.Status(Markup.Escape(text));
+                return running;
+            }).ConfigureAwait(false);
+        }
+
+        return await running.ConfigureAwait(false);
+    }
 
     static IAnsiConsole Create(TextWriter writer, bool redirected)
     {

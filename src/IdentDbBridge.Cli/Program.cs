@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Cli.Commands;
+using IdentDbBridge.Dialects;
 
 namespace IdentDbBridge.Cli;
 
@@ -11,20 +12,40 @@ static partial class Program
     static async Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(false);
-        var target = new TargetOptions();
+        var output = new ForgivingWriter(Console.Out);
+        Console.SetOut(output);
+        Console.SetError(new ForgivingWriter(Console.Error));
+        int code = await InvokeAsync(args).ConfigureAwait(false);
+        if (!output.IsBroken)
+            return code;
+        Console.Error.WriteLine("Standard output cannot be written, so the result is lost.");
+        return code == ExitCodes.Done ? ExitCodes.Unexpected : code;
+    }
+
+    /// <summary>Every command, with the options that all of them have.</summary>
+    public static RootCommand Commands(TargetOptions target)
+    {
         var root = new RootCommand("Provisions and serves the exchange database of the IDENT dental program.");
         target.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(target));
         root.Subcommands.Add(StatusCommand.Create(target));
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
-        root.Subcommands.Add(DemoCommand.Create(target));
         root.Subcommands.Add(LintCommand.Create(target));
+        root.Subcommands.Add(DemoCommand.Create(target));
+        return root;
+    }
 
+    /// <summary>One call of identdb, but for the process around it.</summary>
+    public static async Task<int> InvokeAsync(string[] args)
+    {
+        var target = new TargetOptions();
         // "@" begins many a password; it must not be taken for a response file.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = Commands(target).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
             return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", Explain(parsed));
+        if (PasswordIn(parsed, target) is { } place)
+            return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", $"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.");
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
 
@@ -46,6 +67,21 @@ static partial class Program
                 _ => $"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}). This is a defect of identdb: please report it with the command used, without the connection string.",
             });
         }
+    }
+
+    /// <summary>The option or argument that holds a password in the wrong place, from where it would get into messages and the audit; null when there is none.</summary>
+    static string? PasswordIn(ParseResult parsed, TargetOptions target)
+    {
+        string place = "An argument";
+        foreach (Token token in parsed.Tokens)
+        {
+            if (token.Type == TokenType.Option)
+                place = token.Value;
+            else if (token.Type == TokenType.Argument && place != target.Connection.Name && ConnectionText.HoldsPassword(token.Value))
+                return place;
+        }
+
+        return null;
     }
 
     /// <summary>The parser's own messages quote what was typed, which may be the tail of an unquoted connection string.</summary>

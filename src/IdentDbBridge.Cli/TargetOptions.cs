@@ -109,6 +109,10 @@ sealed class TargetOptions
         {
             file = JsonSerializer.Deserialize<ConfigFile>(File.ReadAllText(path), ConfigJson);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"The file {path} cannot be read.", e);
+        }
         catch (JsonException e)
         {
             // Its message may quote the text around the error.

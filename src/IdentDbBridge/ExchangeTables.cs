@@ -34,7 +34,7 @@ public sealed partial record ExchangeTables
             int index = Blocks.Select(b => b.ToUpperInvariant()).ToList().IndexOf(block.ToUpperInvariant());
             if (index < 0)
                 throw new ConfigurationException($"There is no exchange table '{block}'. The blocks are: {string.Join(", ", Blocks)}.");
-            if (!Valid().IsMatch(name) || name.Length > MaxLength || Reserved().IsMatch(name))
+            if (name is null || !Valid().IsMatch(name) || name.Length > MaxLength || Reserved().IsMatch(name))
                 throw new ConfigurationException($"'{name}' cannot be the name of the {Blocks[index]} table: letters, digits and underscores, {MaxLength} characters at the most, and none of the bridge's own names.");
             result[index] = name;
         }

@@ -34,7 +34,7 @@ static class ScriptCommand
         {
             await File.WriteAllTextAsync(path, sql, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ConfigurationException($"The file {path} cannot be written.", e);
         }

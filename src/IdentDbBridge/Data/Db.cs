@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using IdentDbBridge.Dialects;
@@ -29,21 +30,27 @@ sealed class Db : IAsyncDisposable
 
     /// <exception cref="ConnectionException">Unreachable, login refused or database missing.</exception>
     /// <exception cref="PermissionException">The login may not use the database.</exception>
+    /// <exception cref="ConfigurationException">The driver cannot do what the connection string asks for.</exception>
     public static async Task<Db> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken)
     {
-        DbConnection connection = target.Dialect.Create(target, use);
+        DbConnection? connection = null;
         try
         {
+            connection = target.Dialect.Create(target, use);
             await target.Dialect.OpenAsync(connection, target, cancellationToken).ConfigureAwait(false);
             return new Db(target, connection);
         }
         catch (Exception e)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            if (connection is not null)
+                await connection.DisposeAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (target.Dialect.Classify(e) is { } error)
                 throw OpenError(target, error, e);
-            throw;
+            if (e is IdentDbException or OperationCanceledException)
+                throw;
+            // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
+            throw new ConfigurationException($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name}). Check protocol, encryption, certificates and kind of authentication.", e);
         }
     }
 
@@ -137,6 +144,13 @@ sealed class Db : IAsyncDisposable
         {
             return await Dialect.RunAsync(this, sync, async, cancellationToken).ConfigureAwait(false);
         }
+        catch (InvalidOperationException e) when (Connection.State != ConnectionState.Open)
+        {
+            // The driver closed the connection at an earlier error and now only says that it is closed.
+            cancellationToken.ThrowIfCancellationRequested();
+            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, "the connection to the server was lost");
+            throw new ServerException(lost.ToString(), lost, e);
+        }
         catch (InvalidOperationException e) when (_transaction is { Connection: null })
         {
             throw new TransactionEndedException(e);
@@ -147,7 +161,7 @@ sealed class Db : IAsyncDisposable
             ServerError error = Dialect.Classify(e)!;
             string message = Target.Redact(error.ToString());
             error = error with { Text = Target.Redact(error.Text) };
-            throw error.Kind == ServerErrorKind.NoRights ? new PermissionException(message, error, e) : new ServerException(message, error, e);
+            throw error.Kind == ServerErrorKind.NoRights ? new PermissionException($"No rights: {message}", error, e) : new ServerException(message, error, e);
         }
     }
 
@@ -160,7 +174,7 @@ sealed class Db : IAsyncDisposable
             ServerErrorKind.LoginFailed => new ConnectionException($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})", error, inner),
             ServerErrorKind.DatabaseMissing => new ConnectionException($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})", error, inner),
             ServerErrorKind.NoRights => new PermissionException($"No rights: the login may not use {target}. ({says})", error, inner),
-            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException($"Cannot connect to {target}: no answer. Check host, port, firewall and that the server runs. ({says})", error, inner),
+            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})", error, inner),
             _ => new ConnectionException($"Cannot connect to {target}. ({says})", error, inner),
         };
     }

@@ -15,5 +15,8 @@ static class Dialect
     /// <exception cref="ConfigurationException">There is no such provider.</exception>
     public static IDialect Named(string name) =>
         All.FirstOrDefault(d => string.Equals(d.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new ConfigurationException($"Unknown provider '{name}'. Known are: {Names}.");
+            ?? throw new ConfigurationException($"Unknown provider{Shown(name)}. Known are: {Names}.");
+
+    // A connection string may have got here by mistake.
+    static string Shown(string name) => name.AsSpan().ContainsAny("=;:@") ? "" : $" '{name}'";
 }

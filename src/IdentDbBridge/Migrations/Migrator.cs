@@ -24,6 +24,8 @@ public sealed class Migrator
         if (string.IsNullOrWhiteSpace(options.ConnectionString))
             throw new ConfigurationException("The connection string is empty.");
         _target = dialect.Parse(options.ConnectionString);
+        if (_target.Server.Length == 0)
+            throw new ConfigurationException("The connection string names no server. Add Server=… to it.");
         if (_target.Database.Length == 0 && dialect.Name != "sqlite")
             throw new ConfigurationException("The connection string names no database. Add Database=… to it.");
         ExchangeTables.With(options.Tables);

@@ -31,6 +31,7 @@ sealed class MsSqlDialect : IDialect
         try
         {
             var builder = new SqlConnectionStringBuilder(connectionString);
+            ConnectionText.RefuseSwallowedPassword(builder);
             // The server's log and sys.dm_exec_sessions then name the tool that holds a lock.
             if (!builder.ShouldSerialize("Application Name"))
                 builder.ApplicationName = "identdb";

@@ -7,7 +7,7 @@ namespace IdentDbBridge.Dialects.MsSql;
 static partial class MsSqlErrors
 {
     /// <summary>Errors whose quoted parts are names of objects. Every other message may quote a value of a row.</summary>
-    static readonly HashSet<int> NamesOnly = [102, 105, 156, 170, 207, 208, 229, 230, 262, 297, 300, 515, 547, 911, 916, 1088, 1750, 1767, 1781, 1911, 1913, 2705, 2714, 2760, 3701, 4060, 4902, 4924, 15151, 15247];
+    static readonly HashSet<int> NamesOnly = [156, 207, 208, 229, 230, 262, 297, 300, 515, 547, 911, 916, 1088, 1750, 1767, 1781, 1911, 1913, 2705, 2714, 2760, 3701, 4060, 4902, 4924, 15151, 15247];
 
     public static ServerError Classify(SqlException e) => new("SQL Server", e.Number, Kind(e), Text(e));
 
@@ -28,10 +28,10 @@ static partial class MsSqlErrors
     static string Text(SqlException e)
     {
         string first = e.Errors.Count > 0 ? e.Errors[0].Message : e.Message;
-        return NamesOnly.Contains(e.Number) ? first : Values().Replace(first, "$1…$2");
+        return NamesOnly.Contains(e.Number) ? first : Values().Replace(first, "'…'");
     }
 
-    // 'x', "x" and the "(x)" of a duplicate key.
-    [GeneratedRegex("""(['"])[^'"]*(['"])|(?<=\()[^()]*(?=\)\.?$)""")]
+    // 'x', "x" and the (x) of a duplicate key. To the last quote: what is quoted may have quotes in it, which the server does not double.
+    [GeneratedRegex("""['"].*['"]|(?<=\().*(?=\))""", RegexOptions.Singleline)]
     private static partial Regex Values();
 }

@@ -34,10 +34,11 @@ sealed class MySqlDialect : IDialect
                 // The clinic's own scripts may use @variables.
                 AllowUserVariables = true,
             };
+            ConnectionText.RefuseSwallowedPassword(builder);
             string server = builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
             return new ConnectionTarget(this, builder.ConnectionString, server, builder.Database, LockName(builder.Database), ConnectionTarget.Secrets([builder.Password, .. MySqlDriver.OtherSecrets(builder)]));
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException or OverflowException or MySqlException)
         {
             throw Malformed.ConnectionString(this);
         }

@@ -28,12 +28,16 @@ static partial class MySqlErrors
     public static ServerError Classify(MySqlException e)
     {
         MySqlException told = Numbered(e);
-        int number = told.Number;
-        ServerErrorKind kind = Kind(number, e);
-        return new ServerError("MySQL", number, kind, kind is ServerErrorKind.ConnectionLost or ServerErrorKind.Unreachable && number == 0
-            ? "the connection to the server was lost"
-            : NamesOnly.Contains(number) ? told.Message : Quoted().Replace(told.Message, "'…'"));
+        ServerErrorKind kind = Kind(told.Number, e);
+        return new ServerError("MySQL", told.Number, kind, Text(told, kind));
     }
+
+    static string Text(MySqlException e, ServerErrorKind kind) => e.Number switch
+    {
+        0 when kind == ServerErrorKind.ConnectionLost && !e.Message.Contains("SSL", StringComparison.Ordinal) => "the connection to the server was lost",
+        1062 or 1586 => Duplicate().Replace(e.Message, "'…' for key "),
+        var number => NamesOnly.Contains(number) ? e.Message : Quoted().Replace(e.Message, "'…'"),
+    };
 
     /// <summary>MySql.Data wraps: the number stands on an inner exception when the outer one has none.</summary>
     static MySqlException Numbered(MySqlException e)
@@ -55,7 +59,8 @@ static partial class MySqlErrors
         1062 or 1586 => ServerErrorKind.Duplicate,
         1048 or 1264 or 1364 or 1366 or 1406 or 3819 or 4025 => ServerErrorKind.RuleBroken,
         1213 or 1020 => ServerErrorKind.Deadlock,
-        1205 or 3024 or 1969 or 1317 => ServerErrorKind.Timeout,
+        // -1 is MySqlConnector's own: CommandTimeout is over.
+        -1 or 1205 or 3024 or 1969 or 1317 => ServerErrorKind.Timeout,
         1042 or 1040 or 2002 or 2003 => ServerErrorKind.Unreachable,
         1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1927 or 2006 or 2013 or 3169 => ServerErrorKind.ConnectionLost,
         0 => HasTimeout(e) ? ServerErrorKind.Timeout : ServerErrorKind.ConnectionLost,
@@ -73,6 +78,10 @@ static partial class MySqlErrors
         return false;
     }
 
-    [GeneratedRegex("""'(?:[^']|'')*'|"[^"]*"|`[^`]*`""")]
+    // To the last quote: what is quoted may have quotes in it, which the server does not double.
+    [GeneratedRegex("""['"`].*['"`]""", RegexOptions.Singleline)]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("'.*' for key ", RegexOptions.Singleline)]
+    private static partial Regex Duplicate();
 }

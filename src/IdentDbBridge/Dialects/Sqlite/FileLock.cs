@@ -30,6 +30,11 @@ sealed class FileLock(string path) : IRunLock
                 var error = new ServerError("SQLite", 14, ServerErrorKind.DatabaseMissing, "no such directory");
                 throw new ConnectionException($"Database missing: the directory of {path} does not exist. Create it first.", error, e);
             }
+            catch (IOException e) when (!IsBusy(e))
+            {
+                var error = new ServerError("SQLite", 0, ServerErrorKind.NoRights, "the lock file beside the database cannot be written");
+                throw new PermissionException($"No rights or no room: {path} cannot be written.", error, e);
+            }
             catch (IOException)
             {
                 await Task.Delay(50, cancellationToken).ConfigureAwait(false);
@@ -42,6 +47,9 @@ sealed class FileLock(string path) : IRunLock
     public Task<bool> IsHeldAsync(CancellationToken cancellationToken) => Task.FromResult(_file is { SafeFileHandle.IsClosed: false });
 
     public Task<LockHolder?> FindHolderAsync(CancellationToken cancellationToken) => Task.FromResult<LockHolder?>(null);
+
+    // Locked by another process: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
+    static bool IsBusy(IOException e) => e.HResult is 11 or 35 || (e.HResult & 0xFFFF) is 32 or 33;
 
     public ValueTask DisposeAsync() => _file?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Scripts;
 using Microsoft.Data.Sqlite;
@@ -7,7 +8,7 @@ using SQLitePCL;
 namespace IdentDbBridge.Dialects.Sqlite;
 
 /// <summary>The embedded database: for demos, tests and the programmer's own desk. IDENT itself does not read it.</summary>
-sealed class SqliteDialect : IDialect
+sealed partial class SqliteDialect : IDialect
 {
     readonly SqlCatalog _sql;
 
@@ -26,11 +27,16 @@ sealed class SqliteDialect : IDialect
         try
         {
             var builder = new SqliteConnectionStringBuilder(connectionString);
+            ConnectionText.RefuseSwallowedPassword(builder);
+            if (builder.Password.Length > 0)
+                throw new ConfigurationException("The SQLite connection string has a Password, but this SQLite encrypts no files. Take it out.");
             if (builder.DataSource.Length == 0)
                 throw new ConfigurationException("The SQLite connection string names no file. Write: Data Source=exchange.db");
             if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource == ":memory:")
                 throw new ConfigurationException("An in-memory SQLite database ends with its connection. Name a file: Data Source=exchange.db");
-            return new ConnectionTarget(this, builder.ConnectionString, builder.DataSource, "", builder.DataSource + "-identdb.lock", ConnectionTarget.Secrets(builder.Password));
+            if (builder.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+                throw new ConfigurationException("A file: URI does not do for SQLite, because the lock file lies beside the database. Name a file: Data Source=exchange.db");
+            return new ConnectionTarget(this, builder.ConnectionString, builder.DataSource, "", builder.DataSource + "-identdb.lock", []);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
@@ -48,7 +54,7 @@ sealed class SqliteDialect : IDialect
         return new SqliteConnection(builder.ConnectionString);
     }
 
-    public Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken) => Task.Run(connection.Open, cancellationToken);
+    public Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken) => Task.Run(() => Open((SqliteConnection)connection), cancellationToken);
 
     public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
@@ -65,15 +71,44 @@ sealed class SqliteDialect : IDialect
 
     public string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken) => new()
+    public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
-        Version = "SQLite " + await db.ScalarAsync<string>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false),
-        Product = ProductName,
-        SessionId = FileLock.ProcessNumber,
-        Login = Environment.UserName,
-    };
+        try
+        {
+            return new()
+            {
+                Version = "SQLite " + await db.ScalarAsync<string>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false),
+                Product = ProductName,
+                SessionId = FileLock.ProcessNumber,
+                Login = Environment.UserName,
+            };
+        }
+        catch (ServerException e) when (e.Error.Number == raw.SQLITE_NOTADB)
+        {
+            throw new ConfigurationException($"{db.Target} is not a SQLite database.", e);
+        }
+    }
 
     public IRunLock CreateLock(ConnectionTarget target) => new FileLock(target.LockName);
+
+    /// <summary>SQLite has one number for all that keeps a file from being opened.</summary>
+    void Open(SqliteConnection connection)
+    {
+        string path = Path.GetFullPath(connection.DataSource);
+        if (Directory.Exists(path))
+            throw new ConfigurationException($"{path} is a directory, not a SQLite file.");
+        try
+        {
+            connection.Open();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CANTOPEN && (File.Exists(path) || Creates(connection, path)))
+        {
+            throw new PermissionException($"No rights: {path} cannot be opened, or not be created in its directory.", Classify(e)!, e);
+        }
+    }
+
+    static bool Creates(SqliteConnection connection, string path) =>
+        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadWriteCreate && Directory.Exists(Path.GetDirectoryName(path));
 
     static ServerErrorKind Kind(SqliteException e) => e.SqliteErrorCode switch
     {
@@ -86,11 +121,14 @@ sealed class SqliteDialect : IDialect
         _ => ServerErrorKind.Other,
     };
 
-    /// <summary>The driver writes "SQLite Error 1: 'text'."; SQLite quotes names and pieces of statements, never values of rows.</summary>
+    /// <summary>The driver writes "SQLite Error 1: 'text'."; SQLite quotes names and pieces of statements, never values of rows. A piece that is a string literal is cut out.</summary>
     static string Text(SqliteException e)
     {
         int start = e.Message.IndexOf('\'', StringComparison.Ordinal);
         int end = e.Message.LastIndexOf('\'');
-        return start >= 0 && end > start ? e.Message[(start + 1)..end] : e.Message;
+        return Literals().Replace(start >= 0 && end > start ? e.Message[(start + 1)..end] : e.Message, "'…'");
     }
+
+    [GeneratedRegex("'.*'|\"'.*\"", RegexOptions.Singleline)]
+    private static partial Regex Literals();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Plan;
 
@@ -6,6 +7,8 @@ namespace IdentDbBridge.Migrations.Run;
 /// <summary>Accepts what differs between scripts and journal, each decision with an entry in the audit, each script in a transaction.</summary>
 sealed class Repair(Workplace place, RepairRequest request)
 {
+    const int MaxReason = 1000;
+
     public async Task<IReadOnlyList<RepairAction>> RunAsync(CancellationToken cancellationToken)
     {
         List<RepairAction> actions = [];
@@ -41,6 +44,8 @@ sealed class Repair(Workplace place, RepairRequest request)
 
     List<PlannedScript> Chosen()
     {
+        if (request.Reason?.Length > MaxReason)
+            throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"The reason may have {MaxReason} characters at the most."));
         if (request.StatementsDone is not null && request.Scripts.Count != 1)
             throw new ConfigurationException("--statements-done needs the name of one script.");
         if (request.All && request.Scripts.Count > 0)
@@ -52,8 +57,10 @@ sealed class Repair(Workplace place, RepairRequest request)
 
     PlannedScript Named(string name)
     {
+        // What is no script's name may be a piece of a connection string that a shell took apart.
+        string shown = name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) ? $"script {name}" : "script of that name";
         PlannedScript script = place.Plan.Scripts.FirstOrDefault(s => s.Name == name)
-            ?? throw new ConfigurationException($"There is no script {name}, neither as a file nor in the journal.");
+            ?? throw new ConfigurationException($"There is no {shown}, neither as a file nor in the journal. 'identdb status' lists the names.");
         return request.StatementsDone is not null || Action(script.State) is not null
             ? script
             : throw new ConfigurationException($"{name} has nothing to repair.");

@@ -41,13 +41,13 @@ static partial class ScriptSource
             .OrderBy(f => Path.GetFileName(f), StringComparer.Ordinal)];
         if (files.Length == 0)
             throw new ConfigurationException($"The directory {directory} holds no script (*.sql).");
-        IGrouping<string, string>? clash = files.GroupBy(Number).FirstOrDefault(g => g.Key.Length > 0 && g.Count() > 1);
+        IGrouping<string?, string>? clash = files.GroupBy(Number).FirstOrDefault(g => g.Key is not null && g.Count() > 1);
         if (clash is not null)
             throw new ConfigurationException($"Two scripts have the number {clash.Key}: {string.Join(" and ", clash.Select(Path.GetFileName))}. Give one of them a number of its own.");
         return [.. files.Select(f => new MigrationScript(Path.GetFileName(f), ScriptOrigin.Clinic, ReadFile(f), dialect.Splitter))];
     }
 
-    static string Number(string file) => LeadingDigits().Match(Path.GetFileName(file)).Value.TrimStart('0');
+    static string? Number(string file) => LeadingDigits().Match(Path.GetFileName(file)) is { Success: true } digits ? digits.Value.TrimStart('0').PadLeft(1, '0') : null;
 
     static string ReadResource(Assembly home, string name)
     {
@@ -57,16 +57,20 @@ static partial class ScriptSource
 
     static string ReadFile(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
         try
         {
-            string text = StrictUtf8.GetString(bytes).TrimStart('\uFEFF');
+            string text = StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
             if (!text.Contains('\0', StringComparison.Ordinal))
                 return text;
         }
         catch (DecoderFallbackException)
         {
             // Told below, together with UTF-16, which decodes but is full of zeros.
+        }
+
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"The script {Path.GetFileName(path)} cannot be read.", e);
         }
 
         throw new ConfigurationException($"The script {Path.GetFileName(path)} is not UTF-8. Save it as UTF-8.");
