@@ -51,13 +51,20 @@ public abstract class DemoContract<TServer> : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refuses_a_database_that_holds_a_schedule_only()
+    public async Task Refuses_a_database_that_holds_a_schedule_only_or_is_not_up_to_date()
     {
         await new Migrations.Migrator(new() { Provider = TServer.Provider, ConnectionString = _database.ConnectionString }).UpAsync(_ => { }, TestContext.Current.CancellationToken);
         using (var connection = _database.Open())
             connection.Run("insert into IDENT_Doctors (Id, Name) values (1, 'A')");
         AssertRefused(await DemoAsync());
         Assert.Equal((0L, 1L), (Count("IDENT_FinishedCalls"), Count("IDENT_Doctors")));
+
+        var scripts = Path.GetDirectoryName(_timetable)!;
+        await File.WriteAllTextAsync(Path.Combine(scripts, "9001_own.sql"), "DELETE FROM IDENT_Doctors;", TestContext.Current.CancellationToken);
+        var (code, _, errors) = await DemoAsync("--scripts", scripts);
+        Assert.Equal(2, code);
+        Assert.Contains("is not up to date", errors, StringComparison.Ordinal);
+        Assert.Equal(1L, Count("IDENT_Doctors"));
     }
 
     [Fact]

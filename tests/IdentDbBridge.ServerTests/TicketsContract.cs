@@ -6,9 +6,9 @@ public abstract class TicketsContract<TServer>(ExchangeDatabase<TServer> exchang
     where TServer : ITestServer
 {
     // Each test has a day of its own in the shared database.
-    static int s_days;
+    static int _days;
 
-    readonly DateTime _day = new DateTime(2026, 1, 1).AddDays(Interlocked.Increment(ref s_days));
+    readonly DateTime _day = new DateTime(2026, 1, 1).AddDays(Interlocked.Increment(ref _days));
 
     CancellationToken Cancel { get; } = TestContext.Current.CancellationToken;
 
