@@ -30,6 +30,13 @@ static class MySqlDriver
         {
             return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
         }
+        catch (NullReferenceException e) when (e.TargetSite?.DeclaringType == typeof(MySqlCommand))
+        {
+            // What MySql.Data makes of the server's error 1317 to KILL QUERY (seen with 26.10.0 on MariaDB 10.11); the connection stays usable.
+            cancellationToken.ThrowIfCancellationRequested();
+            var error = new ServerError("MySQL", 1317, ServerErrorKind.Timeout, "Query execution was interrupted");
+            throw new ServerException(error.ToString(), error, e);
+        }
         finally
         {
             // The kill must be over before the next command starts, or it could hit that one.
