@@ -20,7 +20,7 @@ static class MySqlDriver
 
     public static async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
-        // ServerThread of a connection that the driver has closed is a NullReferenceException; the command itself says what is wrong.
+        // ServerThread of a connection that the driver has closed is a NullReferenceException. Dapper opens it again for this one command.
         if (db.Connection.State != System.Data.ConnectionState.Open)
             return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
         Task kill = Task.CompletedTask;
