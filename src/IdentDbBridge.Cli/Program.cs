@@ -9,6 +9,9 @@ namespace IdentDbBridge.Cli;
 
 static partial class Program
 {
+    /// <summary>From Ctrl+C to the end by force: time for the server to end the statement, and for the journal to hear of it.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     static async Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(false);
@@ -46,7 +49,7 @@ static partial class Program
             return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", Explain(parsed));
         if (PasswordIn(parsed, target) is { } place)
             return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", $"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.");
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }).ConfigureAwait(false);
     }
 
     /// <summary>Runs a command and turns what it throws into a sentence and an exit code.</summary>
