@@ -43,7 +43,7 @@ static class MySqlDriver
         {
             return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (NullReferenceException e)
+        catch (NullReferenceException e) when (e.TargetSite?.DeclaringType == typeof(MySqlCommand))
         {
             // A statement interrupted by KILL QUERY: the driver swallows the error and stumbles over the reader that it has not got.
             cancellationToken.ThrowIfCancellationRequested();
