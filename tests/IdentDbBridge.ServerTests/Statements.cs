@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 
 namespace IdentDbBridge.ServerTests;
 
@@ -20,6 +21,32 @@ static class Statements
         {
             using var command = Command(connection, sql, parameters);
             return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);
+        }
+
+        /// <summary>Runs a query and returns its first column.</summary>
+        public List<string> Column(string sql)
+        {
+            using var command = Command(connection, sql, []);
+            using var reader = command.ExecuteReader();
+            List<string> values = [];
+            while (reader.Read())
+                values.Add(reader.GetString(0));
+            return values;
+        }
+
+        /// <summary>Runs a query and appends every value to <paramref name="text"/>, a line each; returns their number.</summary>
+        public int Print(string sql, StringBuilder text)
+        {
+            using var command = Command(connection, sql, []);
+            using var reader = command.ExecuteReader();
+            var count = 0;
+            for (; reader.Read(); count += reader.FieldCount)
+            {
+                for (var i = 0; i < reader.FieldCount; i++)
+                    text.Append(CultureInfo.InvariantCulture, $"{reader.GetValue(i)}\n");
+            }
+
+            return count;
         }
     }
 
