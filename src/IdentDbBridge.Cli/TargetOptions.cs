@@ -39,9 +39,19 @@ sealed class TargetOptions
     }
 
     /// <summary>Whether anything says which database is meant.</summary>
-    public bool IsGiven(ParseResult parsed) =>
-        parsed.GetValue(Provider) is not null || parsed.GetValue(Connection) is not null || parsed.GetValue(Config) is not null
+    bool IsGiven(ParseResult parsed) =>
+        parsed.GetValue(Provider) is not null || parsed.GetValue(Connection) is not null || parsed.GetValue(Config) is not null || parsed.GetValue(Target) is not null
         || Environment.GetEnvironmentVariable(ProviderVariable) is not null || Environment.GetEnvironmentVariable(ConnectionVariable) is not null;
+
+    /// <summary>As <see cref="Read(ParseResult)"/>, with a database of its own for when nothing says which one is meant.</summary>
+    /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
+    public MigratorOptions Read(ParseResult parsed, string defaultProvider, string defaultConnection) => IsGiven(parsed) ? Read(parsed) : new MigratorOptions
+    {
+        Provider = defaultProvider,
+        ConnectionString = defaultConnection,
+        Tables = Pairs(parsed.GetValue(Tables)),
+        ScriptDirectory = parsed.GetValue(Scripts),
+    };
 
     /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
     public MigratorOptions Read(ParseResult parsed)

@@ -23,15 +23,15 @@ static class Statements
             return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);
         }
 
-        /// <summary>Runs a query and returns its first column.</summary>
-        public List<string> Column(string sql)
+        /// <summary>Runs a query and returns the first column of every row, as text.</summary>
+        public List<string> List(string sql)
         {
             using var command = Command(connection, sql, []);
             using var reader = command.ExecuteReader();
-            List<string> values = [];
+            List<string> rows = [];
             while (reader.Read())
-                values.Add(reader.GetString(0));
-            return values;
+                rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+            return rows;
         }
 
         /// <summary>Runs a query and appends every value to <paramref name="text"/>, a line each; returns their number.</summary>

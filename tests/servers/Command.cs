@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace IdentDbBridge.TestServers;
@@ -9,13 +10,13 @@ static class Command
     public static async Task<string> RunAsync(IEnumerable<string> command, CancellationToken cancel, string? workingDirectory = null)
     {
         var line = command.ToList();
-        using var process = Process.Start(new ProcessStartInfo(line[0], line[1..])
+        using var process = Start(new(line[0], line[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = workingDirectory ?? "",
-        })!;
+        });
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(cancel);
         var errors = process.StandardError.ReadToEndAsync(cancel);
@@ -44,4 +45,16 @@ static class Command
             .Where(directory => directory.Length > 0)
             .Select(directory => Path.Combine(directory, program))
             .FirstOrDefault(File.Exists);
+
+    static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new TestServerException($"{start.FileName} could not be started: {error.Message}", error);
+        }
+    }
 }

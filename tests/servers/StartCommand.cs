@@ -7,6 +7,8 @@ static class StartCommand
     {
         var kinds = names.Length == 0 ? Enum.GetValues<ServerKind>() : [.. names.Select(Kind)];
         await using var servers = await PrivateServers.StartAsync(kinds, Console.Error.WriteLine, cancel);
+        if (!servers.Kinds.Any())
+            return 1;
         foreach (var (variable, connectionString) in servers.Variables)
             Console.WriteLine($"export {variable}='{connectionString}'");
         Console.Error.WriteLine("Ctrl+C stops and removes them.");

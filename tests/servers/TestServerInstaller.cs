@@ -6,14 +6,14 @@ namespace IdentDbBridge.TestServers;
 /// <summary>Finds the database servers of this machine, and installs missing ones where apt can do it.</summary>
 public static partial class TestServerInstaller
 {
-    /// <summary>The installed server of that kind; null when there is none. Installs nothing.</summary>
+    /// <summary>The installed server of that kind; null when there is none, and on Windows, where none is started. Installs nothing.</summary>
     public static async Task<ServerProgram?> FindAsync(ServerKind kind, CancellationToken cancel)
     {
+        if (OperatingSystem.IsWindows())
+            return null;
         var variable = ProgramVariable(kind);
         if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
             return await AtAsync(kind, named, cancel) ?? throw new TestServerException($"{variable} names '{named}', which is not a {kind.Product} server program.");
-        if (OperatingSystem.IsWindows())
-            return null;
         return Command.Find(kind == ServerKind.MySql ? "mysqld" : "mariadbd") is { } found && await AtAsync(kind, found, cancel) is { } program
             ? program
             : kind == ServerKind.MySql && MySqlFromSid.Cached() is { } root ? await MySqlFromSid.ProgramAsync(root, cancel) : null;
@@ -26,6 +26,8 @@ public static partial class TestServerInstaller
     /// <exception cref="TestServerException">There is none and it cannot be installed here; the message says how to point at one.</exception>
     public static async Task<ServerProgram> InstallAsync(ServerKind kind, Action<string> log, CancellationToken cancel)
     {
+        if (OperatingSystem.IsWindows())
+            throw new TestServerException($"{kind.Product} is not started on Windows; set {kind.Variable} to the connection string of a running server.");
         if (await FindAsync(kind, cancel) is { } present)
             return present;
         if (Command.Find("apt-get") is null)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using IdentDbBridge.Dialects;
@@ -115,7 +116,7 @@ sealed class Db : IAsyncDisposable
         {
             await RunAsync(() => Done(transaction.Rollback), () => DoneAsync(transaction.RollbackAsync(CancellationToken.None)), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ServerException or InvalidOperationException)
+        catch (Exception e) when (e is ServerException or TransactionEndedException)
         {
             // The server has rolled back already (XACT_ABORT, a lost connection, the script's own ROLLBACK): the first error is the one to tell.
         }
@@ -142,6 +143,17 @@ sealed class Db : IAsyncDisposable
         try
         {
             return await Dialect.RunAsync(this, sync, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e) when (Connection.State != ConnectionState.Open)
+        {
+            // The driver closed the connection at an earlier error and now only says that it is closed.
+            cancellationToken.ThrowIfCancellationRequested();
+            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, "the connection to the server was lost");
+            throw new ServerException(lost.ToString(), lost, e);
+        }
+        catch (InvalidOperationException e) when (_transaction is { Connection: null })
+        {
+            throw new TransactionEndedException(e);
         }
         catch (Exception e) when (e is not OperationCanceledException && Dialect.Classify(e) is not null)
         {

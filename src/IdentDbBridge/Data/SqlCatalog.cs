@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using IdentDbBridge.Dialects;
 
 namespace IdentDbBridge.Data;
 
@@ -8,6 +9,10 @@ sealed class SqlCatalog(string dialect, IReadOnlyDictionary<string, string> vari
 {
     static readonly Assembly Home = typeof(SqlCatalog).Assembly;
     readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>The catalog with the exchange tables' names, quoted, since a clinic may name a table Order.</summary>
+    public static SqlCatalog For(IDialect dialect, ExchangeTables tables) =>
+        new(dialect.Name, tables.Names.ToDictionary(n => n.Key, n => dialect.Quote(n.Value)));
 
     /// <summary>The text of a statement such as <c>tickets/add-ticket</c>, without its opening comment.</summary>
     public string this[string name] => _texts.GetOrAdd(name, Load);

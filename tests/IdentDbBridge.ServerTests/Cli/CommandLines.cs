@@ -20,6 +20,7 @@ static class CommandLines
         ["repair", "--all", "--reason", "Проверено"],
         ["repair", "0001_create_calls.sql"],
         ["lint", "--scripts", scripts],
+        ["demo", "--seed", "7"],
     ];
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>

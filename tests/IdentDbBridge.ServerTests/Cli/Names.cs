@@ -44,7 +44,8 @@ public sealed class Names : IDisposable
                 Execute(database, "DELETE FROM IdentBridge_Migrations");
             else if (line is ["status"])
                 Execute(database, "PRAGMA user_version = 1");
-            var result = await InProcess.RunAsync([.. line, "--provider", "sqlite", "--connection", database, "--json"]);
+            var own = line[0] == "demo" ? $"Data Source={_files.At("demo.db")};Pooling=false" : database;
+            var result = await InProcess.RunAsync([.. line, "--provider", "sqlite", "--connection", own, "--json"]);
             Add(names, result.Code == 2 ? "error" : line[0], result.Json, "");
             if (line is ["up", "--dry-run"])
                 Add(names, "up --dry-run", result.Json, "");

@@ -8,7 +8,13 @@ static class Splitters
     {
         "tsql" => TSqlSplitter.Instance,
         "mysql" => MySqlSplitter.Instance,
-        "sqlite" => SqliteSplitter.Instance,
-        _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "No such dialect."),
+        _ => SqliteSplitter.Instance,
+    };
+
+    public static ScriptDialect DialectOf(string dialect) => dialect switch
+    {
+        "tsql" => ScriptDialect.TSql,
+        "mysql" => ScriptDialect.MySql,
+        _ => ScriptDialect.Sqlite,
     };
 }

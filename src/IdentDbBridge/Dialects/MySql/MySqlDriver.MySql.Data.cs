@@ -20,6 +20,9 @@ static class MySqlDriver
 
     public static async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
+        // ServerThread of a connection that the driver has closed is a NullReferenceException; the command itself says what is wrong.
+        if (db.Connection.State != System.Data.ConnectionState.Open)
+            return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
         Task kill = Task.CompletedTask;
         int session = ((MySqlConnection)db.Connection).ServerThread;
         CancellationTokenRegistration registration = cancellationToken.Register(() => kill = Task.Run(() => Kill(db, session), CancellationToken.None));

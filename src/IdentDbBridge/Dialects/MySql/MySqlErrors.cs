@@ -59,7 +59,8 @@ static partial class MySqlErrors
         1062 or 1586 => ServerErrorKind.Duplicate,
         1048 or 1264 or 1364 or 1366 or 1406 or 3819 or 4025 => ServerErrorKind.RuleBroken,
         1213 or 1020 => ServerErrorKind.Deadlock,
-        1205 or 3024 or 1969 or 1317 => ServerErrorKind.Timeout,
+        // -1 is MySqlConnector's own: CommandTimeout is over.
+        -1 or 1205 or 3024 or 1969 or 1317 => ServerErrorKind.Timeout,
         1042 or 1040 or 2002 or 2003 => ServerErrorKind.Unreachable,
         1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1927 or 2006 or 2013 or 3169 => ServerErrorKind.ConnectionLost,
         0 => HasTimeout(e) ? ServerErrorKind.Timeout : ServerErrorKind.ConnectionLost,

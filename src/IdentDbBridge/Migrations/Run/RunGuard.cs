@@ -82,8 +82,21 @@ sealed class RunGuard : IAsyncDisposable
     static async Task<string> HolderAsync(IRunLock runLock, MigrationJournal journal, CancellationToken cancellationToken)
     {
         LockHolder? session = await runLock.FindHolderAsync(cancellationToken).ConfigureAwait(false);
-        LockHolder? entry = await journal.ReadHolderAsync(cancellationToken).ConfigureAwait(false);
+        LockHolder? entry = await EntryAsync(journal, cancellationToken).ConfigureAwait(false);
         bool same = session?.SessionId is null || session.SessionId == entry?.SessionId;
         return ((same ? entry : session) ?? session)?.ToString() ?? "another run that has not told its name yet";
+    }
+
+    static async Task<LockHolder?> EntryAsync(MigrationJournal journal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await journal.ReadHolderAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (e.Error.Kind is ServerErrorKind.Timeout or ServerErrorKind.Deadlock)
+        {
+            // SQL Server's catalog waits for the holder's uncommitted CREATE TABLE; the name of the holder is not worth that wait.
+            return null;
+        }
     }
 }

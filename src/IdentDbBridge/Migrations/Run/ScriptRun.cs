@@ -55,7 +55,8 @@ sealed class ScriptRun
             else
                 await StatementwiseAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ServerException or LockException or OperationCanceledException or InvalidOperationException)
+        // A lost lock is not among them: another run may be at work on this very row.
+        catch (Exception e) when (e is ServerException or TransactionEndedException or OperationCanceledException)
         {
             Exception told = Explain(e);
             await RecordFailureAsync(told is OperationCanceledException ? "cancelled" : told.Message).ConfigureAwait(false);
@@ -137,7 +138,7 @@ sealed class ScriptRun
                 Error = error.Length > 2000 ? error[..2000] : error,
             }).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ServerException or LockException or InvalidOperationException)
+        catch (Exception e) when (e is ServerException or LockException)
         {
             // The connection is gone. The row still says "running" with the statements done: enough to go on from.
         }
@@ -145,11 +146,9 @@ sealed class ScriptRun
 
     Exception Explain(Exception e) => e switch
     {
-        OperationCanceledException => e,
-        LockException => e,
         ServerException { Error: var error } => Failed(error.ToString(), error, e),
-        // The driver's transaction object is dead although no statement failed.
-        _ => Failed("the script ended the run's own transaction by a COMMIT or ROLLBACK; what it committed is in effect", null, e),
+        TransactionEndedException => Failed("the script ended the run's own transaction by a COMMIT or ROLLBACK; what it committed is in effect", null, e),
+        _ => e,
     };
 
     ScriptFailedException Failed(string why, ServerError? error, Exception inner)

@@ -32,7 +32,15 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     {
         Session ??= await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
         Journal ??= new MigrationJournal(db, _sql, Session);
-        _state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Timeout)
+        {
+            throw new LockException($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later.");
+        }
+
         Tables = TableNames.Resolve(_state, options.Tables);
         Plan = MigrationPlan.Create(scripts, _state);
     }

@@ -24,9 +24,16 @@ static class DbUpLint
 
     public static void CheckSplit(string text, IReadOnlyList<ScriptStatement> statements, ScriptDialect dialect, Action<string, int, string> report)
     {
+        var read = DbUpVariables.In(text).Result;
+        if (read.Length > text.Length)
+        {
+            report("dbup-variable", LineOf(text, text.Length), "After the last $ DbUp reads on for a variable's name and writes the script's last character twice. End the script with a line break.");
+            return;
+        }
+
         var client = dialect == ScriptDialect.TSql ? "sqlcmd" : dialect == ScriptDialect.MySql ? "the mysql client" : "the sqlite3 shell";
         var ours = Pieces(statements, dialect, startsWithCode: true);
-        var theirs = Pieces(DbUpCommands.Of(DbUpVariables.In(text).Result, dialect), dialect, startsWithCode: false);
+        var theirs = Pieces(DbUpCommands.Of(read, dialect), dialect, startsWithCode: false);
         var end = new Piece("", 0, 1);
         for (var i = 0; i < Math.Max(ours.Count, theirs.Count); i++)
         {

@@ -87,6 +87,7 @@ public sealed class MySqlSplitter : IScriptSplitter
         if (delimiter.Length is 0 or > LongestDelimiter || delimiter.Contains('\\'))
             throw new ScriptSyntaxException(token.Line, "DELIMITER must be followed by a blank and a delimiter of 1 to 15 characters without a backslash.");
         lexer.SkipTo(lexer.EndOfLine());
+        lexer.EndStatement();
         lexer.Delimiter = delimiter;
     }
 

@@ -26,6 +26,8 @@ public sealed class SqliteSplitter : IScriptSplitter
                 lexer.SkipTo(lexer.EndOfLine());
             else if (token.IsCode)
             {
+                if (statements.IsEmpty && IsTransaction(script.AsSpan(token.Start, token.End - token.Start)))
+                    throw new ScriptSyntaxException(token.Line, RefusedStatement.Transaction);
                 statements.Add(token);
                 trigger.Read(script.AsSpan(token.Start, token.End - token.Start));
             }
@@ -39,6 +41,10 @@ public sealed class SqliteSplitter : IScriptSplitter
 
     /// <inheritdoc/>
     public string ReplaceVariables(string text, IReadOnlyDictionary<string, string> values) => ScriptVariables.Replace(text, ScriptDialect.Sqlite, values);
+
+    static bool IsTransaction(ReadOnlySpan<char> word) =>
+        word.Equals("BEGIN", StringComparison.OrdinalIgnoreCase) || word.Equals("COMMIT", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("END", StringComparison.OrdinalIgnoreCase) || word.Equals("ROLLBACK", StringComparison.OrdinalIgnoreCase);
 
     static bool IsTerminator(string script, ScriptToken token, ScriptLexer lexer)
     {

@@ -33,13 +33,15 @@ sealed class TriggerBody
     {
         State.Start when Is(token, "EXPLAIN") => State.Explain,
         State.Start or State.Explain when Is(token, "CREATE") => State.Create,
-        State.Explain => State.Explain,
+        State.Explain when !IsKeyword(token) => State.Explain,
         State.Create when Is(token, "TEMP") || Is(token, "TEMPORARY") => State.Create,
         State.Create when Is(token, "TRIGGER") => State.Body,
         State.AfterSemicolon when Is(token, "END") => State.AfterEnd,
         State.Body or State.AfterSemicolon or State.AfterEnd => State.Body,
         _ => State.OtherStatement,
     };
+
+    static bool IsKeyword(ReadOnlySpan<char> token) => Is(token, "EXPLAIN") || Is(token, "TEMP") || Is(token, "TEMPORARY") || Is(token, "TRIGGER") || Is(token, "END");
 
     static bool Is(ReadOnlySpan<char> token, string word) => token.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

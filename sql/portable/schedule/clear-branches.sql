@@ -1,0 +1,2 @@
+-- clear-branches: before an upload that differs.
+DELETE FROM $Branches$;

@@ -1,0 +1,2 @@
+-- clear-doctors: before an upload that differs.
+DELETE FROM $Doctors$;

@@ -1,0 +1,2 @@
+-- clear-intervals: before an upload that differs.
+DELETE FROM $Intervals$;

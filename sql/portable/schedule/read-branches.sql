@@ -1,0 +1,2 @@
+-- read-branches: all of them.
+SELECT Id, Name FROM $Branches$ ORDER BY Id;

@@ -1,0 +1,2 @@
+-- read-doctors: all of them.
+SELECT Id, Name FROM $Doctors$ ORDER BY Id;

@@ -1,0 +1,153 @@
+using System.Globalization;
+using IdentDbBridge.Calls;
+using IdentDbBridge.Schedule;
+using IdentDbBridge.Tickets;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace IdentDbBridge.Cli.Demo;
+
+/// <summary>Shows a report as tables. Its data is made up, so names and numbers may be seen.</summary>
+sealed class DemoView(IAnsiConsole people, DemoReport report)
+{
+    const int FirstCalls = 8;
+    const int FirstTickets = 5;
+
+    public void Show()
+    {
+        Heading($"Provisioned: {report.Provisioned.Report.Target}  ({report.Provisioned.Report.Server})");
+        Write(Tables());
+        Line(report.Provisioned.Applied.Count == 0 ? "The tables were there already." : $"The tables were made by {string.Join(", ", report.Provisioned.Applied)}.");
+
+        Heading($"IDENT reads the calls from {Time(report.WindowFrom)} to {Time(report.WindowTo)}");
+        Write(Calls());
+        var figures = new DemoFigures(report);
+        Line($"{Count(report.CallsSeen.Count, "call")}: {Number(figures.CallsIn)} in, {Number(figures.CallsOut)} out; not answered: {Number(figures.MissedIn)} in, {Number(figures.UnansweredOut)} out.{First(FirstCalls, report.CallsSeen.Count)}");
+
+        Heading("IDENT reads the tickets of the same time");
+        Write(Tickets());
+        Line($"{Count(report.TicketsSeen.Count, "ticket")}, {Number(figures.TicketsWithPlan)} with a wished time, {Number(figures.TicketsWithDoctor)} with a wished doctor.{First(FirstTickets, report.TicketsSeen.Count)}");
+
+        Heading($"IDENT uploads its schedule{Span()}");
+        Write(Doctors());
+        Line($"{Count(report.Timetable.Branches.Count, "branch", "branches")}, {Count(report.Timetable.Doctors.Count, "doctor")}, {Count(report.Timetable.Intervals.Count, "interval")}, {Number(figures.Free)} of them free");
+
+        Line("");
+        Line(report.ChangedNothing ? "Nothing was changed: all of it was there already." : "Run the same command again: nothing will change.");
+    }
+
+    Table Tables()
+    {
+        Table table = Columns("Table", ">Added", ">Removed", ">Already there");
+        IReadOnlyDictionary<string, string> names = report.Provisioned.Report.Tables.Names;
+        Row("FinishedCalls", report.Calls.Added, 0, report.Calls.AlreadyThere);
+        Row("OngoingCalls", 0, 0, 0);
+        Row("Tickets", report.Tickets.Added, 0, report.Tickets.AlreadyThere);
+        Change("Branches", report.Schedule.Branches);
+        Change("Doctors", report.Schedule.Doctors);
+        Change("Intervals", report.Schedule.Intervals);
+        return table;
+
+        void Change(string block, TableChange change) => Row(block, change.Added, change.Removed, change.Unchanged);
+        void Row(string block, int added, int removed, int there) => table.AddRow(Cells(names[block], Number(added), Number(removed), Number(there)));
+    }
+
+    Table Calls()
+    {
+        Table table = Columns("!Time", "", "!From", "!To", ">Wait", ">Talk", "Line");
+        foreach (FinishedCall call in report.CallsSeen.Take(FirstCalls))
+        {
+            table.AddRow(
+                [
+                    .. Cells(
+                        Short(call.DateAndTime),
+                        call.Direction == CallDirection.In ? "in" : "out",
+                        call.PhoneFrom.Length == 0 ? "hidden" : call.PhoneFrom,
+                        call.PhoneTo,
+                        Seconds(call.WaitInSeconds)),
+                    call.TalkInSeconds is { } talk ? new Text(Seconds(talk)) : new Text("missed", new Style(Color.Red)),
+                    new Text(call.LineDescription ?? ""),
+                ]);
+        }
+
+        return table;
+    }
+
+    Table Tickets()
+    {
+        Table table = Columns("!Time", "Client", "!Phone", "!Wished from", "Comment");
+        foreach (Ticket ticket in report.TicketsSeen.Take(FirstTickets))
+        {
+            table.AddRow(Cells(
+                Short(ticket.DateAndTime),
+                ticket.ClientFullName ?? string.Join(' ', new[] { ticket.ClientSurname, ticket.ClientName, ticket.ClientPatronymic }.OfType<string>()),
+                ticket.ClientPhone,
+                ticket.PlanStart is { } start ? Short(start) : "",
+                ticket.Comment ?? ""));
+        }
+
+        return table;
+    }
+
+    Table Doctors()
+    {
+        Table table = Columns(">Id", "Doctor", ">Free\nslots", ">Free\nhours", ">Busy\ntimes", ">Busy\nhours", "!First\nfree slot");
+        ILookup<int, Interval> intervals = report.Timetable.Intervals.ToLookup(i => i.DoctorId);
+        foreach (Doctor doctor in report.Timetable.Doctors)
+        {
+            List<Interval> free = [.. intervals[doctor.Id].Where(i => !i.IsBusy)];
+            List<Interval> busy = [.. intervals[doctor.Id].Where(i => i.IsBusy)];
+            table.AddRow(Cells(
+                doctor.Id.ToString(CultureInfo.InvariantCulture),
+                doctor.Name ?? "",
+                Number(free.Count),
+                Hours(free),
+                Number(busy.Count),
+                Hours(busy),
+                free.Count == 0 ? "none" : free.Min(i => i.StartDateTime).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
+        }
+
+        return table;
+    }
+
+    string Span() => report.Timetable.Intervals.Count == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" from {report.Timetable.Intervals.Min(i => i.StartDateTime):yyyy-MM-dd} to {report.Timetable.Intervals.Max(i => i.StartDateTime):yyyy-MM-dd}");
+
+    static string First(int shown, int count) => count > shown ? $" The first {shown} are shown." : "";
+
+    /// <summary>A title that begins with &gt; makes a column of numbers, one with ! a column that is never wrapped.</summary>
+    static Table Columns(params string[] titles)
+    {
+        Table table = new Table().Border(TableBorder.Rounded);
+        foreach (string title in titles)
+        {
+            table.AddColumn(new TableColumn(title.TrimStart('>', '!'))
+            {
+                Alignment = title.StartsWith('>') ? Justify.Right : Justify.Left,
+                NoWrap = title.StartsWith('!'),
+            });
+        }
+
+        return table;
+    }
+
+    static Text[] Cells(params string[] texts) => [.. texts.Select(t => new Text(t))];
+
+    void Heading(string text) => people.Write(new Text($"\n{text}\n", new Style(decoration: Decoration.Bold)));
+
+    void Line(string text) => people.Write(new Text(text + "\n"));
+
+    void Write(IRenderable table) => people.Write(table);
+
+    static string Hours(IEnumerable<Interval> intervals) => (intervals.Sum(i => i.LengthInMinutes) / 60m).ToString("N1", CultureInfo.InvariantCulture);
+
+    static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    static string Count(int count, string one, string? many = null) => $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    static string Short(DateTime time) => time.ToString("ddd dd HH:mm", CultureInfo.InvariantCulture);
+
+    static string Seconds(int seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace IdentDbBridge.Data;
+
+/// <summary>Inserts rows in batches, by a statement of the catalog that inserts one: its last brackets are repeated for each row.</summary>
+/// <typeparam name="T">Has a property for each parameter of the statement.</typeparam>
+sealed partial class RowInsert<T>
+{
+    // SQL Server takes 2,100 parameters a command and 1,000 rows a VALUES list; the others take more.
+    const int MaxParameters = 2000;
+    const int MaxRows = 1000;
+
+    readonly string _head;
+    readonly string _row;
+    readonly PropertyInfo[] _columns;
+
+    public RowInsert(string oneRow)
+    {
+        int start = oneRow.LastIndexOf('(');
+        _head = oneRow[..start];
+        _row = oneRow[start..].TrimEnd(';');
+        _columns = [.. Parameter().Matches(_row).Select(m => typeof(T).GetProperty(m.Groups["name"].Value)!)];
+    }
+
+    /// <summary>Adds all rows; a duplicate is an error.</summary>
+    public async Task AddAsync(Db db, IEnumerable<T> rows, CancellationToken cancellationToken)
+    {
+        foreach (T[] batch in Batches(rows))
+            await InsertAsync(db, batch, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Adds the rows whose key is not there yet. Sure against other writers, since it is the key that tells.</summary>
+    public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, CancellationToken cancellationToken)
+    {
+        int added = 0, there = 0;
+        foreach (T[] batch in Batches(rows))
+        {
+            int inserted = await AddNewAsync(db, batch, cancellationToken).ConfigureAwait(false);
+            added += inserted;
+            there += batch.Length - inserted;
+        }
+
+        return new AddResult(added, there);
+    }
+
+    /// <summary>A statement with a duplicate inserts nothing at all, so then its rows go one by one.</summary>
+    async Task<int> AddNewAsync(Db db, T[] batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InsertAsync(db, batch, cancellationToken).ConfigureAwait(false);
+            return batch.Length;
+        }
+        catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)
+        {
+            int inserted = 0;
+            if (batch.Length > 1)
+            {
+                foreach (T row in batch)
+                    inserted += await AddNewAsync(db, [row], cancellationToken).ConfigureAwait(false);
+            }
+
+            return inserted;
+        }
+    }
+
+    IEnumerable<T[]> Batches(IEnumerable<T> rows) => rows.Chunk(Math.Min(MaxRows, MaxParameters / _columns.Length));
+
+    Task<int> InsertAsync(Db db, T[] rows, CancellationToken cancellationToken)
+    {
+        Dictionary<string, object?> values = [];
+        string[] lines = new string[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            string suffix = string.Create(CultureInfo.InvariantCulture, $"_{i}");
+            lines[i] = Parameter().Replace(_row, $"$0{suffix}");
+            foreach (PropertyInfo column in _columns)
+                values[column.Name + suffix] = Value(column.GetValue(rows[i]));
+        }
+
+        return db.ExecuteAsync(_head + string.Join(",\n", lines), values, cancellationToken);
+    }
+
+    static object? Value(object? value) =>
+        value is Enum word ? word.ToString().ToLower(CultureInfo.InvariantCulture) : value;
+
+    [GeneratedRegex("@(?<name>[A-Za-z]+)")]
+    private static partial Regex Parameter();
+}

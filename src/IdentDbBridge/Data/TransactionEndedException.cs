@@ -1,0 +1,4 @@
+namespace IdentDbBridge.Data;
+
+/// <summary>A statement has committed or rolled back the transaction that <see cref="Db.InTransactionAsync"/> holds.</summary>
+sealed class TransactionEndedException(Exception inner) : IdentDbException("A statement ended the transaction that it ran in.", inner);

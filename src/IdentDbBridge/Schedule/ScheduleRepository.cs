@@ -1,0 +1,51 @@
+using IdentDbBridge.Data;
+
+namespace IdentDbBridge.Schedule;
+
+/// <summary>The schedule: IDENT uploads it as a whole, sites read it.</summary>
+sealed class ScheduleRepository(Db db, SqlCatalog sql)
+{
+    /// <summary>
+    /// Makes the tables hold exactly <paramref name="timetable"/>, in one transaction. A table that holds it already is not
+    /// written; another is emptied and filled.
+    /// </summary>
+    /// <exception cref="ServerException">The server failed, or two rows have one key; the old schedule stays.</exception>
+    public async Task<ScheduleChange> ReplaceAsync(Timetable timetable, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        ScheduleChange? change = null;
+        await db.InTransactionAsync(
+            async () =>
+            {
+                Timetable old = await ReadAsync(cancellationToken).ConfigureAwait(false);
+                change = new ScheduleChange(
+                    await ReplaceAsync("schedule/clear-branches", "schedule/add-branch", old.Branches, timetable.Branches, cancellationToken).ConfigureAwait(false),
+                    await ReplaceAsync("schedule/clear-doctors", "schedule/add-doctor", old.Doctors, timetable.Doctors, cancellationToken).ConfigureAwait(false),
+                    await ReplaceAsync("schedule/clear-intervals", "schedule/add-interval", old.Intervals, timetable.Intervals, cancellationToken).ConfigureAwait(false));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return change!;
+    }
+
+    /// <summary>The whole schedule, each table in the order of its key.</summary>
+    public async Task<Timetable> ReadAsync(CancellationToken cancellationToken) => new()
+    {
+        Branches = await db.QueryAsync<Branch>(sql["schedule/read-branches"], null, cancellationToken).ConfigureAwait(false),
+        Doctors = await db.QueryAsync<Doctor>(sql["schedule/read-doctors"], null, cancellationToken).ConfigureAwait(false),
+        Intervals = await db.QueryAsync<Interval>(sql["schedule/read-intervals"], null, cancellationToken).ConfigureAwait(false),
+    };
+
+    async Task<TableChange> ReplaceAsync<T>(string clear, string add, IReadOnlyList<T> old, IReadOnlyList<T> wanted, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        int unchanged = wanted.Intersect(old).Count();
+        var change = new TableChange(wanted.Count - unchanged, old.Count - unchanged, unchanged);
+        if (!change.IsNone)
+        {
+            await db.ExecuteAsync(sql[clear], null, cancellationToken).ConfigureAwait(false);
+            await new RowInsert<T>(sql[add]).AddAsync(db, wanted, cancellationToken).ConfigureAwait(false);
+        }
+
+        return change;
+    }
+}

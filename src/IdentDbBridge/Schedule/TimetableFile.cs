@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IdentDbBridge.Schedule;
+
+/// <summary>A schedule in IDENT's own JSON form: <c>Doctors</c>, <c>Branches</c>, <c>Intervals</c>. Members that it does not know are passed over.</summary>
+static class TimetableFile
+{
+    static readonly JsonSerializerOptions Options = new()
+    {
+        RespectNullableAnnotations = true,
+        Converters = { new WallClock() },
+    };
+
+    /// <exception cref="ConfigurationException">No such file, no JSON, or no timetable: one sentence that names the place.</exception>
+    public static async Task<Timetable> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            FileStream file = File.OpenRead(path);
+            await using (file.ConfigureAwait(false))
+            {
+                Timetable? timetable = await JsonSerializer.DeserializeAsync<Timetable>(file, Options, cancellationToken).ConfigureAwait(false);
+                return Problem(timetable) is { } problem
+                    ? throw new ConfigurationException($"{path} is not a timetable that can be uploaded: {problem}.")
+                    : timetable!;
+            }
+        }
+        catch (JsonException e)
+        {
+            // Its message may quote the text around the error.
+            string line = string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            throw new ConfigurationException(e.InnerException is JsonException
+                ? $"{path} is not JSON: trouble in {line}."
+                : $"{path} is not a timetable as IDENT writes it: trouble in {line}, at {e.Path}. Wanted: Doctors and Branches with Id and Name; Intervals with BranchId, DoctorId, StartDateTime, LengthInMinutes and IsBusy.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ConfigurationException($"There is no file {path}.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ConfigurationException($"The file {path} cannot be read.", e);
+        }
+    }
+
+    static string? Problem(Timetable? timetable)
+    {
+        if (timetable is null)
+            return "it is empty";
+        if (timetable.Branches.Contains(null!) || timetable.Doctors.Contains(null!) || timetable.Intervals.Contains(null!))
+            return "a null stands where a branch, a doctor or an interval should be";
+        return Twice(timetable.Branches.Select(b => b.Id), "branches")
+            ?? Twice(timetable.Doctors.Select(d => d.Id), "doctors")
+            ?? IntervalProblem(timetable);
+    }
+
+    static string? Twice(IEnumerable<int> ids, string what) =>
+        ids.CountBy(id => id).Where(n => n.Value > 1).Select(n => string.Create(CultureInfo.InvariantCulture, $"two {what} have the Id {n.Key}")).FirstOrDefault();
+
+    static string? IntervalProblem(Timetable timetable)
+    {
+        HashSet<int> branches = [.. timetable.Branches.Select(b => b.Id)];
+        HashSet<int> doctors = [.. timetable.Doctors.Select(d => d.Id)];
+        HashSet<(int, int, DateTime)> keys = [];
+        return timetable.Intervals.Select((interval, index) => Wrong(interval) is { } wrong ? string.Create(CultureInfo.InvariantCulture, $"$.Intervals[{index}] {wrong}") : null)
+            .FirstOrDefault(problem => problem is not null);
+
+        string? Wrong(Interval i) =>
+            !branches.Contains(i.BranchId) ? "names a branch that Branches does not have"
+            : !doctors.Contains(i.DoctorId) ? "names a doctor whom Doctors does not have"
+            : i.LengthInMinutes <= 0 ? "has no positive length"
+            : i.StartDateTime.Year < 1900 || i.StartDateTime.Ticks % TimeSpan.TicksPerSecond != 0 ? "begins at a time that the table cannot hold (whole seconds from the year 1900 on)"
+            : !keys.Add((i.BranchId, i.DoctorId, i.StartDateTime)) ? "begins when another one of its doctor and branch does"
+            : null;
+    }
+
+    /// <summary>The clinic's wall-clock time, as written in front of the offset.</summary>
+    sealed class WallClock : JsonConverter<DateTime>
+    {
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time) ? time.DateTime : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value);
+    }
+}

@@ -1,0 +1,3 @@
+DELIMITER //
+--dashes at the start; are a comment//
+SELECT 1//
