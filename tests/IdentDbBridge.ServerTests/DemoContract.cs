@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using IdentDbBridge.Cli.Demo;
+using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.ServerTests;
 
@@ -53,7 +54,7 @@ public abstract class DemoContract<TServer> : IAsyncLifetime
     [Fact]
     public async Task Refuses_a_database_that_holds_a_schedule_only_or_is_not_up_to_date()
     {
-        await new IdentDbBridge.Migrations.Migrator(new() { Provider = TServer.Provider, ConnectionString = _database.ConnectionString }).UpAsync(_ => { }, TestContext.Current.CancellationToken);
+        await new Migrator(new() { Provider = TServer.Provider, ConnectionString = _database.ConnectionString }).UpAsync(_ => { }, TestContext.Current.CancellationToken);
         using (var connection = _database.Open())
             connection.Run("insert into IDENT_Doctors (Id, Name) values (1, 'A')");
         AssertRefused(await DemoAsync());
