@@ -28,6 +28,7 @@ static class ExitCodes
         ScriptFailedException => (ScriptFailed, "script-failed"),
         ConnectionException { Error.Kind: ServerErrorKind.DatabaseMissing } => (CannotConnect, "database-missing"),
         ConnectionException { Error.Kind: ServerErrorKind.LoginFailed } => (CannotConnect, "login-failed"),
+        ServerException { Error.Kind: ServerErrorKind.Timeout } and not ConnectionException => (LockBusy, "lock-busy"),
         ConnectionException or ServerException { Error.Kind: ServerErrorKind.ConnectionLost or ServerErrorKind.Unreachable } => (CannotConnect, "cannot-connect"),
         _ => (Unexpected, "unexpected"),
     };

@@ -45,10 +45,12 @@ static partial class Program
         var target = new TargetOptions();
         // "@" begins many a password; it must not be taken for a response file.
         ParseResult parsed = Commands(target).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // Not by the parser: after an error it may have taken --json for the value of another option.
+        bool json = args.Contains(target.Json.Name);
         if (parsed.Errors.Count > 0)
-            return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", Explain(parsed));
+            return new Output(json).Fail(ExitCodes.Usage, "usage", Explain(parsed));
         if (PasswordIn(parsed, target) is { } place)
-            return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", $"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.");
+            return new Output(json).Fail(ExitCodes.Usage, "usage", $"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.");
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }).ConfigureAwait(false);
     }
 

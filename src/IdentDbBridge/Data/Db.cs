@@ -50,7 +50,7 @@ sealed class Db : IAsyncDisposable
             if (e is IdentDbException or OperationCanceledException)
                 throw;
             // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
-            throw new ConfigurationException($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name}). Check protocol, encryption, certificates and kind of authentication.", e);
+            throw new ConfigurationException($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication.", e);
         }
     }
 
