@@ -180,7 +180,6 @@ public sealed class PhoneNotations
     [InlineData("8+9110101001", PhoneProblem.NotANumber)]
     [InlineData("=79110101001", PhoneProblem.NotANumber)]
     [InlineData("8911\u00000101001", PhoneProblem.NotANumber)]
-    [InlineData("8911\uD83D0101001", PhoneProblem.NotANumber)]
     [InlineData("8 911 010 10 0☎", PhoneProblem.NotANumber)]
     [InlineData("+7911010100%", PhoneProblem.NotANumber)]
     public void Are_refused_by_their_sort(string text, PhoneProblem problem) =>

@@ -73,10 +73,14 @@ public sealed class RulesOfTickets
     [InlineData("", RuleNames.Required, "empty")]
     [InlineData("\u200B \t", RuleNames.Required, "empty")]
     [InlineData("a\0b", RuleNames.Characters, "control characters or half a surrogate pair")]
-    [InlineData("a\uD83D", RuleNames.Characters, "control characters or half a surrogate pair")]
     [InlineData("a\nb", RuleNames.Characters, "control characters or half a surrogate pair")]
     public void Refuse_an_id_that_cannot_be_a_key(string? id, string rule, string valueClass) =>
         Assert.Equal([new RuleProblem("Id", rule, valueClass)], Check(Good with { Id = id! }).Problems);
+
+    // An attribute cannot hold half a pair.
+    [Fact]
+    public void Refuse_an_id_with_half_a_surrogate_pair() =>
+        Assert.All(["a\uD83D", "a\uDE00", "\uD83Da", "\uDE00\uD83D"], id => Assert.Equal(RuleNames.Characters, Assert.Single(Check(Good with { Id = id }).Problems).Rule));
 
     [Theory]
     [InlineData(400, true)]
