@@ -20,7 +20,7 @@ static class MySqlDriver
 
     public static async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
-        // ServerThread of a connection that the driver has closed is a NullReferenceException; the command itself says what is wrong.
+        // ServerThread of a connection that the driver has closed is a NullReferenceException. Dapper opens it again for this one command.
         if (db.Connection.State != System.Data.ConnectionState.Open)
             return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
         Task kill = Task.CompletedTask;
@@ -29,6 +29,13 @@ static class MySqlDriver
         try
         {
             return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (NullReferenceException e) when (e.TargetSite?.DeclaringType == typeof(MySqlCommand))
+        {
+            // What MySql.Data makes of the server's error 1317 to KILL QUERY (seen with 26.10.0 on MariaDB 10.11); the connection stays usable.
+            cancellationToken.ThrowIfCancellationRequested();
+            var error = new ServerError("MySQL", 1317, ServerErrorKind.Timeout, "Query execution was interrupted");
+            throw new ServerException(error.ToString(), error, e);
         }
         finally
         {
