@@ -7,8 +7,8 @@ namespace IdentDbBridge.ServerTests.Rules;
 
 /// <summary>
 /// Records with every flaw alone, then with several at random. On purpose the rules know better than the database what a phone
-/// number is, that a null PhoneFrom is a hidden caller, and what control characters, broken surrogates and UTC times are: of
-/// these, nothing is generated.
+/// number is, that a null PhoneFrom is a hidden caller, and what control characters, broken surrogates and UTC times are; and
+/// they count emoji as SQL Server does, the others as one. Of these, nothing is generated near the line between right and wrong.
 /// </summary>
 static class GeneratedRecords
 {
