@@ -39,7 +39,7 @@ sealed partial class RunScript(Workplace place)
         {
             "mssql" => "SSMS or sqlcmd",
             "mysql" => "the mysql client: mysql DATABASE < FILE (it stops at the first error; never with --force)",
-            _ => "sqlite3 -bail DATABASE < FILE",
+            _ => "sqlite3 DATABASE < FILE",
         };
         Line($"-- Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {place.Db.Target}.");
         Line($"-- Run it with {clients}, by a login that may create tables.");
