@@ -12,11 +12,11 @@ sealed class Repair(Workplace place, RepairRequest request)
     public async Task<IReadOnlyList<RepairAction>> RunAsync(CancellationToken cancellationToken)
     {
         List<RepairAction> actions = [];
-        foreach (PlannedScript script in Chosen())
+        List<PlannedScript> chosen = Chosen();
+        RefuseLostTables(chosen);
+        foreach (PlannedScript script in chosen)
         {
             string action = request.StatementsDone is null ? Action(script.State)! : "statements-marked-done";
-            if (script.State == ScriptState.Unverified && place.LostTable(script) is { } table)
-                throw new ConfigurationException($"{script.Name} is applied, but its table {table} is not there. Was it installed under another name? Then say so with --table; else find out who dropped it.");
             ScriptRecord record = request.StatementsDone is { } done ? MarkDone(script, done) : Accepted(script);
             await place.Db.InTransactionAsync(
                 async () =>
@@ -43,6 +43,15 @@ sealed class Repair(Workplace place, RepairRequest request)
         ScriptState.Unjournaled => "journal-row-restored",
         _ => null,
     };
+
+    void RefuseLostTables(List<PlannedScript> chosen)
+    {
+        foreach (PlannedScript script in chosen.Where(s => s.State == ScriptState.Unverified))
+        {
+            if (place.LostTable(script) is { } table)
+                throw new ConfigurationException($"{script.Name} is applied, but its table {table} is not there. Was it installed under another name? Then say so with --table; else find out who dropped it.");
+        }
+    }
 
     List<PlannedScript> Chosen()
     {
