@@ -161,7 +161,12 @@ sealed class Db : IAsyncDisposable
             ServerError error = Dialect.Classify(e)!;
             string message = Target.Redact(error.ToString());
             error = error with { Text = Target.Redact(error.Text) };
-            throw error.Kind == ServerErrorKind.NoRights ? new PermissionException($"No rights: {message}", error, e) : new ServerException(message, error, e);
+            throw error.Kind switch
+            {
+                ServerErrorKind.NoRights => new PermissionException($"No rights: the login lacks one that this needs. ({message})", error, e),
+                ServerErrorKind.Timeout => new ServerException($"Busy: another session holds what this needs, or the server is too slow. Try again later. ({message})", error, e),
+                _ => new ServerException(message, error, e),
+            };
         }
     }
 
