@@ -22,6 +22,7 @@ static class ExitCodes
     {
         OperationCanceledException => (Cancelled, "cancelled"),
         ConfigurationException or ScriptSyntaxException => (Usage, "configuration"),
+        ValidationException => (DataProblems, "data"),
         DriftException => (Drift, "drift"),
         LockException => (LockBusy, "lock-busy"),
         PermissionException or ScriptFailedException { Error.Kind: ServerErrorKind.NoRights } => (NoRights, "no-rights"),

@@ -9,6 +9,9 @@ namespace IdentDbBridge.Cli;
 
 static partial class Program
 {
+    /// <summary>From Ctrl+C to the end by force: time for the server to end the statement, and for the journal to hear of it.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     static async Task<int> Main(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(false);
@@ -48,7 +51,7 @@ static partial class Program
             return new Output(json).Fail(ExitCodes.Usage, "usage", Explain(parsed));
         if (Misplaced(parsed, target) is { } problem)
             return new Output(json).Fail(ExitCodes.Usage, "usage", problem);
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }).ConfigureAwait(false);
     }
 
     /// <summary>Runs a command and turns what it throws into a sentence and an exit code.</summary>

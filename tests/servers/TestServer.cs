@@ -149,6 +149,8 @@ public sealed class TestServer : IAsyncDisposable
     IEnumerable<string> Own()
     {
         yield return $"--datadir={Data}";
+        // A server that starts clears its directory for temporary files: it must not be that of another.
+        yield return $"--tmpdir={_directory}";
         if (Environment.IsPrivilegedProcess)
             yield return "--user=root";
     }

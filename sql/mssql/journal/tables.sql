@@ -1,2 +1,2 @@
--- tables: the tables of this login's own schema, where unqualified names of a script lead.
-SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = SCHEMA_NAME() AND TABLE_TYPE = N'BASE TABLE';
+-- tables: the tables and views of this login's own schema, where unqualified names of a script lead.
+SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = SCHEMA_NAME();

@@ -1,2 +1,2 @@
--- tables: the tables of this file.
-SELECT name FROM sqlite_schema WHERE type = 'table';
+-- tables: the tables and views of this file.
+SELECT name FROM sqlite_schema WHERE type IN ('table', 'view');

@@ -87,6 +87,7 @@ static class StatusCommand
             ScriptState.OutOfOrder => "out of order",
             ScriptState.Missing => "missing",
             ScriptState.Unjournaled => "journal row gone",
+            ScriptState.TableTaken => "table taken",
             _ => "removed, accepted",
         };
         return script.Origin == ScriptOrigin.Clinic ? word + " (own)" : word;

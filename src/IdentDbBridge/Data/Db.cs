@@ -140,16 +140,16 @@ sealed class Db : IAsyncDisposable
     async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (Connection.State != ConnectionState.Open)
+        {
+            // Drivers close the connection at some errors, and Dapper would open it again: another session, without what this one was told.
+            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, "the connection to the server was lost");
+            throw new ServerException(lost.ToString(), lost, null);
+        }
+
         try
         {
             return await Dialect.RunAsync(this, sync, async, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvalidOperationException e) when (Connection.State != ConnectionState.Open)
-        {
-            // The driver closed the connection at an earlier error and now only says that it is closed.
-            cancellationToken.ThrowIfCancellationRequested();
-            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, "the connection to the server was lost");
-            throw new ServerException(lost.ToString(), lost, e);
         }
         catch (InvalidOperationException e) when (_transaction is { Connection: null })
         {

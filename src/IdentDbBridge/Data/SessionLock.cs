@@ -14,6 +14,8 @@ sealed class SessionLock(ConnectionTarget target, SqlCatalog sql) : IRunLock
     {
         Db db = await ConnectAsync(cancellationToken).ConfigureAwait(false);
         int? code = await db.ScalarAsync<int?>(sql["dialect/lock-take"], new { Name = target.LockName }, cancellationToken).ConfigureAwait(false);
+        // A wait that was cut off may end without an error.
+        cancellationToken.ThrowIfCancellationRequested();
         return code switch
         {
             1 => true,

@@ -51,13 +51,15 @@ public sealed class Migrator
         ArgumentNullException.ThrowIfNull(report);
         Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
-        place.RefuseProblems();
         if (place.Plan.Steps.Count == 0)
+        {
+            place.RefuseProblems();
             return new UpResult { Applied = [], Report = place.Report() };
+        }
 
-        RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, cancellationToken).ConfigureAwait(false);
+        // Problems are told under the lock: what was read without it may be the half of another run's work.
+        RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, place.RefuseProblems, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
-        place.RefuseProblems();
         List<string> applied = [];
         foreach (PlannedScript step in place.Plan.Steps)
         {
@@ -80,7 +82,7 @@ public sealed class Migrator
         ArgumentNullException.ThrowIfNull(request);
         Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
-        RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, cancellationToken).ConfigureAwait(false);
+        RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
         var repair = new Repair(place, request);
         return await repair.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ static class TableNames
     {
         ExchangeTables wanted = ExchangeTables.With(asked);
         Dictionary<string, string> names = new(wanted.Names, StringComparer.Ordinal);
-        foreach ((string block, string installed) in journal.Records.Values.SelectMany(r => FromJson(r.Variables)))
+        foreach ((string block, string installed) in journal.Records.Values.Where(MayBeInEffect).SelectMany(r => FromJson(r.Variables)))
         {
             bool said = asked?.Keys.Contains(block, StringComparer.OrdinalIgnoreCase) ?? false;
             if (said && wanted.Names[block] != installed)
@@ -30,6 +30,10 @@ static class TableNames
 
         return ExchangeTables.With(names);
     }
+
+    /// <summary>Whether a table may bear the names that the script was run with. While it is "running", its first statement may be in effect.</summary>
+    static bool MayBeInEffect(ScriptRecord record) =>
+        record.State is RecordState.Applied or RecordState.Removed or RecordState.Running || record.StatementsDone > 0;
 
     static Dictionary<string, string> FromJson(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];

@@ -141,6 +141,48 @@ public abstract class ResumedScriptContract<TServer> : BrokenScriptContract<TSer
     }
 
     [Fact]
+    public async Task Whose_statement_somebody_interrupts_ends_with_8()
+    {
+        Scripts.Write(Own, [.. Begin, "insert into Own (Id) select sleep(60) + Id from Own"]);
+        using var run = Identdb.Start(Database, "up", "--scripts", Scripts.Path);
+        Run($"kill query {await SleeperAsync()}");
+        var end = await run.EndAsync();
+        Assert.True(end.Code == 8, end.All);
+        Assert.Contains("1317", end.Errors, StringComparison.Ordinal);
+        Assert.Contains("Statements 1-2 are in effect.", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_connection_somebody_cuts_ends_with_8_and_writes_nothing_by_another()
+    {
+        Scripts.Write(Own, [.. Begin, "insert into Own (Id) select sleep(60) + Id from Own"]);
+        using var run = Identdb.Start(Database, "up", "--scripts", Scripts.Path);
+        Run($"kill {await SleeperAsync()}");
+        var end = await run.EndAsync();
+        Assert.True(end.Code == 8, end.All);
+        Assert.Contains("Statements 1-2 are in effect. Whether statement 3 is, the server could not say.", end.Errors, StringComparison.Ordinal);
+        Assert.Equal("running", Query<string>($"select State from IdentBridge_Migrations where ScriptName = '{Own}'"));
+        await Identdb.RunAsync(8, Database, "status", "--check", "--scripts", Scripts.Path);
+    }
+
+    [Fact]
+    public async Task That_leaves_a_transaction_open_is_committed()
+    {
+        Scripts.Write(Own, "create table Own (Id int not null)", "start transaction", "insert into Own (Id) values (1)");
+        Assert.Contains(Own, await UpAsync());
+        Assert.Equal(["1"], List("select Id from Own"));
+        Assert.Equal(ScriptState.Applied, (await StatusOfAsync(Own)).State);
+    }
+
+    /// <summary>The session that sleeps, once it does.</summary>
+    async Task<long> SleeperAsync()
+    {
+        const string Sleeper = "from information_schema.processlist where info like 'insert into Own (Id) select sleep(60)%'";
+        await Eventually(() => Query<int>($"select count(*) {Sleeper}") == 1, "the statement runs");
+        return Query<long>($"select id {Sleeper}");
+    }
+
+    [Fact]
     public async Task Killed_between_a_statement_and_its_journal_repeats_that_statement_only()
     {
         Scripts.Write(Own, [.. Begin, "insert into Own (Id) values (3)"]);

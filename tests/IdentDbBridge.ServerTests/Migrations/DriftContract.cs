@@ -113,7 +113,13 @@ public abstract class DriftContract<TServer> : MigrationContract<TServer>
         {
             "mssql" => "create table [SchemaVersions] ([Id] int identity(1,1) not null constraint [PK_SchemaVersions_Id] primary key, [ScriptName] nvarchar(255) not null, [Applied] datetime not null)",
             "mysql" => "CREATE TABLE `schemaversions` (`schemaversionid` INT NOT NULL AUTO_INCREMENT, `scriptname` VARCHAR(255) NOT NULL, `applied` TIMESTAMP NOT NULL, PRIMARY KEY (`schemaversionid`))",
-            _ => "CREATE TABLE SchemaVersions (SchemaVersionID INTEGER CONSTRAINT 'PK_SchemaVersions_SchemaVersionID' PRIMARY KEY AUTOINCREMENT NOT NULL, ScriptName TEXT NOT NULL, Applied DATETIME NOT NULL)",
+            _ => """
+                CREATE TABLE [SchemaVersions] (
+                    SchemaVersionID INTEGER CONSTRAINT [PK_SchemaVersions_Id] PRIMARY KEY AUTOINCREMENT NOT NULL,
+                    ScriptName TEXT NOT NULL,
+                    Applied DATETIME NOT NULL
+                )
+                """,
         });
         using (var connection = Database.Open())
         {

@@ -87,7 +87,7 @@ public abstract class GeneratedScriptOnMySqlServers<TServer> : GeneratedScriptCo
     protected override string[] Own =>
     [
         "create table Notes (Id int not null, Body varchar(200) null)",
-        "DELIMITER //\ncreate procedure Add_note(n int) begin insert into Notes (Id) values (n); insert into Notes (Id) values (n * 10); end//\nDELIMITER ;\ncall Add_note(2) -- two",
+        "DELIMITER //\ncreate procedure Add_note(n int) begin insert into Notes (Id) values (n); insert into Notes (Id) values (n * 10); end//\nDELIMITER ;\ncall Add_note(2) -- two\n",
         "insert into Notes (Id) values (30)",
     ];
 
@@ -141,6 +141,13 @@ public sealed class GeneratedScriptOnMySql : GeneratedScriptOnMySqlServers<MySql
 
 public sealed class GeneratedScriptOnSqlite : GeneratedScriptContract<Sqlite>
 {
+    // A file that does not exist is a mistyped name; an empty one is a new database.
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Run("vacuum");
+    }
+
     protected override string[] Own =>
     [
         "create table Notes (Id int not null, Body text null)",

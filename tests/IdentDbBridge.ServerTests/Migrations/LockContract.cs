@@ -54,17 +54,29 @@ public abstract class LockContract<TServer> : MigrationContract<TServer>
         await using var other = await TServer.CreateDatabaseAsync();
         using var holder = Identdb.StartChild(other, null, Bundled[0], 1, "StatementStarting", "wait");
         await holder.WaitsAsync();
-        await Identdb.RunAsync(0, Database, "up", "--lock-timeout", "0");
+        await Identdb.RunAsync(LocksAreOfOneDatabase ? 0 : 5, Database, "up", "--lock-timeout", "0");
         Assert.Equal(0, (await holder.EndAsync()).Code);
-        Snapshot.AssertInstalled<TServer>(Database);
         Snapshot.AssertInstalled<TServer>(other);
+        if (LocksAreOfOneDatabase)
+            Snapshot.AssertInstalled<TServer>(Database);
     }
 
+    protected virtual bool LocksAreOfOneDatabase => true;
+
+    /// <summary>Whether the catalogue can be read while another session creates a table in a transaction.</summary>
+    protected virtual bool CatalogueIsFree => true;
+
     [Fact]
-    public async Task Does_not_keep_status_or_a_plan_from_being_read()
+    public async Task Does_not_keep_status_from_being_read()
     {
         using var holder = Identdb.StartChild(Database, null, Bundled[1], 1, "StatementRan", "wait");
         await holder.WaitsAsync();
+        if (!CatalogueIsFree)
+        {
+            Assert.Contains("long script of another run", (await Assert.ThrowsAsync<LockException>(StatusAsync)).Message, StringComparison.Ordinal);
+            return;
+        }
+
         var status = await StatusAsync();
         Assert.Equal(ScriptState.Applied, status.Scripts[0].State);
         Assert.True(status.Scripts[1].State.IsPending());
@@ -77,6 +89,22 @@ public sealed class LockOnMariaDb : LockContract<MariaDb>;
 
 public sealed class LockOnMySql : LockContract<MySql>;
 
-public sealed class LockOnMsSql : LockContract<MsSql>;
+public sealed class LockOnMsSql : LockContract<MsSql>
+{
+    bool IsSqlServer
+    {
+        get
+        {
+            using var connection = Database.Open();
+            return MsSql.IsSqlServer(connection);
+        }
+    }
+
+    // The stand-in has one set of application locks for all its databases.
+    protected override bool LocksAreOfOneDatabase => IsSqlServer;
+
+    // SQL Server's catalogue waits for an uncommitted CREATE TABLE; the stand-in's shows what was before.
+    protected override bool CatalogueIsFree => !IsSqlServer;
+}
 
 public sealed class LockOnSqlite : LockContract<Sqlite>;

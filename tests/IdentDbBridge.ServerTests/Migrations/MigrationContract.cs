@@ -35,7 +35,7 @@ public abstract class MigrationContract<TServer> : IAsyncLifetime
     {
         Provider = TServer.Provider,
         ConnectionString = Database.ConnectionString,
-        ScriptDirectory = Directory.EnumerateFiles(Scripts.Path).Any() ? Scripts.Path : null,
+        ScriptDirectory = Directory.EnumerateFiles(Scripts.Path, "*.sql").Any() ? Scripts.Path : null,
         LockTimeout = lockTimeout ?? TimeSpan.FromSeconds(60),
     });
 

@@ -107,7 +107,7 @@ public sealed partial class SqlFiles(ITestOutputHelper log)
     [GeneratedRegex(@"--[^\n]*|'[^']*'")]
     private static partial Regex NoCode();
 
-    [GeneratedRegex(@"DECLARE (?<name>@\w+)|(?<name>@(?!code)\w+) = ")]
+    [GeneratedRegex(@"DECLARE (?<name>@\w+)|(?<=EXEC [^;]*)(?<name>@\w+) = ")]
     private static partial Regex OwnNames();
 
     [GeneratedRegex(@"(?<!@)@\w+")]

@@ -51,7 +51,7 @@ public sealed class TSqlStatements(ITestOutputHelper log)
     [InlineData("no column Id", "INSERT INTO SchemaVersions (Applied) VALUES (Id)")]
     [InlineData("no column Idd", "UPDATE SchemaVersions SET Idd = 1")]
     [InlineData("no column Idd", "UPDATE SchemaVersions SET Id = Idd")]
-    [InlineData("no column Idd", "UPDATE s SET Id = 1 FROM SchemaVersions s WHERE s.Idd = 1")]
+    [InlineData("no column s.Idd", "UPDATE s SET Id = 1 FROM SchemaVersions s WHERE s.Idd = 1")]
     [InlineData("no column s.Idd", "DELETE s FROM SchemaVersions AS s WHERE s.Idd = 1")]
     [InlineData("no column t.Id", "SELECT t.Id FROM SchemaVersions s")]
     [InlineData("no column s.State", "SELECT s.State FROM SchemaVersions s JOIN IdentBridge_Migrations m ON m.ScriptName = s.ScriptName")]

@@ -33,6 +33,8 @@ sealed class MySqlDialect : IDialect
                 CharacterSet = "utf8mb4",
                 // The clinic's own scripts may use @variables.
                 AllowUserVariables = true,
+                // An UPDATE that finds its row counts it, even if the row was like that already.
+                UseAffectedRows = false,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
             string server = builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
@@ -59,8 +61,9 @@ sealed class MySqlDialect : IDialect
     public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
         MySqlDriver.RunAsync(db, sync, async, cancellationToken);
 
-    public ServerError? Classify(Exception exception) =>
-        MySqlErrors.Find(exception) is { } e ? MySqlErrors.Classify(e) : null;
+    public ServerError? Classify(Exception exception) => exception is DriverFault fault
+        ? fault.Error
+        : MySqlErrors.Find(exception) is { } e ? MySqlErrors.Classify(e) : null;
 
     public string Quote(string identifier) => $"`{identifier.Replace("`", "``", StringComparison.Ordinal)}`";
 
@@ -84,9 +87,12 @@ sealed class MySqlDialect : IDialect
 
     public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
 
-    /// <summary>GET_LOCK names are server-wide and hold 64 characters: the database is in the name, as a hash.</summary>
+    /// <summary>
+    /// GET_LOCK names are server-wide and hold 64 characters: the database is in the name, as a hash. Upper and lower case are
+    /// one, since on some servers they name the same database.
+    /// </summary>
     static string LockName(string database) =>
-        "identdb:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(database)))[..40];
+        "identdb:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(database.ToUpperInvariant())))[..40];
 
     async Task<int> GaleraNodesAsync(Db db, CancellationToken cancellationToken)
     {

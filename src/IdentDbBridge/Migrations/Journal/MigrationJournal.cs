@@ -26,11 +26,12 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
     public async Task<JournalState> ReadAsync(CancellationToken cancellationToken)
     {
         HashSet<string> tables = new(await db.QueryAsync<string>(sql["journal/tables"], null, cancellationToken).ConfigureAwait(false), session.TableComparer);
-        List<AppliedRecord> applied = tables.Contains(AppliedTable)
-            ? await db.QueryAsync<AppliedRecord>(sql["journal/read-applied"], null, cancellationToken).ConfigureAwait(false)
-            : [];
+        // In this order: a run that ends in between then seems to be DbUp's, and not one whose row is gone from DbUp's journal.
         List<ScriptRecord> records = tables.Contains(StateTable)
             ? await db.QueryAsync<ScriptRecord>(sql["journal/read-state"], null, cancellationToken).ConfigureAwait(false)
+            : [];
+        List<AppliedRecord> applied = tables.Contains(AppliedTable)
+            ? await db.QueryAsync<AppliedRecord>(sql["journal/read-applied"], null, cancellationToken).ConfigureAwait(false)
             : [];
         return new JournalState(tables, applied, records.ToDictionary(r => r.ScriptName, StringComparer.Ordinal));
     }
@@ -48,6 +49,10 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
 
     public Task AddAppliedAsync(string scriptName, CancellationToken cancellationToken) =>
         db.ExecuteAsync(sql["journal/add-applied"], new { ScriptName = scriptName }, cancellationToken);
+
+    /// <summary>Ends a transaction that a script may have left open; does nothing when it has not.</summary>
+    public Task EndTransactionAsync(bool commit) =>
+        db.ExecuteAsync(sql[commit ? "session/commit" : "session/roll-back"], null, CancellationToken.None);
 
     public Task AuditAsync(string scriptName, string action, string? oldChecksum, string? newChecksum, string? reason, CancellationToken cancellationToken) =>
         db.ExecuteAsync(

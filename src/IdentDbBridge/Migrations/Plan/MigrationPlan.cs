@@ -17,22 +17,26 @@ sealed class MigrationPlan
     /// <summary>What keeps a run from starting.</summary>
     public IReadOnlyList<string> Problems => [.. Scripts.Select(s => s.Problem).OfType<string>()];
 
-    /// <exception cref="ConfigurationException">A partly applied script cannot be cut into statements.</exception>
-    public static MigrationPlan Create(IReadOnlyList<MigrationScript> scripts, JournalState journal)
+    /// <param name="scripts">In the order of a run.</param>
+    /// <param name="journal">What the database says.</param>
+    /// <param name="created">The tables that a bundled script creates.</param>
+    /// <exception cref="ConfigurationException">A script cannot be cut into statements.</exception>
+    public static MigrationPlan Create(IReadOnlyList<MigrationScript> scripts, JournalState journal, Func<MigrationScript, IEnumerable<string>> created)
     {
+        HashSet<string> names = new(scripts.Select(s => s.Name), StringComparer.Ordinal);
         var matched = new HashSet<AppliedRecord>(ReferenceEqualityComparer.Instance);
         List<PlannedScript> planned = [];
         foreach (MigrationScript script in scripts)
         {
-            AppliedRecord? applied = Find(journal.Applied, script.Name);
-            foreach (AppliedRecord row in journal.Applied.Where(r => IsNameOf(r.ScriptName, script.Name)))
+            AppliedRecord? applied = Find(journal.Applied, script.Name, names);
+            foreach (AppliedRecord row in journal.Applied.Where(r => IsNameOf(r.ScriptName, script.Name, names)))
                 matched.Add(row);
             ScriptRecord? record = journal.Records.GetValueOrDefault(script.Name);
             planned.Add(new PlannedScript(script.Name, script, State(script, record, applied), record, applied));
         }
 
         IEnumerable<PlannedScript> ordered = planned.Select((p, i) => IsOutOfOrder(planned, i) ? p with { State = ScriptState.OutOfOrder } : p);
-        return new MigrationPlan([.. ordered, .. Missing(scripts, journal, matched)]);
+        return new MigrationPlan([.. ordered.Select(p => Taken(p, journal, created)), .. Missing(names, journal, matched)]);
     }
 
     static ScriptState State(MigrationScript script, ScriptRecord? record, AppliedRecord? applied) => (record?.State, applied) switch
@@ -54,9 +58,21 @@ sealed class MigrationPlan
             && planned.Skip(index + 1).Any(later => later.Script!.Origin == script.Script!.Origin && !later.State.IsPending());
     }
 
-    static IEnumerable<PlannedScript> Missing(IReadOnlyList<MigrationScript> scripts, JournalState journal, HashSet<AppliedRecord> matched)
+    /// <summary>
+    /// CREATE TABLE IF NOT EXISTS would take a table made by hand for ours, whatever its columns. So a bundled script of which
+    /// nothing can be in effect must not meet the tables that it creates.
+    /// </summary>
+    static PlannedScript Taken(PlannedScript planned, JournalState journal, Func<MigrationScript, IEnumerable<string>> created)
     {
-        var known = scripts.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        bool untouched = planned.Record is null or { State: RecordState.Failed, StatementsDone: 0 } or { State: RecordState.Allowed };
+        if (planned.State != ScriptState.Pending || planned.Script!.Origin != ScriptOrigin.Bundled || !untouched)
+            return planned;
+        string? taken = created(planned.Script).FirstOrDefault(journal.Tables.Contains);
+        return taken is null ? planned : planned with { State = ScriptState.TableTaken, TakenTable = taken };
+    }
+
+    static IEnumerable<PlannedScript> Missing(HashSet<string> known, JournalState journal, HashSet<AppliedRecord> matched)
+    {
         IEnumerable<string> names = journal.Applied.Where(r => !matched.Contains(r)).Select(r => r.ScriptName)
             .Concat(journal.Records.Keys.Where(k => !known.Contains(k)))
             .Distinct(StringComparer.Ordinal);
@@ -64,14 +80,14 @@ sealed class MigrationPlan
         {
             ScriptRecord? record = journal.Records.GetValueOrDefault(name);
             ScriptState state = record?.State == RecordState.Removed ? ScriptState.Removed : ScriptState.Missing;
-            yield return new PlannedScript(name, null, state, record, Find(journal.Applied, name));
+            yield return new PlannedScript(name, null, state, record, Find(journal.Applied, name, known));
         }
     }
 
-    static AppliedRecord? Find(IReadOnlyList<AppliedRecord> journal, string name) =>
-        journal.FirstOrDefault(r => r.ScriptName == name) ?? journal.FirstOrDefault(r => IsNameOf(r.ScriptName, name));
+    static AppliedRecord? Find(IReadOnlyList<AppliedRecord> journal, string name, HashSet<string> names) =>
+        journal.FirstOrDefault(r => r.ScriptName == name) ?? journal.FirstOrDefault(r => IsNameOf(r.ScriptName, name, names));
 
-    /// <summary>DbUp journals a file by its name and an embedded script as Namespace.Folder.File.sql.</summary>
-    static bool IsNameOf(string journalled, string script) =>
-        journalled == script || journalled.EndsWith("." + script, StringComparison.Ordinal);
+    /// <summary>DbUp journals a file by its name and an embedded script as Namespace.Folder.File.sql; that may not be another script's own name.</summary>
+    static bool IsNameOf(string journalled, string script, HashSet<string> names) =>
+        journalled == script || (journalled.EndsWith("." + script, StringComparison.Ordinal) && !names.Contains(journalled));
 }

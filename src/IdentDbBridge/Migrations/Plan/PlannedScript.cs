@@ -9,7 +9,8 @@ namespace IdentDbBridge.Migrations.Plan;
 /// <param name="State">Where it stands.</param>
 /// <param name="Record">Its row in the side table; null when there is none.</param>
 /// <param name="Applied">Its row in DbUp's journal; null when there is none.</param>
-sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState State, ScriptRecord? Record, AppliedRecord? Applied)
+/// <param name="TakenTable">What it would create and somebody else has made already; null when there is nothing like that.</param>
+sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState State, ScriptRecord? Record, AppliedRecord? Applied, string? TakenTable = null)
 {
     /// <summary>Statements that are in effect from an earlier run.</summary>
     public int StatementsDone => State is ScriptState.Partial or ScriptState.PartChanged ? Record!.StatementsDone : 0;
@@ -25,6 +26,7 @@ sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState St
         ScriptState.OutOfOrder => $"{Name} is new, but scripts after it are applied already. Give it a later number, or allow it with 'identdb repair {Name}' and run 'identdb up' again.",
         ScriptState.Missing => $"{Name} is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair {Name}'.",
         ScriptState.Unjournaled => $"{Name} is applied, but its row is gone from DbUp's journal: DbUp would run it again. Write the row back with 'identdb repair {Name}'.",
+        ScriptState.TableTaken => $"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Rename it, or install under another name with --table.",
         _ => null,
     };
 }

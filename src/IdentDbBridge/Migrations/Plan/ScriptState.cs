@@ -30,6 +30,9 @@ public enum ScriptState
     /// <summary>Drift: applied by our side table, but its row is gone from DbUp's journal.</summary>
     Unjournaled,
 
+    /// <summary>Drift: never run, but a table or view that it creates is there already.</summary>
+    TableTaken,
+
     /// <summary>In the journal without a file, and accepted by <c>repair</c>.</summary>
     Removed,
 }
@@ -39,7 +42,8 @@ public static class ScriptStates
 {
     /// <summary>Whether a run refuses to start because of it.</summary>
     public static bool IsDrift(this ScriptState state) =>
-        state is ScriptState.Changed or ScriptState.PartChanged or ScriptState.OutOfOrder or ScriptState.Missing or ScriptState.Unjournaled;
+        state is ScriptState.Changed or ScriptState.PartChanged or ScriptState.OutOfOrder or ScriptState.Missing or ScriptState.Unjournaled
+            or ScriptState.TableTaken;
 
     /// <summary>Whether a run would do something for it.</summary>
     public static bool IsPending(this ScriptState state) => state is ScriptState.Pending or ScriptState.Partial;

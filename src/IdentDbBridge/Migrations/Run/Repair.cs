@@ -51,7 +51,7 @@ sealed class Repair(Workplace place, RepairRequest request)
         if (request.All && request.Scripts.Count > 0)
             throw new ConfigurationException("Give either names of scripts or --all.");
         if (request.Scripts.Count == 0)
-            return [.. place.Plan.Scripts.Where(s => s.State == ScriptState.Unverified || (request.All && s.State.IsDrift()))];
+            return [.. place.Plan.Scripts.Where(s => s.State == ScriptState.Unverified || (request.All && Action(s.State) is not null))];
         return [.. request.Scripts.Select(Named)];
     }
 

@@ -58,10 +58,14 @@ sealed class RunGuard : IAsyncDisposable
         cancellationToken);
 
     /// <exception cref="LockException">The lock is no longer ours: its connection was cut, and another run may be at work.</exception>
+    /// <exception cref="ServerException">The server itself is gone.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        if (!await _lock.IsHeldAsync(cancellationToken).ConfigureAwait(false))
-            throw new LockException("The run lock was lost (its connection was cut), so another run may be at work. Stopped before the next statement; run 'identdb up' again.");
+        if (await _lock.IsHeldAsync(cancellationToken).ConfigureAwait(false))
+            return;
+        // With the server gone there is no other run: this says so by its own error.
+        await _journal.ReadHolderAsync(cancellationToken).ConfigureAwait(false);
+        throw new LockException("The run lock was lost (its connection was cut), so another run may be at work. Stopped before the next statement; run 'identdb up' again.");
     }
 
     public async ValueTask DisposeAsync()

@@ -22,8 +22,9 @@ sealed partial class RunScript(Workplace place)
     public string Write()
     {
         Head();
-        Block("script/open");
+        // Before the transaction that SQLite's head begins: there its journal mode could no longer be set.
         Statement(place.Sql["session/prepare-run"]);
+        Block("script/open");
         foreach (string create in MigrationJournal.CreateStatements)
             Statement(place.Sql[create]);
         foreach (PlannedScript step in place.Plan.Steps)

@@ -58,6 +58,8 @@ sealed class ScriptRun
         // A lost lock is not among them: another run may be at work on this very row.
         catch (Exception e) when (e is ServerException or TransactionEndedException or OperationCanceledException)
         {
+            if (!_db.Dialect.TransactionalDdl)
+                await RollBackAsync().ConfigureAwait(false);
             Exception told = Explain(e);
             await RecordFailureAsync(told is OperationCanceledException ? "cancelled" : told.Message).ConfigureAwait(false);
             if (ReferenceEquals(told, e))
@@ -72,11 +74,13 @@ sealed class ScriptRun
     {
         for (int i = 0; i < _script.Statements.Count; i++)
             await SendAsync(i, cancellationToken).ConfigureAwait(false);
+        await _guard.CheckAsync(cancellationToken).ConfigureAwait(false);
         await FinishAsync().ConfigureAwait(false);
     }
 
     async Task StatementwiseAsync(CancellationToken cancellationToken)
     {
+        await _guard.CheckAsync(cancellationToken).ConfigureAwait(false);
         await SaveAsync(_record).ConfigureAwait(false);
         for (int i = _first; i < _script.Statements.Count; i++)
         {
@@ -87,6 +91,8 @@ sealed class ScriptRun
             Tell(MigrationEventKind.StatementJournaled, i + 1, "");
         }
 
+        await _journal.EndTransactionAsync(commit: true).ConfigureAwait(false);
+        await _guard.CheckAsync(cancellationToken).ConfigureAwait(false);
         await _db.InTransactionAsync(FinishAsync, CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -123,6 +129,22 @@ sealed class ScriptRun
         (_record, _known) = (record, true);
     }
 
+    /// <summary>A script may have begun a transaction of its own: what it did there goes, and the journal of it, too. So the journal knows what is left.</summary>
+    async Task RollBackAsync()
+    {
+        try
+        {
+            await _journal.EndTransactionAsync(commit: false).ConfigureAwait(false);
+            JournalState state = await _journal.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            _known = state.Records.TryGetValue(_script.Name, out ScriptRecord? left);
+            _done = left?.StatementsDone ?? 0;
+        }
+        catch (ServerException)
+        {
+            // The connection is gone, and the transaction with it.
+        }
+    }
+
     async Task RecordFailureAsync(string error)
     {
         try
@@ -154,7 +176,8 @@ sealed class ScriptRun
     ScriptFailedException Failed(string why, ServerError? error, Exception inner)
     {
         int line = _current == 0 ? 1 : _script.Statements[_current - 1].Line;
-        string message = string.Create(CultureInfo.InvariantCulture, $"{_db.Dialect.Name}/{_script.Name} failed at statement {_current}, line {line} ({why}). {InEffect(error)}");
+        string where = _current == 0 ? "could not be started" : string.Create(CultureInfo.InvariantCulture, $"failed at statement {_current}, line {line}");
+        string message = $"{_db.Dialect.Name}/{_script.Name} {where} ({why}). {InEffect(error)}";
         return new ScriptFailedException(_script.Name, _current, line, message, error, inner);
     }
 

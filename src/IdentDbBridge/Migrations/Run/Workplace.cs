@@ -13,7 +13,6 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
 {
     // The statements of the journal name no exchange table, so they need no variables.
     readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
-    JournalState? _state;
 
     public Db Db => db;
 
@@ -32,29 +31,32 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     {
         Session ??= await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
         Journal ??= new MigrationJournal(db, _sql, Session);
+        JournalState state;
         try
         {
-            _state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
+            state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Timeout)
         {
             throw new LockException($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later.");
         }
 
-        Tables = TableNames.Resolve(_state, options.Tables);
-        Plan = MigrationPlan.Create(scripts, _state);
+        Tables = TableNames.Resolve(state, options.Tables);
+        Plan = MigrationPlan.Create(scripts, state, Created);
     }
 
-    /// <summary>Takes the lock, makes the session and the journal ready, and reads again what another run may have changed meanwhile.</summary>
-    public async Task<RunGuard> BeginAsync(TimeSpan lockTimeout, Action<MigrationEvent> report, CancellationToken cancellationToken)
+    /// <summary>Takes the lock, makes the session ready, reads again what another run may have changed meanwhile, and creates what is missing of the journal.</summary>
+    /// <param name="check">Called before anything is written; throws what must keep the run from starting.</param>
+    public async Task<RunGuard> BeginAsync(TimeSpan lockTimeout, Action<MigrationEvent> report, Action check, CancellationToken cancellationToken)
     {
         RunGuard guard = await RunGuard.TakeAsync(db.Target, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
         try
         {
             await db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+            check();
             await Journal.CreateAsync(cancellationToken).ConfigureAwait(false);
             await guard.AnnounceAsync(Session.Login, cancellationToken).ConfigureAwait(false);
-            await ReadAsync(cancellationToken).ConfigureAwait(false);
             return guard;
         }
         catch
@@ -69,9 +71,10 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     /// <exception cref="ConfigurationException">A pending script cannot be cut into statements.</exception>
     public void RefuseProblems()
     {
-        List<string> problems = [.. Plan.Problems, .. Plan.Steps.SelectMany(StrangeTables)];
-        if (problems.Count > 0)
-            throw new DriftException(problems);
+        foreach (PlannedScript step in Plan.Steps)
+            _ = step.Script!.Statements;
+        if (Plan.Problems.Count > 0)
+            throw new DriftException(Plan.Problems);
     }
 
     public MigrationReport Report() => new()
@@ -97,20 +100,11 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     static string? Unverified(PlannedScript s) => s.State != ScriptState.Unverified ? null
         : string.Create(CultureInfo.InvariantCulture, $"Applied by DbUp{(s.IsEmbeddedName ? $" as {s.Applied!.ScriptName}" : "")} on {s.Applied!.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.");
 
-    /// <summary>
-    /// CREATE TABLE IF NOT EXISTS would take a table made by hand for ours, whatever its columns. So a bundled script that has
-    /// never been started must not meet the tables that it creates.
-    /// </summary>
-    IEnumerable<string> StrangeTables(PlannedScript step)
-    {
-        IEnumerable<string> created = step.Script!.Statements
-            .Select(s => CreateTable().Match(db.Dialect.Splitter.ReplaceVariables(s.Text, Tables.Names)))
-            .Where(m => m.Success)
-            .Select(m => m.Groups["name"].Value);
-        return step.Script.Origin == ScriptOrigin.Bundled && step.Record is null
-            ? created.Where(t => _state!.Tables.Contains(t)).Select(t => $"Table {t} is there already, but not by {step.Name}: made by hand, or by a run of DbUp that broke off. Rename it, or install under another name with --table.")
-            : [];
-    }
+    /// <summary>The exchange tables that a script creates.</summary>
+    IEnumerable<string> Created(MigrationScript script) => script.Statements
+        .Select(s => CreateTable().Match(db.Dialect.Splitter.ReplaceVariables(s.Text, Tables.Names)))
+        .Where(m => m.Success)
+        .Select(m => m.Groups["name"].Value);
 
     IEnumerable<string> Notices()
     {

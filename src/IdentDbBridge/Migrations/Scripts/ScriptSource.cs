@@ -18,8 +18,8 @@ static partial class ScriptSource
         List<MigrationScript> scripts = Bundled(dialect);
         if (directory is not null)
             scripts.AddRange(FromDirectory(dialect, directory));
-        string? twice = scripts.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
-        return twice is null ? scripts : throw new ConfigurationException($"The script name {twice} is taken by a bundled script. Rename your own.");
+        string? twice = scripts.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Last().Name;
+        return twice is null ? scripts : throw new ConfigurationException($"Two scripts have the name {twice}, in whatever case; the bundled ones cannot be replaced. Rename your own.");
     }
 
     public static List<MigrationScript> Bundled(IDialect dialect)
