@@ -178,7 +178,7 @@ sealed class Db : IAsyncDisposable
         {
             ServerErrorKind.LoginFailed => new ConnectionException($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})", error, inner),
             ServerErrorKind.DatabaseMissing => new ConnectionException($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})", error, inner),
-            ServerErrorKind.NoRights => new PermissionException($"No rights: the login may not use {target}. ({says})", error, inner),
+            ServerErrorKind.NoRights => new PermissionException($"No rights: the login may not use {target}. Check the database's name and the login's grants. ({says})", error, inner),
             ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})", error, inner),
             _ => new ConnectionException($"Cannot connect to {target}. ({says})", error, inner),
         };
