@@ -17,6 +17,12 @@ public sealed class MsSql : ITestServer
     internal static bool IsSqlServer(DbConnection connection) =>
         connection.Scalar<string>("select @@version").StartsWith("Microsoft SQL Server", StringComparison.Ordinal);
 
+    internal static bool IsSqlServer(TestDatabase database)
+    {
+        using var connection = database.Open();
+        return IsSqlServer(connection);
+    }
+
     // A pooled connection that anyone left in the database would forbid to drop it: all pools are cleared.
     public static Task<TestDatabase> CreateDatabaseAsync() =>
         ServerDatabase.CreateAsync<MsSql>(

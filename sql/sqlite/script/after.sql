@@ -1,1 +1,1 @@
--- after: behind every statement. sqlite3 -bail stops at the first error.
+-- after: behind every statement. the head tells sqlite3 to stop at the first error.

@@ -132,14 +132,6 @@ public sealed class ConnectionToMySql : MySqlConnectionContract<MySql>;
 public sealed class ConnectionToMsSql : ConnectionContract<MsSql>
 {
     readonly string _login = $"u{Guid.NewGuid():N}"[..16];
-    bool _isSqlServer;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        using var connection = Database.Open();
-        _isSqlServer = MsSql.IsSqlServer(connection);
-    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -158,7 +150,7 @@ public sealed class ConnectionToMsSql : ConnectionContract<MsSql>
     }
 
     // The stand-in reports a denied CREATE TABLE under one number with most other errors, not as 262.
-    protected override int NoRightsCode() => _isSqlServer ? 7 : 1;
+    protected override int NoRightsCode() => MsSql.IsSqlServer(Database) ? 7 : 1;
 
     protected override string At(int port) => With(("server", $"127.0.0.1,{port}"));
 }

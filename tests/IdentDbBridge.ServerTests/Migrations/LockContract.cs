@@ -91,20 +91,11 @@ public sealed class LockOnMySql : LockContract<MySql>;
 
 public sealed class LockOnMsSql : LockContract<MsSql>
 {
-    bool IsSqlServer
-    {
-        get
-        {
-            using var connection = Database.Open();
-            return MsSql.IsSqlServer(connection);
-        }
-    }
-
     // The stand-in has one set of application locks for all its databases.
-    protected override bool LocksAreOfOneDatabase => IsSqlServer;
+    protected override bool LocksAreOfOneDatabase => MsSql.IsSqlServer(Database);
 
     // SQL Server's catalogue waits for an uncommitted CREATE TABLE; the stand-in's shows what was before.
-    protected override bool CatalogueIsFree => !IsSqlServer;
+    protected override bool CatalogueIsFree => !MsSql.IsSqlServer(Database);
 }
 
 public sealed class LockOnSqlite : LockContract<Sqlite>;

@@ -15,13 +15,15 @@ sealed class Repair(Workplace place, RepairRequest request)
         foreach (PlannedScript script in Chosen())
         {
             string action = request.StatementsDone is null ? Action(script.State)! : "statements-marked-done";
+            if (script.State == ScriptState.Unverified && place.LostTable(script) is { } table)
+                throw new ConfigurationException($"{script.Name} is applied, but its table {table} is not there. Was it installed under another name? Then say so with --table; else find out who dropped it.");
             ScriptRecord record = request.StatementsDone is { } done ? MarkDone(script, done) : Accepted(script);
             await place.Db.InTransactionAsync(
                 async () =>
                 {
                     await place.Journal.SaveAsync(record, script.Record is not null, cancellationToken).ConfigureAwait(false);
                     if (script.State == ScriptState.Unjournaled)
-                        await place.Journal.AddAppliedAsync(script.Name, cancellationToken).ConfigureAwait(false);
+                        await place.Journal.AddAppliedAsync(script.JournalName, cancellationToken).ConfigureAwait(false);
                     await place.Journal.AuditAsync(script.Name, action, script.Record?.Checksum, record.Checksum, request.Reason, cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);

@@ -39,7 +39,7 @@ sealed partial class RunScript(Workplace place)
         {
             "mssql" => "SSMS or sqlcmd",
             "mysql" => "the mysql client: mysql DATABASE < FILE (it stops at the first error; never with --force)",
-            _ => "sqlite3 -bail DATABASE < FILE",
+            _ => "sqlite3 DATABASE < FILE",
         };
         Line($"-- Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {place.Db.Target}.");
         Line($"-- Run it with {clients}, by a login that may create tables.");
@@ -51,7 +51,7 @@ sealed partial class RunScript(Workplace place)
     {
         MigrationScript script = step.Script!;
         Line($"-- ===== {script.Name} =====");
-        Block("script/begin", script.Name);
+        Block("script/begin", step.JournalName);
         bool stepwise = !_dialect.TransactionalDdl;
         bool known = step.Record is not null;
         if (stepwise)
@@ -71,7 +71,7 @@ sealed partial class RunScript(Workplace place)
 
         if (stepwise)
             Line("START TRANSACTION;");
-        Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(script.Name) }));
+        Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(step.JournalName) }));
         Journal(script, known, RecordState.Applied, script.Statements.Count);
         Block("script/end");
     }
