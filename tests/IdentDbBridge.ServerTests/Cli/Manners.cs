@@ -94,7 +94,7 @@ public sealed class Manners : IDisposable
     [InlineData("is not UTF-8", "0100_a.sql", "utf-16")]
     [InlineData("Two scripts have the number 100: 0100_b.sql and 100_a.sql", "0100_b.sql 100_a.sql", "utf-8")]
     [InlineData("Two scripts have the number 0: 00_a.sql and 0_b.sql", "0_b.sql 00_a.sql", "utf-8")]
-    [InlineData("is taken by a bundled script", "0001_create_calls.sql", "utf-8")]
+    [InlineData("Two scripts have the name 0001_create_calls.sql", "0001_create_calls.sql", "utf-8")]
     [InlineData("holds no script", "readme.txt", "utf-8")]
     public async Task Refuses_own_scripts_that_cannot_be_used(string says, string names, string encoding)
     {
