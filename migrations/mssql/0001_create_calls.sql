@@ -20,7 +20,8 @@ CREATE TABLE [$FinishedCalls$] (
     CONSTRAINT [CK_$FinishedCalls$_Direction] CHECK ([Direction] IN (N'in', N'out')),
     CONSTRAINT [CK_$FinishedCalls$_PhoneTo] CHECK ([PhoneTo] <> N''),
     CONSTRAINT [CK_$FinishedCalls$_WaitInSeconds] CHECK ([WaitInSeconds] >= 0),
-    CONSTRAINT [CK_$FinishedCalls$_TalkInSeconds] CHECK ([TalkInSeconds] >= 0)
+    CONSTRAINT [CK_$FinishedCalls$_TalkInSeconds] CHECK ([TalkInSeconds] >= 0),
+    CONSTRAINT [CK_$FinishedCalls$_Years] CHECK ([DateAndTime] >= '20000101' AND [DateAndTime] < '22000101')
 );
 GO
 
@@ -43,5 +44,6 @@ CREATE TABLE [$OngoingCalls$] (
     CONSTRAINT [CK_$OngoingCalls$_Direction] CHECK ([Direction] IN (N'in', N'out')),
     CONSTRAINT [CK_$OngoingCalls$_PhoneTo] CHECK ([PhoneTo] <> N''),
     CONSTRAINT [CK_$OngoingCalls$_WaitInSeconds] CHECK ([WaitInSeconds] >= 0),
-    CONSTRAINT [CK_$OngoingCalls$_TalkInSeconds] CHECK ([TalkInSeconds] >= 0)
+    CONSTRAINT [CK_$OngoingCalls$_TalkInSeconds] CHECK ([TalkInSeconds] >= 0),
+    CONSTRAINT [CK_$OngoingCalls$_Years] CHECK ([DateAndTime] >= '20000101' AND [DateAndTime] < '22000101')
 );

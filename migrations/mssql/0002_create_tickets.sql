@@ -30,7 +30,11 @@ CREATE TABLE [$Tickets$] (
             AND ([ClientName] IS NULL OR [ClientName] = N'')
             AND ([ClientPatronymic] IS NULL OR [ClientPatronymic] = N''))),
     CONSTRAINT [CK_$Tickets$_PlanOrder] CHECK ([PlanStart] <= [PlanEnd]),
-    CONSTRAINT [CK_$Tickets$_PlanLength] CHECK (DATEADD(hour, -12, [PlanEnd]) <= [PlanStart])
+    CONSTRAINT [CK_$Tickets$_PlanLength] CHECK (DATEADD(hour, -12, [PlanEnd]) <= [PlanStart]),
+    CONSTRAINT [CK_$Tickets$_Years] CHECK (
+        [DateAndTime] >= '20000101' AND [DateAndTime] < '22000101'
+        AND [PlanStart] >= '20000101' AND [PlanStart] < '22000101'
+        AND [PlanEnd] >= '20000101' AND [PlanEnd] < '22000101')
 );
 GO
 

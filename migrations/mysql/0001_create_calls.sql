@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS `$FinishedCalls$` (
     CONSTRAINT `CK_$FinishedCalls$_Direction` CHECK (`Direction` IN ('in', 'out')),
     CONSTRAINT `CK_$FinishedCalls$_PhoneTo` CHECK (`PhoneTo` <> ''),
     CONSTRAINT `CK_$FinishedCalls$_WaitInSeconds` CHECK (`WaitInSeconds` >= 0),
-    CONSTRAINT `CK_$FinishedCalls$_TalkInSeconds` CHECK (`TalkInSeconds` >= 0)
+    CONSTRAINT `CK_$FinishedCalls$_TalkInSeconds` CHECK (`TalkInSeconds` >= 0),
+    CONSTRAINT `CK_$FinishedCalls$_Years` CHECK (`DateAndTime` >= '2000-01-01' AND `DateAndTime` < '2200-01-01')
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
 CREATE TABLE IF NOT EXISTS `$OngoingCalls$` (
@@ -42,5 +43,6 @@ CREATE TABLE IF NOT EXISTS `$OngoingCalls$` (
     CONSTRAINT `CK_$OngoingCalls$_Direction` CHECK (`Direction` IN ('in', 'out')),
     CONSTRAINT `CK_$OngoingCalls$_PhoneTo` CHECK (`PhoneTo` <> ''),
     CONSTRAINT `CK_$OngoingCalls$_WaitInSeconds` CHECK (`WaitInSeconds` >= 0),
-    CONSTRAINT `CK_$OngoingCalls$_TalkInSeconds` CHECK (`TalkInSeconds` >= 0)
+    CONSTRAINT `CK_$OngoingCalls$_TalkInSeconds` CHECK (`TalkInSeconds` >= 0),
+    CONSTRAINT `CK_$OngoingCalls$_Years` CHECK (`DateAndTime` >= '2000-01-01' AND `DateAndTime` < '2200-01-01')
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_unicode_ci;

@@ -31,5 +31,9 @@ CREATE TABLE IF NOT EXISTS `$Tickets$` (
             AND (`ClientName` IS NULL OR `ClientName` = '')
             AND (`ClientPatronymic` IS NULL OR `ClientPatronymic` = ''))),
     CONSTRAINT `CK_$Tickets$_PlanOrder` CHECK (`PlanStart` <= `PlanEnd`),
-    CONSTRAINT `CK_$Tickets$_PlanLength` CHECK (`PlanEnd` <= `PlanStart` + INTERVAL 12 HOUR)
+    CONSTRAINT `CK_$Tickets$_PlanLength` CHECK (`PlanEnd` <= `PlanStart` + INTERVAL 12 HOUR),
+    CONSTRAINT `CK_$Tickets$_Years` CHECK (
+        `DateAndTime` >= '2000-01-01' AND `DateAndTime` < '2200-01-01'
+        AND `PlanStart` >= '2000-01-01' AND `PlanStart` < '2200-01-01'
+        AND `PlanEnd` >= '2000-01-01' AND `PlanEnd` < '2200-01-01')
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_unicode_ci;

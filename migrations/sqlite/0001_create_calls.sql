@@ -18,9 +18,10 @@ CREATE TABLE "$FinishedCalls$" (
     "HttpReferer" TEXT NULL,
     CONSTRAINT "PK_$FinishedCalls$" PRIMARY KEY ("DateAndTime", "Direction", "PhoneFrom", "PhoneTo"),
     CONSTRAINT "CK_$FinishedCalls$_Direction" CHECK ("Direction" IN ('in', 'out')),
-    CONSTRAINT "CK_$FinishedCalls$_PhoneTo" CHECK ("PhoneTo" <> ''),
+    CONSTRAINT "CK_$FinishedCalls$_PhoneTo" CHECK (rtrim("PhoneTo") <> ''),
     CONSTRAINT "CK_$FinishedCalls$_WaitInSeconds" CHECK ("WaitInSeconds" >= 0),
     CONSTRAINT "CK_$FinishedCalls$_TalkInSeconds" CHECK ("TalkInSeconds" >= 0),
+    CONSTRAINT "CK_$FinishedCalls$_Years" CHECK ("DateAndTime" >= '2000' AND "DateAndTime" < '2200'),
     CONSTRAINT "CK_$FinishedCalls$_DateAndTime" CHECK ("DateAndTime" IS strftime('%Y-%m-%d %H:%M:%S', "DateAndTime")),
     CONSTRAINT "CK_$FinishedCalls$_Lengths" CHECK (
         length("PhoneFrom") <= 64
@@ -52,9 +53,10 @@ CREATE TABLE "$OngoingCalls$" (
     "HttpReferer" TEXT NULL,
     CONSTRAINT "PK_$OngoingCalls$" PRIMARY KEY ("DateAndTime", "Direction", "PhoneFrom", "PhoneTo"),
     CONSTRAINT "CK_$OngoingCalls$_Direction" CHECK ("Direction" IN ('in', 'out')),
-    CONSTRAINT "CK_$OngoingCalls$_PhoneTo" CHECK ("PhoneTo" <> ''),
+    CONSTRAINT "CK_$OngoingCalls$_PhoneTo" CHECK (rtrim("PhoneTo") <> ''),
     CONSTRAINT "CK_$OngoingCalls$_WaitInSeconds" CHECK ("WaitInSeconds" >= 0),
     CONSTRAINT "CK_$OngoingCalls$_TalkInSeconds" CHECK ("TalkInSeconds" >= 0),
+    CONSTRAINT "CK_$OngoingCalls$_Years" CHECK ("DateAndTime" >= '2000' AND "DateAndTime" < '2200'),
     CONSTRAINT "CK_$OngoingCalls$_DateAndTime" CHECK ("DateAndTime" IS strftime('%Y-%m-%d %H:%M:%S', "DateAndTime")),
     CONSTRAINT "CK_$OngoingCalls$_Lengths" CHECK (
         length("PhoneFrom") <= 64

@@ -23,15 +23,19 @@ CREATE TABLE "$Tickets$" (
     "HttpReferer" TEXT NULL,
     CONSTRAINT "PK_$Tickets$" PRIMARY KEY ("DateAndTime", "Id"),
     CONSTRAINT "UQ_$Tickets$_Id" UNIQUE ("Id"),
-    CONSTRAINT "CK_$Tickets$_Id" CHECK ("Id" <> ''),
-    CONSTRAINT "CK_$Tickets$_ClientPhone" CHECK ("ClientPhone" <> ''),
+    CONSTRAINT "CK_$Tickets$_Id" CHECK (rtrim("Id") <> ''),
+    CONSTRAINT "CK_$Tickets$_ClientPhone" CHECK (rtrim("ClientPhone") <> ''),
     CONSTRAINT "CK_$Tickets$_OneName" CHECK (
-        "ClientFullName" IS NULL OR "ClientFullName" = ''
-        OR (("ClientSurname" IS NULL OR "ClientSurname" = '')
-            AND ("ClientName" IS NULL OR "ClientName" = '')
-            AND ("ClientPatronymic" IS NULL OR "ClientPatronymic" = ''))),
+        "ClientFullName" IS NULL OR rtrim("ClientFullName") = ''
+        OR (("ClientSurname" IS NULL OR rtrim("ClientSurname") = '')
+            AND ("ClientName" IS NULL OR rtrim("ClientName") = '')
+            AND ("ClientPatronymic" IS NULL OR rtrim("ClientPatronymic") = ''))),
     CONSTRAINT "CK_$Tickets$_PlanOrder" CHECK ("PlanStart" <= "PlanEnd"),
     CONSTRAINT "CK_$Tickets$_PlanLength" CHECK ("PlanEnd" <= strftime('%Y-%m-%d %H:%M:%S', "PlanStart", '+12 hours')),
+    CONSTRAINT "CK_$Tickets$_Years" CHECK (
+        "DateAndTime" >= '2000' AND "DateAndTime" < '2200'
+        AND "PlanStart" >= '2000' AND "PlanStart" < '2200'
+        AND "PlanEnd" >= '2000' AND "PlanEnd" < '2200'),
     CONSTRAINT "CK_$Tickets$_DateAndTime" CHECK ("DateAndTime" IS strftime('%Y-%m-%d %H:%M:%S', "DateAndTime")),
     CONSTRAINT "CK_$Tickets$_PlanStart" CHECK ("PlanStart" IS strftime('%Y-%m-%d %H:%M:%S', "PlanStart")),
     CONSTRAINT "CK_$Tickets$_PlanEnd" CHECK ("PlanEnd" IS strftime('%Y-%m-%d %H:%M:%S', "PlanEnd")),

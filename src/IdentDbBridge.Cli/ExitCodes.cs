@@ -22,12 +22,14 @@ static class ExitCodes
     {
         OperationCanceledException => (Cancelled, "cancelled"),
         ConfigurationException or ScriptSyntaxException => (Usage, "configuration"),
+        ValidationException => (DataProblems, "data"),
         DriftException => (Drift, "drift"),
         LockException => (LockBusy, "lock-busy"),
         PermissionException or ScriptFailedException { Error.Kind: ServerErrorKind.NoRights } => (NoRights, "no-rights"),
         ScriptFailedException => (ScriptFailed, "script-failed"),
         ConnectionException { Error.Kind: ServerErrorKind.DatabaseMissing } => (CannotConnect, "database-missing"),
         ConnectionException { Error.Kind: ServerErrorKind.LoginFailed } => (CannotConnect, "login-failed"),
+        ServerException { Error.Kind: ServerErrorKind.Timeout } and not ConnectionException => (LockBusy, "lock-busy"),
         ConnectionException or ServerException { Error.Kind: ServerErrorKind.ConnectionLost or ServerErrorKind.Unreachable } => (CannotConnect, "cannot-connect"),
         _ => (Unexpected, "unexpected"),
     };

@@ -45,10 +45,12 @@ static partial class Program
         var target = new TargetOptions();
         // "@" begins many a password; it must not be taken for a response file.
         ParseResult parsed = Commands(target).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // Not by the parser: after an error it may have taken --json for the value of another option.
+        bool json = args.Contains(target.Json.Name);
         if (parsed.Errors.Count > 0)
-            return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", Explain(parsed));
-        if (PasswordIn(parsed, target) is { } place)
-            return new Output(parsed.GetValue(target.Json)).Fail(ExitCodes.Usage, "usage", $"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.");
+            return new Output(json).Fail(ExitCodes.Usage, "usage", Explain(parsed));
+        if (Misplaced(parsed, target) is { } problem)
+            return new Output(json).Fail(ExitCodes.Usage, "usage", problem);
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }).ConfigureAwait(false);
     }
 
@@ -72,16 +74,22 @@ static partial class Program
         }
     }
 
-    /// <summary>The option or argument that holds a password in the wrong place, from where it would get into messages and the audit; null when there is none.</summary>
-    static string? PasswordIn(ParseResult parsed, TargetOptions target)
+    /// <summary>
+    /// What the parser lets pass: an option taken for the value of another, and a password in the wrong place, from where it
+    /// would get into messages and the audit. Null when there is neither.
+    /// </summary>
+    static string? Misplaced(ParseResult parsed, TargetOptions target)
     {
         string place = "An argument";
+        HashSet<string> options = [.. parsed.CommandResult.Command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(o => o.Name)];
         foreach (Token token in parsed.Tokens)
         {
             if (token.Type == TokenType.Option)
                 place = token.Value;
+            else if (token.Type == TokenType.Argument && options.Contains(token.Value))
+                return $"{place}: the value is missing; it would be {token.Value}.";
             else if (token.Type == TokenType.Argument && place != target.Connection.Name && ConnectionText.HoldsPassword(token.Value))
-                return place;
+                return $"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.";
         }
 
         return null;

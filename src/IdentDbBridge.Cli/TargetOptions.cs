@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.Cli;
@@ -121,11 +122,18 @@ sealed class TargetOptions
 
         if (file?.Targets is not { Count: > 0 } targets)
             throw new ConfigurationException($"{path} names no targets.");
+        if (Shown(targets).Any(ConnectionText.HoldsPassword))
+            throw new ConfigurationException($"{path} holds what looks like a connection string with a password elsewhere than in a \"connection\".");
         string names = string.Join(", ", targets.Keys);
         if (name is null)
             return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException($"{path} has several targets; choose with --target: {names}.");
         return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException($"{path} has no target '{name}'. It has: {names}.");
     }
+
+    /// <summary>What messages and tables may show of a file of targets.</summary>
+    static IEnumerable<string> Shown(Dictionary<string, ConfiguredTarget> targets) => targets
+        .SelectMany(t => (string?[])[t.Key, t.Value?.Provider, t.Value?.Scripts, .. (t.Value?.Tables ?? []).SelectMany(pair => (string[])[pair.Key, pair.Value])])
+        .OfType<string>();
 
     sealed record ConfigFile(Dictionary<string, ConfiguredTarget>? Targets);
 

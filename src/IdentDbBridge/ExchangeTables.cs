@@ -33,9 +33,9 @@ public sealed partial record ExchangeTables
         {
             int index = Blocks.Select(b => b.ToUpperInvariant()).ToList().IndexOf(block.ToUpperInvariant());
             if (index < 0)
-                throw new ConfigurationException($"There is no exchange table '{block}'. The blocks are: {string.Join(", ", Blocks)}.");
+                throw new ConfigurationException($"There is no exchange table{(Valid().IsMatch(block) ? $" '{block}'" : " of that name")}. The blocks are: {string.Join(", ", Blocks)}.");
             if (name is null || !Valid().IsMatch(name) || name.Length > MaxLength || Reserved().IsMatch(name))
-                throw new ConfigurationException($"'{name}' cannot be the name of the {Blocks[index]} table: letters, digits and underscores, {MaxLength} characters at the most, and none of the bridge's own names.");
+                throw new ConfigurationException($"The name given for the {Blocks[index]} table cannot be used: letters, digits and underscores, {MaxLength} characters at the most, and none of the bridge's own names.");
             result[index] = name;
         }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 
 namespace IdentDbBridge.ServerTests;
 
@@ -31,6 +32,21 @@ static class Statements
             while (reader.Read())
                 rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
             return rows;
+        }
+
+        /// <summary>Runs a query and appends every value to <paramref name="text"/>, a line each; returns their number.</summary>
+        public int Print(string sql, StringBuilder text)
+        {
+            using var command = Command(connection, sql, []);
+            using var reader = command.ExecuteReader();
+            var count = 0;
+            for (; reader.Read(); count += reader.FieldCount)
+            {
+                for (var i = 0; i < reader.FieldCount; i++)
+                    text.Append(CultureInfo.InvariantCulture, $"{reader.GetValue(i)}\n");
+            }
+
+            return count;
         }
     }
 

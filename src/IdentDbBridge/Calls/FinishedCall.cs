@@ -38,4 +38,10 @@ public sealed record FinishedCall
 
     /// <summary>The page that led to the call; null for none.</summary>
     public string? HttpReferer { get; init; }
+
+    /// <summary>
+    /// Not a column: the address of the page on which the visitor arrived, from which the rules take the UTM tags and the referer
+    /// that are not given; null for none.
+    /// </summary>
+    public string? LandingUrl { get; init; }
 }

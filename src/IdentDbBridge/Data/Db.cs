@@ -50,7 +50,7 @@ sealed class Db : IAsyncDisposable
             if (e is IdentDbException or OperationCanceledException)
                 throw;
             // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
-            throw new ConfigurationException($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name}). Check protocol, encryption, certificates and kind of authentication.", e);
+            throw new ConfigurationException($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication.", e);
         }
     }
 
@@ -161,7 +161,12 @@ sealed class Db : IAsyncDisposable
             ServerError error = Dialect.Classify(e)!;
             string message = Target.Redact(error.ToString());
             error = error with { Text = Target.Redact(error.Text) };
-            throw error.Kind == ServerErrorKind.NoRights ? new PermissionException($"No rights: {message}", error, e) : new ServerException(message, error, e);
+            throw error.Kind switch
+            {
+                ServerErrorKind.NoRights => new PermissionException($"No rights: the login lacks one that this needs. ({message})", error, e),
+                ServerErrorKind.Timeout => new ServerException($"Busy: another session holds what this needs, or the server is too slow. Try again later. ({message})", error, e),
+                _ => new ServerException(message, error, e),
+            };
         }
     }
 
@@ -173,7 +178,7 @@ sealed class Db : IAsyncDisposable
         {
             ServerErrorKind.LoginFailed => new ConnectionException($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})", error, inner),
             ServerErrorKind.DatabaseMissing => new ConnectionException($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})", error, inner),
-            ServerErrorKind.NoRights => new PermissionException($"No rights: the login may not use {target}. ({says})", error, inner),
+            ServerErrorKind.NoRights => new PermissionException($"No rights: the login may not use {target}. Check the database's name and the login's grants. ({says})", error, inner),
             ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})", error, inner),
             _ => new ConnectionException($"Cannot connect to {target}. ({says})", error, inner),
         };

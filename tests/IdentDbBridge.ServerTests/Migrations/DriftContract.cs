@@ -144,6 +144,35 @@ public abstract class DriftContract<TServer> : MigrationContract<TServer>
     }
 
     [Fact]
+    public async Task Is_not_made_for_a_DbUp_that_runs_embedded_scripts()
+    {
+        await UpAsync();
+        foreach (var table in ExchangeTables.Default.Names)
+        {
+            if (table.Key is "Branches" or "Doctors" or "Intervals")
+                Run($"drop table {table.Value}");
+        }
+
+        Run("drop table IdentBridge_Migrations");
+        Run("delete from schemaversions where ScriptName like '0003%'");
+        Run($"update schemaversions set ScriptName = {(TServer.Provider == "mysql" ? "concat('Some.Namespace.', ScriptName), applied = applied" : TServer.Provider == "mssql" ? "'Some.Namespace.' + ScriptName" : "'Some.Namespace.' || ScriptName")}");
+        Assert.Equal(["0003_create_schedule.sql"], await UpAsync());
+        Assert.Equal(Bundled.Select(b => "Some.Namespace." + b), List("select ScriptName from schemaversions order by ScriptName"));
+        Assert.DoesNotContain((await StatusAsync()).Scripts, s => s.State.IsPending() || s.State.IsDrift());
+    }
+
+    [Fact]
+    public async Task Is_not_recorded_as_accepted_when_the_tables_of_a_script_are_not_there()
+    {
+        await UpAsync();
+        Run("drop table IdentBridge_Migrations");
+        Run($"drop table {ExchangeTables.Default.Names["Tickets"]}");
+        var refused = await Assert.ThrowsAsync<ConfigurationException>(() => RepairAsync());
+        Assert.Contains("IDENT_Tickets", refused.Message, StringComparison.Ordinal);
+        Assert.All((await StatusAsync()).Scripts.Where(s => s.Name.StartsWith("0002", StringComparison.Ordinal)), s => Assert.Equal(ScriptState.Unverified, s.State));
+    }
+
+    [Fact]
     public async Task Is_not_seen_when_one_script_s_name_ends_with_another_s()
     {
         Scripts.Write("1000.own.sql", "create table Own (Id int not null)");

@@ -28,7 +28,7 @@ static partial class MsSqlErrors
     static string Text(SqlException e)
     {
         string first = e.Errors.Count > 0 ? e.Errors[0].Message : e.Message;
-        return NamesOnly.Contains(e.Number) ? first : Values().Replace(first, "'…'");
+        return NamesOnly.Contains(e.Number) ? first : Values().Replace(first, "…");
     }
 
     // 'x', "x" and the (x) of a duplicate key. To the last quote: what is quoted may have quotes in it, which the server does not double.

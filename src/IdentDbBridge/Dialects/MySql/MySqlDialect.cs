@@ -37,7 +37,7 @@ sealed class MySqlDialect : IDialect
                 UseAffectedRows = false,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
-            string server = builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
+            string server = builder.Server.Length == 0 || builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
             return new ConnectionTarget(this, builder.ConnectionString, server, builder.Database, LockName(builder.Database), ConnectionTarget.Secrets([builder.Password, .. MySqlDriver.OtherSecrets(builder)]));
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException or OverflowException or MySqlException)

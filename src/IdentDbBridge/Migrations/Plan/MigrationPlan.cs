@@ -35,7 +35,11 @@ sealed class MigrationPlan
             planned.Add(new PlannedScript(script.Name, script, State(script, record, applied), record, applied));
         }
 
-        IEnumerable<PlannedScript> ordered = planned.Select((p, i) => IsOutOfOrder(planned, i) ? p with { State = ScriptState.OutOfOrder } : p);
+        IEnumerable<PlannedScript> ordered = planned.Select((p, i) => p with
+        {
+            State = IsOutOfOrder(planned, i) ? ScriptState.OutOfOrder : p.State,
+            JournalName = EmbeddedPrefix(planned, p.Script!.Origin) + p.Name,
+        });
         return new MigrationPlan([.. ordered.Select(p => Taken(p, journal, created)), .. Missing(names, journal, matched)]);
     }
 
@@ -70,6 +74,12 @@ sealed class MigrationPlan
         string? taken = created(planned.Script).FirstOrDefault(journal.Tables.Contains);
         return taken is null ? planned : planned with { State = ScriptState.TableTaken, TakenTable = taken };
     }
+
+    /// <summary>"Some.Namespace." where DbUp ran the scripts of this origin from embedded resources, and will look for the next ones so.</summary>
+    static string EmbeddedPrefix(List<PlannedScript> planned, ScriptOrigin origin) =>
+        planned.LastOrDefault(p => p.Script!.Origin == origin && p.IsEmbeddedName) is { } embedded
+            ? embedded.Applied!.ScriptName[..^embedded.Name.Length]
+            : "";
 
     static IEnumerable<PlannedScript> Missing(HashSet<string> known, JournalState journal, HashSet<AppliedRecord> matched)
     {

@@ -18,6 +18,9 @@ sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState St
     /// <summary>Whether DbUp journalled it under an embedded resource's name.</summary>
     public bool IsEmbeddedName => Applied is not null && Script is not null && Applied.ScriptName != Script.Name;
 
+    /// <summary>Its name in DbUp's journal: behind the prefix of embedded resources where DbUp has put its neighbours so.</summary>
+    public string JournalName { get; init; } = Name;
+
     /// <summary>What is wrong and what to do; null when nothing is.</summary>
     public string? Problem => State switch
     {

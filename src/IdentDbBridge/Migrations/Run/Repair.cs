@@ -12,7 +12,9 @@ sealed class Repair(Workplace place, RepairRequest request)
     public async Task<IReadOnlyList<RepairAction>> RunAsync(CancellationToken cancellationToken)
     {
         List<RepairAction> actions = [];
-        foreach (PlannedScript script in Chosen())
+        List<PlannedScript> chosen = Chosen();
+        RefuseLostTables(chosen);
+        foreach (PlannedScript script in chosen)
         {
             string action = request.StatementsDone is null ? Action(script.State)! : "statements-marked-done";
             ScriptRecord record = request.StatementsDone is { } done ? MarkDone(script, done) : Accepted(script);
@@ -21,7 +23,7 @@ sealed class Repair(Workplace place, RepairRequest request)
                 {
                     await place.Journal.SaveAsync(record, script.Record is not null, cancellationToken).ConfigureAwait(false);
                     if (script.State == ScriptState.Unjournaled)
-                        await place.Journal.AddAppliedAsync(script.Name, cancellationToken).ConfigureAwait(false);
+                        await place.Journal.AddAppliedAsync(script.JournalName, cancellationToken).ConfigureAwait(false);
                     await place.Journal.AuditAsync(script.Name, action, script.Record?.Checksum, record.Checksum, request.Reason, cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -41,6 +43,15 @@ sealed class Repair(Workplace place, RepairRequest request)
         ScriptState.Unjournaled => "journal-row-restored",
         _ => null,
     };
+
+    void RefuseLostTables(List<PlannedScript> chosen)
+    {
+        foreach (PlannedScript script in chosen.Where(s => s.State == ScriptState.Unverified))
+        {
+            if (place.LostTable(script) is { } table)
+                throw new ConfigurationException($"{script.Name} is applied, but its table {table} is not there. Was it installed under another name? Then say so with --table; else find out who dropped it.");
+        }
+    }
 
     List<PlannedScript> Chosen()
     {

@@ -51,7 +51,7 @@ sealed partial class RunScript(Workplace place)
     {
         MigrationScript script = step.Script!;
         Line($"-- ===== {script.Name} =====");
-        Block("script/begin", script.Name);
+        Block("script/begin", step.JournalName);
         bool stepwise = !_dialect.TransactionalDdl;
         bool known = step.Record is not null;
         if (stepwise)
@@ -71,7 +71,7 @@ sealed partial class RunScript(Workplace place)
 
         if (stepwise)
             Line("START TRANSACTION;");
-        Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(script.Name) }));
+        Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(step.JournalName) }));
         Journal(script, known, RecordState.Applied, script.Statements.Count);
         Block("script/end");
     }

@@ -112,7 +112,7 @@ sealed class ScriptRun
     /// <summary>Both journals in one transaction.</summary>
     async Task FinishAsync()
     {
-        await _journal.AddAppliedAsync(_script.Name, CancellationToken.None).ConfigureAwait(false);
+        await _journal.AddAppliedAsync(_step.JournalName, CancellationToken.None).ConfigureAwait(false);
         int total = _script.Statements.Count;
         await SaveAsync(_record with
         {

@@ -13,6 +13,7 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
 {
     // The statements of the journal name no exchange table, so they need no variables.
     readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
+    JournalState? _state;
 
     public Db Db => db;
 
@@ -31,18 +32,17 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     {
         Session ??= await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
         Journal ??= new MigrationJournal(db, _sql, Session);
-        JournalState state;
         try
         {
-            state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
+            _state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Timeout)
         {
             throw new LockException($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later.");
         }
 
-        Tables = TableNames.Resolve(state, options.Tables);
-        Plan = MigrationPlan.Create(scripts, state, Created);
+        Tables = TableNames.Resolve(_state, options.Tables);
+        Plan = MigrationPlan.Create(scripts, _state, Created);
     }
 
     /// <summary>Takes the lock, makes the session ready, reads again what another run may have changed meanwhile, and creates what is missing of the journal.</summary>
@@ -76,6 +76,10 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
         if (Plan.Problems.Count > 0)
             throw new DriftException(Plan.Problems);
     }
+
+    /// <summary>A table that the script has made, by the journal, and that is not there; null when all are.</summary>
+    public string? LostTable(PlannedScript script) =>
+        script.Script!.Origin == ScriptOrigin.Bundled ? Created(script.Script).FirstOrDefault(t => !_state!.Tables.Contains(t)) : null;
 
     public MigrationReport Report() => new()
     {

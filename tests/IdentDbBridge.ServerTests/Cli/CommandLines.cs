@@ -1,0 +1,29 @@
+namespace IdentDbBridge.ServerTests.Cli;
+
+/// <summary>Every command with what it does, but for the connection.</summary>
+static class CommandLines
+{
+    /// <param name="scripts">A directory of own scripts.</param>
+    /// <param name="output">A file to be written.</param>
+    public static IReadOnlyList<string[]> All(string scripts, string output) =>
+    [
+        ["status"],
+        ["status", "--check"],
+        ["up", "--dry-run"],
+        ["script", "--output", output],
+        ["up", "--lock-timeout", "60"],
+        ["up", "--scripts", scripts],
+        ["status", "--scripts", scripts],
+        ["up", "--dry-run", "--scripts", scripts],
+        ["script", "--output", output, "--scripts", scripts],
+        ["repair"],
+        ["repair", "--all", "--reason", "Проверено"],
+        ["repair", "0001_create_calls.sql"],
+        ["lint", "--scripts", scripts],
+        ["demo", "--seed", "7"],
+    ];
+
+    /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>
+    public static void AssertComplete() =>
+        Assert.Equal(IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.TargetOptions()).Subcommands.Select(c => c.Name).Order(), All("", "").Select(c => c[0]).Distinct().Order());
+}

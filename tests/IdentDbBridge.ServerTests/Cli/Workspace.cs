@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace IdentDbBridge.ServerTests.Cli;
+
+/// <summary>A directory for a test's files, with a name that is no trouble for identdb only if it copes with blanks and Russian.</summary>
+sealed class Workspace : IDisposable
+{
+    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(Directory.CreateTempSubdirectory("identdb-").FullName, "Клиника № 1")).FullName;
+
+    /// <summary>The path of a file or directory in it.</summary>
+    public string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    /// <summary>Writes a file, with its directories, and returns its path.</summary>
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] bytes)
+    {
+        var path = At(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Directory.GetParent(Path)!.FullName, recursive: true);
+}

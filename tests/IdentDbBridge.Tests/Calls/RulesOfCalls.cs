@@ -1,0 +1,93 @@
+using IdentDbBridge.Calls;
+using IdentDbBridge.Phones;
+using IdentDbBridge.Rules;
+
+namespace IdentDbBridge.Tests.Calls;
+
+public sealed class RulesOfCalls
+{
+    static readonly FinishedCall Good = new()
+    {
+        DateAndTime = new DateTime(2026, 11, 22, 10, 30, 0),
+        Direction = CallDirection.In,
+        PhoneFrom = "+79110101001",
+        PhoneTo = "+78120000111",
+        WaitInSeconds = 5,
+        TalkInSeconds = 60,
+    };
+
+    [Fact]
+    public void Let_a_good_call_through_unchanged()
+    {
+        FinishedCall call = Good with { TalkInSeconds = null, LineDescription = "Реклама", RecordUrl = "https://records.example/1.mp3" };
+        var result = Check(call);
+        Assert.Empty(result.Notes);
+        Assert.Equal(call, result.Accept());
+    }
+
+    [Fact]
+    public void Bring_numbers_to_E164()
+    {
+        FinishedCall result = Check(Good with { PhoneFrom = "8 (911) 010-10-01", PhoneTo = "8812-0000-111" }).Accept();
+        Assert.Equal(Good, result);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("anonymous")]
+    [InlineData("<unknown>")]
+    [InlineData("Скрытый номер")]
+    public void Make_a_hidden_caller_an_empty_one(string? from) =>
+        Assert.Equal(Good with { PhoneFrom = "" }, Check(Good with { PhoneFrom = from! }).Accept());
+
+    [Fact]
+    public void Tell_all_problems_at_once()
+    {
+        FinishedCall call = new()
+        {
+            DateAndTime = new DateTime(2200, 1, 1),
+            Direction = (CallDirection)7,
+            PhoneFrom = "101",
+            PhoneTo = null!,
+            WaitInSeconds = -1,
+            TalkInSeconds = -1,
+        };
+        Assert.Equivalent(
+            new[]
+            {
+                new RuleProblem("DateAndTime", RuleNames.Years, "after 2199"),
+                new RuleProblem("Direction", RuleNames.Direction, "neither in nor out"),
+                new RuleProblem("PhoneFrom", RuleNames.Phone, "3 digits, an internal number"),
+                new RuleProblem("PhoneTo", RuleNames.Required, "missing"),
+                new RuleProblem("WaitInSeconds", RuleNames.NotNegative, "negative number"),
+                new RuleProblem("TalkInSeconds", RuleNames.NotNegative, "negative number"),
+            },
+            Check(call).Problems,
+            strict: true);
+    }
+
+    [Theory]
+    [InlineData("anonymous", RuleNames.Phone, "hidden number")]
+    [InlineData(" ", RuleNames.Required, "empty")]
+    public void Refuse_a_hidden_callee(string to, string rule, string valueClass) =>
+        Assert.Equal([new RuleProblem("PhoneTo", rule, valueClass)], Check(Good with { PhoneTo = to }).Problems);
+
+    [Fact]
+    public void Leave_out_a_recording_whose_address_would_be_cut()
+    {
+        var result = Check(Good with { RecordUrl = new string('x', 2001), LineDescription = new string('x', 256) });
+        Assert.Equal((null, 255), (result.Accept().RecordUrl, result.Record.LineDescription!.Length));
+        Assert.Equal([RuleNoteKind.Cut, RuleNoteKind.Dropped], result.Notes.Select(n => n.Kind));
+    }
+
+    [Fact]
+    public void Take_tags_and_referer_from_the_landing_page()
+    {
+        const string Url = "https://clinic.example/?utm_source=google";
+        Assert.Equal(Good with { UtmSource = "google", HttpReferer = Url }, Check(Good with { LandingUrl = Url }).Accept());
+        Assert.Equal(Good with { UtmSource = "google", HttpReferer = "https://google.example/" }, Check(Good with { LandingUrl = Url, HttpReferer = "https://google.example/" }).Accept());
+    }
+
+    static Checked<FinishedCall> Check(FinishedCall call) => CallRules.Check(call, PhoneOptions.Default);
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace IdentDbBridge.Tests.Sql;
+
+/// <summary>A file of sql/, as it lies in the repository.</summary>
+/// <param name="Path">The whole path.</param>
+/// <param name="Kind"><c>portable</c>, or the dialect's name.</param>
+/// <param name="Name">As the code asks for it, e.g. <c>journal/read-state</c>.</param>
+sealed record SqlFile(string Path, string Kind, string Name)
+{
+    public static readonly string[] Dialects = ["mssql", "mysql", "sqlite"];
+
+    public static string Repository { get; } = Root();
+
+    /// <summary>Every file of sql/.</summary>
+    public static IReadOnlyList<SqlFile> All { get; } =
+    [
+        .. Directory.EnumerateFiles(System.IO.Path.Combine(Repository, "sql"), "*.sql", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(path => (path, parts: System.IO.Path.GetRelativePath(Repository, path).Replace('\\', '/').Split('/')))
+            .Select(f => new SqlFile(f.path, f.parts[1], string.Join('/', f.parts[2..])[..^".sql".Length])),
+    ];
+
+    /// <summary>Areas that only the dialect's own class reads, so that each dialect has what it needs of them.</summary>
+    public bool IsOfOneDialect => Name.StartsWith("dialect/", StringComparison.Ordinal);
+
+    public string Text => File.ReadAllText(Path);
+
+    /// <summary>The bundled scripts of a dialect, in their order.</summary>
+    public static string[] Migrations(string dialect) =>
+        [.. Directory.EnumerateFiles(System.IO.Path.Combine(Repository, "migrations", dialect)).Order(StringComparer.Ordinal)];
+
+    public override string ToString() => $"{Kind}/{Name}";
+
+    static string Root([CallerFilePath] string here = "") => System.IO.Path.GetFullPath(System.IO.Path.Combine(here, "../../../.."));
+}

@@ -1,0 +1,126 @@
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations.Scripts;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace IdentDbBridge.Tests.Sql;
+
+/// <summary>There is no SQL Server on most machines: its parser, and a look-up of every name, find what a run would.</summary>
+public sealed class TSqlStatements(ITestOutputHelper log)
+{
+    static readonly IDialect Dialect = IdentDbBridge.Dialects.Dialect.Named("mssql");
+
+    // The tables' names in brackets as the library puts them in, and such that a statement with a name written out is found out.
+    static readonly ExchangeTables Tables = ExchangeTables.With(ExchangeTables.Blocks.ToDictionary(b => b, b => b + "_of_the_clinic"));
+
+    [Fact]
+    public void Parse_and_name_only_what_the_migrations_create()
+    {
+        var schema = Schema();
+        var batches = Batches().ToList();
+        var looked = 0;
+        foreach (var (name, batch) in batches)
+        {
+            var binder = new TSqlBinder(schema);
+            Parse(name, batch).Accept(binder);
+            Assert.True(binder.Problems.Count == 0, $"{name}: {string.Join("; ", binder.Problems)}\n{batch}");
+            looked += binder.Looked;
+        }
+
+        log.WriteLine($"figure: {batches.Count} T-SQL batches parsed, {looked} names of tables and columns looked up among {schema.Tables} tables with {schema.Columns} columns");
+    }
+
+    [Theory]
+    [InlineData("no table IDENT_Tickets", "SELECT COUNT(*) FROM IDENT_Tickets")]
+    [InlineData("no table schemaversions", "SELECT COUNT(*) FROM schemaversions")]
+    [InlineData("no table Things", "INSERT INTO Things (Id) VALUES (1)")]
+    [InlineData("no table Things", "UPDATE Things SET Id = 1")]
+    [InlineData("no table Things", "DELETE FROM Things WHERE Id = 1")]
+    [InlineData("no table Things", "SELECT 1 WHERE EXISTS (SELECT 1 FROM Things)")]
+    [InlineData("no table Things", "IF NOT EXISTS (SELECT 1 FROM Things) SELECT 1")]
+    [InlineData("no table Things", "CREATE INDEX IX ON Things (Id)")]
+    [InlineData("no column Idd", "SELECT Idd FROM SchemaVersions")]
+    [InlineData("no column Idd", "SELECT Id FROM SchemaVersions WHERE Idd = 1")]
+    [InlineData("no column Idd", "SELECT Id FROM SchemaVersions ORDER BY Idd")]
+    [InlineData("no column Idd", "SELECT COUNT(*) FROM SchemaVersions GROUP BY Idd")]
+    [InlineData("no column Idd", "SELECT DATEADD(hour, Idd, Applied) FROM SchemaVersions")]
+    [InlineData("no column Idd", "SELECT COUNT(*) OVER (PARTITION BY Idd) FROM SchemaVersions")]
+    [InlineData("no column id", "SELECT id FROM SchemaVersions")]
+    [InlineData("no column Idd", "INSERT INTO SchemaVersions (Idd) VALUES (1)")]
+    [InlineData("no column Idd", "INSERT INTO SchemaVersions (Id) SELECT Idd FROM SchemaVersions")]
+    [InlineData("no column Id", "INSERT INTO SchemaVersions (Applied) VALUES (Id)")]
+    [InlineData("no column Idd", "UPDATE SchemaVersions SET Idd = 1")]
+    [InlineData("no column Idd", "UPDATE SchemaVersions SET Id = Idd")]
+    [InlineData("no column s.Idd", "UPDATE s SET Id = 1 FROM SchemaVersions s WHERE s.Idd = 1")]
+    [InlineData("no column s.Idd", "DELETE s FROM SchemaVersions AS s WHERE s.Idd = 1")]
+    [InlineData("no column t.Id", "SELECT t.Id FROM SchemaVersions s")]
+    [InlineData("no column s.State", "SELECT s.State FROM SchemaVersions s JOIN IdentBridge_Migrations m ON m.ScriptName = s.ScriptName")]
+    [InlineData("no column m.Id", "SELECT 1 FROM SchemaVersions s JOIN IdentBridge_Migrations m ON m.Id = s.Id")]
+    [InlineData("no column b.ScriptName", "SELECT b.ScriptName FROM (SELECT Id FROM SchemaVersions) b")]
+    [InlineData("no column Idd", "SELECT 1 FROM SchemaVersions s WHERE EXISTS (SELECT 1 FROM IdentBridge_Migrations WHERE ScriptName = s.ScriptName AND Idd = 1)")]
+    [InlineData("no column Idd", "CREATE INDEX IX ON SchemaVersions (Idd)")]
+    [InlineData("no column Idd", "ALTER TABLE SchemaVersions ADD CONSTRAINT CK CHECK (Idd > 0)")]
+    [InlineData("MERGE is not looked into", "MERGE SchemaVersions AS t USING SchemaVersions AS s ON t.Id = s.Id WHEN MATCHED THEN UPDATE SET Id = 1;")]
+    public void That_name_what_is_not_there_are_found(string problem, string statement)
+    {
+        var binder = new TSqlBinder(Schema());
+        Parse("here", statement).Accept(binder);
+        Assert.Contains(problem, string.Join("; ", binder.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SELECT Id, ScriptName AS Name FROM SchemaVersions ORDER BY Name, Applied")]
+    [InlineData("SELECT s.Id FROM dbo.SchemaVersions s JOIN IdentBridge_Migrations m ON m.ScriptName = s.ScriptName WHERE State = N'x'")]
+    [InlineData("UPDATE s SET Applied = GETDATE() FROM SchemaVersions s WHERE s.Id = 1")]
+    [InlineData("SELECT b.Name FROM (SELECT ScriptName AS Name FROM SchemaVersions) b")]
+    [InlineData("SELECT 1 FROM SchemaVersions s WHERE EXISTS (SELECT 1 FROM IdentBridge_Migrations m WHERE m.ScriptName = s.ScriptName)")]
+    [InlineData("SELECT name, anything FROM sys.tables; SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES; SELECT a FROM #t")]
+    [InlineData("SELECT DATEDIFF(minute, Applied, GETUTCDATE()), COUNT(*) FROM SchemaVersions GROUP BY Applied")]
+    public void That_name_what_is_there_pass(string statement)
+    {
+        var binder = new TSqlBinder(Schema());
+        Parse("here", statement).Accept(binder);
+        Assert.Empty(binder.Problems);
+    }
+
+    [Fact]
+    public void That_do_not_parse_are_found() =>
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Parse("here", "SELEC 1 FROM"));
+
+    static TSqlSchema Schema()
+    {
+        var schema = new TSqlSchema();
+        foreach (var (name, batch) in Batches().Where(b => b.Name.StartsWith("migrations/", StringComparison.Ordinal) || b.Name.Contains("/create-", StringComparison.Ordinal)))
+            Parse(name, batch).Accept(schema);
+        return schema;
+    }
+
+    /// <summary>Every batch as SQL Server gets it: the scripts with their variables put in, and the statements, portable ones, too.</summary>
+    static IEnumerable<(string Name, string Text)> Batches()
+    {
+        foreach (var script in ScriptSource.Bundled(Dialect))
+        {
+            foreach (var statement in script.Statements)
+                yield return ($"migrations/{script.Name}", Dialect.Splitter.ReplaceVariables(statement.Text, Tables.Names));
+        }
+
+        var catalog = SqlCatalog.For(Dialect, Tables);
+        foreach (var name in SqlFile.All.Where(f => f.Kind is "portable" or "mssql").Select(f => f.Name))
+        {
+            // Two of the pieces that generated scripts are made of are expressions.
+            var text = (name is "script/now" or "script/login" ? "SELECT " : "")
+                + catalog[name].Replace("$Database$", "N'd'", StringComparison.Ordinal).Replace("$Script$", "N's'", StringComparison.Ordinal).Replace("$Lock$", "N'l'", StringComparison.Ordinal);
+            Assert.DoesNotContain("$", text, StringComparison.Ordinal);
+            foreach (var batch in Dialect.Splitter.Split(text))
+                yield return ($"sql/{name}", batch.Text);
+        }
+    }
+
+    static TSqlFragment Parse(string name, string batch)
+    {
+        using var reader = new StringReader(batch);
+        var fragment = new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
+        Assert.True(errors.Count == 0, $"{name}: {string.Join("; ", errors.Select(e => $"line {e.Line}: {e.Message}"))}\n{batch}");
+        return fragment;
+    }
+}
