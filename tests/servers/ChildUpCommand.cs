@@ -21,6 +21,7 @@ static class ChildUpCommand
         {
             Provider = provider,
             ConnectionString = Environment.GetEnvironmentVariable("IDENTDB_CONNECTION") ?? throw new TestServerException("IDENTDB_CONNECTION is not set."),
+            LockTimeout = TimeSpan.FromMinutes(3),
             ScriptDirectory = Environment.GetEnvironmentVariable("IDENTDB_TEST_SCRIPTS"),
         });
         await migrator.UpAsync(

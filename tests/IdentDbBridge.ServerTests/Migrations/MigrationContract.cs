@@ -31,12 +31,12 @@ public abstract class MigrationContract<TServer> : IAsyncLifetime
     }
 
     /// <summary>A migrator of the bundled scripts and, if there are any, those in <see cref="Scripts"/>.</summary>
-    protected Migrator Migrator(TimeSpan? lockTimeout = null) => new(new MigratorOptions
+    protected Migrator Migrator() => new(new MigratorOptions
     {
         Provider = TServer.Provider,
         ConnectionString = Database.ConnectionString,
         ScriptDirectory = Directory.EnumerateFiles(Scripts.Path, "*.sql").Any() ? Scripts.Path : null,
-        LockTimeout = lockTimeout ?? TimeSpan.FromSeconds(60),
+        LockTimeout = TimeSpan.FromMinutes(3),
     });
 
     /// <summary>An undisturbed run.</summary>
