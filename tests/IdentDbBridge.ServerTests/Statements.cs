@@ -21,6 +21,17 @@ static class Statements
             using var command = Command(connection, sql, parameters);
             return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T), CultureInfo.InvariantCulture);
         }
+
+        /// <summary>Runs a query and returns the first column of every row, as text.</summary>
+        public List<string> List(string sql)
+        {
+            using var command = Command(connection, sql, []);
+            using var reader = command.ExecuteReader();
+            List<string> rows = [];
+            while (reader.Read())
+                rows.Add(Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!);
+            return rows;
+        }
     }
 
     static DbCommand Command(DbConnection connection, string sql, (string Name, object Value)[] parameters)

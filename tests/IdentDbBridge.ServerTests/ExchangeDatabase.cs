@@ -1,0 +1,38 @@
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations;
+
+namespace IdentDbBridge.ServerTests;
+
+/// <summary>A database with the exchange tables, for the tests of one class. Made by the first of them, so that each is skipped visibly where there is no server.</summary>
+public sealed class ExchangeDatabase<TServer> : IAsyncDisposable
+    where TServer : ITestServer
+{
+    ExchangeTables _tables = null!;
+
+    /// <summary>The database behind it.</summary>
+    public TestDatabase? Database { get; private set; }
+
+    /// <summary>Creates and provisions it unless that is done.</summary>
+    /// <param name="tables">Other names for exchange tables.</param>
+    public async Task CreateAsync(IReadOnlyDictionary<string, string>? tables = null)
+    {
+        if (Database is not null)
+            return;
+        Database = await TServer.CreateDatabaseAsync();
+        var migrator = new Migrator(new MigratorOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString, Tables = tables });
+        _tables = (await migrator.UpAsync(_ => { }, TestContext.Current.CancellationToken)).Report.Tables;
+    }
+
+    /// <summary>A connection of the library's, for the caller to dispose of, with its statements.</summary>
+    internal async Task<(Db Db, SqlCatalog Sql)> OpenAsync()
+    {
+        await CreateAsync();
+        IDialect dialect = Dialect.Named(TServer.Provider);
+        var db = await Db.OpenAsync(dialect.Parse(Database!.ConnectionString), ConnectionUse.Pooled, TestContext.Current.CancellationToken);
+        return (db, SqlCatalog.For(dialect, _tables));
+    }
+
+    /// <summary>Drops it.</summary>
+    public ValueTask DisposeAsync() => Database?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,80 @@
+using IdentDbBridge.Migrations.Plan;
+
+namespace IdentDbBridge.ServerTests.Migrations;
+
+public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
+    where TServer : ITestServer
+{
+    [Fact]
+    public async Task Writes_nothing_and_takes_no_lock()
+    {
+        await UpAsync();
+        // The lock is held for another reason; a run that wanted it would end with 5.
+        Scripts.Write("1000_own.sql", "create table Own (Id int not null)");
+        using var holder = Identdb.StartChild(Database, Scripts.Path, "1000_own.sql", 1, "StatementStarting", "wait");
+        await holder.WaitsAsync();
+        var before = Contents();
+
+        var up = await Identdb.RunAsync(0, Database, "up", "--lock-timeout", "0");
+        Assert.Contains("nothing to do", up.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Contents());
+        Assert.Equal(0, (await holder.EndAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Is_what_a_dry_run_does_even_to_an_empty_database()
+    {
+        await MakeAsync();
+        var dry = await Identdb.RunAsync(0, Database, "up", "--dry-run");
+        Assert.Contains("Would run 3 script(s). Nothing was written.", dry.Output, StringComparison.Ordinal);
+        await Identdb.RunAsync(3, Database, "status", "--check");
+        Assert.Empty(List(Snapshot.Tables(Database)));
+    }
+
+    [Fact]
+    public async Task Is_what_a_dry_run_does_to_a_database_with_pending_scripts()
+    {
+        await UpAsync();
+        Scripts.Write("1000_own.sql", "create table Own (Id int not null)");
+        var before = Contents();
+        var dry = await Identdb.RunAsync(0, Database, "up", "--dry-run", "--json", "--scripts", Scripts.Path);
+        Assert.Equal(["1000_own.sql"], dry.Json.GetProperty("wouldApply").EnumerateArray().Select(n => n.GetString()));
+        Assert.Equal(before, Contents());
+        Assert.Equal(ScriptState.Pending, (await StatusOfAsync("1000_own.sql")).State);
+    }
+
+    /// <summary>A database that is there, but empty: SQLite has none before the first write.</summary>
+    protected virtual Task MakeAsync() => Task.CompletedTask;
+
+    /// <summary>Every row of every table, as text.</summary>
+    List<string> Contents()
+    {
+        using var connection = Database.Open();
+        List<string> rows = [];
+        foreach (var table in connection.List(Snapshot.Tables(Database)).Order(StringComparer.Ordinal))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"select * from {table}";
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                rows.Add($"{table}: {string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue))}");
+        }
+
+        return rows;
+    }
+}
+
+public sealed class NothingToDoOnMariaDb : NothingToDoContract<MariaDb>;
+
+public sealed class NothingToDoOnMySql : NothingToDoContract<MySql>;
+
+public sealed class NothingToDoOnMsSql : NothingToDoContract<MsSql>;
+
+public sealed class NothingToDoOnSqlite : NothingToDoContract<Sqlite>
+{
+    protected override Task MakeAsync()
+    {
+        Run("vacuum");
+        return Task.CompletedTask;
+    }
+}
