@@ -1,0 +1,40 @@
+namespace IdentDbBridge;
+
+/// <summary>
+/// The clinic's wall clock. The exchange tables hold local times without a zone, to the second; everybody else has
+/// <see cref="DateTimeOffset"/>.
+/// </summary>
+public sealed class ClinicTime
+{
+    readonly TimeZoneInfo _zone;
+
+    /// <param name="timeZone">An IANA or Windows id: <c>Asia/Krasnoyarsk</c>, <c>North Asia Standard Time</c>.</param>
+    /// <exception cref="ConfigurationException">There is no such zone on this machine.</exception>
+    public ClinicTime(string timeZone)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone))
+            throw new ConfigurationException($"There is no time zone '{timeZone}'. Give an IANA or Windows id, such as Europe/Moscow or Asia/Novosibirsk.");
+        _zone = zone;
+    }
+
+    /// <summary>The clinic's local time of a moment, without its fraction of a second.</summary>
+    public DateTime ToLocal(DateTimeOffset moment)
+    {
+        DateTime local = TimeZoneInfo.ConvertTime(moment, _zone).DateTime;
+        return new DateTime(local.Ticks - (local.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Unspecified);
+    }
+
+    /// <summary>
+    /// The moment of a local time. Of the hour that is repeated in autumn the first one is meant; a time that is left out in
+    /// spring is moved forward by the gap.
+    /// </summary>
+    public DateTimeOffset ToMoment(DateTime local)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        if (_zone.IsAmbiguousTime(local))
+            return new DateTimeOffset(local, _zone.GetAmbiguousTimeOffsets(local).Max());
+        return _zone.IsInvalidTime(local)
+            ? new DateTimeOffset(local, _zone.GetUtcOffset(local.AddHours(-1)))
+            : new DateTimeOffset(local, _zone.GetUtcOffset(local));
+    }
+}
