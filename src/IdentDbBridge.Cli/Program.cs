@@ -35,6 +35,7 @@ static partial class Program
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
         root.Subcommands.Add(LintCommand.Create(target));
+        root.Subcommands.Add(OutboxCommand.Create(target));
         root.Subcommands.Add(DemoCommand.Create(target));
         return root;
     }
