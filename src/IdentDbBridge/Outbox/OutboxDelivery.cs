@@ -29,8 +29,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
         await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
         try
         {
-            List<OutboxRecord> due = await store.ReadDueAsync(RoundSize, cancellationToken).ConfigureAwait(false);
-            if (due.Count == 0)
+            if ((await store.ReadDueAsync(1, cancellationToken).ConfigureAwait(false)).Count == 0)
                 return new DeliveryRound(0, 0, null, 0);
             if (!await turn.TryTakeAsync(cancellationToken).ConfigureAwait(false))
                 return new DeliveryRound(0, 0, null, 0, IsBusy: true);

@@ -89,11 +89,11 @@ sealed class OutboxStore : IAsyncDisposable
                 Path = _options.Path,
                 Waiting = totals.Waiting,
                 SetAside = totals.SetAside,
-                OldestAt = totals.OldestUtc,
-                TriedAt = totals.TriedUtc,
+                OldestAt = Utc(totals.OldestUtc),
+                TriedAt = Utc(totals.TriedUtc),
                 Error = totals.Error,
                 Reasons = await db.QueryAsync<SetAsideReason>(_sql["outbox/read-reasons"], null, cancellationToken).ConfigureAwait(false),
-                Warnings = [.. OutboxLimits.Warnings(_options, totals, _time.GetUtcNow())],
+                Warnings = [.. OutboxLimits.Warnings(_options, totals, NowUtc)],
             };
         },
         cancellationToken);
@@ -104,6 +104,8 @@ sealed class OutboxStore : IAsyncDisposable
             await _db.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
     }
+
+    static DateTimeOffset? Utc(DateTime? time) => time is { } utc ? new DateTimeOffset(utc, TimeSpan.Zero) : null;
 
     /// <summary>One at a time on the one connection.</summary>
     async Task<T> RunAsync<T>(Func<Db, Task<T>> work, CancellationToken cancellationToken)
