@@ -24,6 +24,9 @@ public sealed class ClinicTime
         return new DateTime(local.Ticks - (local.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Unspecified);
     }
 
+    /// <summary>The UTC time of a moment, without its fraction of a second.</summary>
+    internal static DateTime ToUtc(DateTimeOffset moment) => new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerSecond), DateTimeKind.Unspecified);
+
     /// <summary>
     /// The moment of a local time. Of the hour that is repeated in autumn the first one is meant; a time that is left out in
     /// spring is moved forward by the gap.

@@ -3,166 +3,121 @@ using IdentDbBridge.Data;
 namespace IdentDbBridge.Calls;
 
 /// <summary>
-/// A call's way from ongoing to finished, by the phone system's own id. Each method is one transaction and may be repeated:
-/// the row of the id decides who may move the call, so it happens once however many ask.
+/// A call's way from ongoing to finished, by the phone system's own id. Each method may be repeated: the row of the id decides
+/// who may move the call, so it happens once however many ask.
 /// </summary>
 sealed class CallLedger(Db db, SqlCatalog sql)
 {
-    // Calls of one second between the same numbers (several hidden callers to one line) stand a second apart.
-    const int MaxShift = 120;
+    // Calls of one transaction: one of them that is there already costs the others a second try.
+    const int BatchSize = 500;
+
+    readonly CallPlace _place = new(db, sql);
 
     /// <summary>Enters a call that has begun.</summary>
-    /// <param name="call">Its row; time and numbers are those of the start.</param>
-    /// <param name="startedUtc">The start in UTC, since local time has an hour twice.</param>
-    public async Task<Outcome> StartAsync(string callId, FinishedCall call, DateTime startedUtc, CancellationToken cancellationToken)
-    {
-        var outcome = Outcome.Done;
-        await db.InTransactionAsync(
-            async () =>
-            {
-                outcome = await EnterAsync(new Entry(callId, call, startedUtc, null, false), cancellationToken).ConfigureAwait(false);
-                if (outcome == Outcome.Done)
-                    await PlaceAsync("calls/add-ongoing-call", callId, call, cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
-        return outcome;
-    }
+    public Task<Outcome> StartAsync(LedgerCall call, CancellationToken cancellationToken) => InTransactionAsync(
+        async () =>
+        {
+            Outcome outcome = await ClaimAsync(call, cancellationToken).ConfigureAwait(false);
+            if (outcome == Outcome.Done)
+                await _place.AddAsync("calls/add-ongoing-call", call.CallId!, call.Call, cancellationToken).ConfigureAwait(false);
+            return outcome;
+        },
+        cancellationToken);
 
     /// <summary>Somebody has picked up; the first word counts.</summary>
-    public async Task<Outcome> AnswerAsync(string callId, DateTime answeredUtc, CancellationToken cancellationToken)
-    {
-        var outcome = Outcome.Done;
-        await db.InTransactionAsync(
-            async () =>
-            {
-                int first = await db.ExecuteAsync(sql["calls/answer-call-id"], new { CallId = callId, AnsweredUtc = answeredUtc }, cancellationToken).ConfigureAwait(false);
-                CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
-                outcome = record is null ? Outcome.NotFound : first == 1 ? Outcome.Done : Outcome.AlreadyThere;
-                if (outcome == Outcome.Done)
-                {
-                    await db.ExecuteAsync(
-                        sql["calls/answer-ongoing-call"],
-                        new { record!.DateAndTime, Direction = Word(record.Direction), record.PhoneFrom, record.PhoneTo, WaitInSeconds = Seconds(record.StartedUtc, answeredUtc) },
-                        cancellationToken).ConfigureAwait(false);
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
-        return outcome;
-    }
+    public Task<Outcome> AnswerAsync(string callId, DateTime answeredUtc, CancellationToken cancellationToken) => InTransactionAsync(
+        async () =>
+        {
+            int first = await db.ExecuteAsync(sql["calls/answer-call-id"], new { CallId = callId, AnsweredUtc = answeredUtc }, cancellationToken).ConfigureAwait(false);
+            CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
+            if (record is not null && first == 1)
+                await _place.AnswerAsync(record, LedgerCall.Seconds(record.StartedUtc, answeredUtc), cancellationToken).ConfigureAwait(false);
+            return record is null ? Outcome.NotFound : first == 1 ? Outcome.Done : Outcome.AlreadyThere;
+        },
+        cancellationToken);
 
     /// <summary>Moves a call that was started to the finished ones, at most once.</summary>
-    public async Task<Outcome> FinishAsync(string callId, DateTime? answeredUtc, DateTime endedUtc, string? recordUrl, CancellationToken cancellationToken)
+    /// <param name="answeredUtc">Counts when no answer was told before; null when nobody picked up.</param>
+    public Task<Outcome> FinishAsync(string callId, DateTime? answeredUtc, DateTime endedUtc, string? recordUrl, CancellationToken cancellationToken) => InTransactionAsync(
+        async () =>
+        {
+            int mine = await db.ExecuteAsync(sql["calls/finish-call-id"], new { CallId = callId }, cancellationToken).ConfigureAwait(false);
+            CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
+            if (record is not null && mine == 1)
+                await _place.MoveAsync(record with { AnsweredUtc = record.AnsweredUtc ?? answeredUtc }, endedUtc, recordUrl, cancellationToken).ConfigureAwait(false);
+            return record is null ? Outcome.NotFound : mine == 1 ? Outcome.Done : Outcome.AlreadyThere;
+        },
+        cancellationToken);
+
+    /// <summary>Enters a call that has ended; one that was started is moved.</summary>
+    public async Task<Outcome> AddFinishedAsync(LedgerCall call, CancellationToken cancellationToken)
     {
-        var outcome = Outcome.Done;
-        await db.InTransactionAsync(
+        Outcome outcome = await InTransactionAsync(
             async () =>
             {
-                int mine = await db.ExecuteAsync(sql["calls/finish-call-id"], new { CallId = callId }, cancellationToken).ConfigureAwait(false);
-                CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
-                outcome = record is null ? Outcome.NotFound : mine == 1 ? Outcome.Done : Outcome.AlreadyThere;
-                if (outcome == Outcome.Done)
-                    await MoveAsync(record! with { AnsweredUtc = record.AnsweredUtc ?? answeredUtc }, endedUtc, recordUrl, cancellationToken).ConfigureAwait(false);
+                Outcome claimed = await ClaimAsync(call, cancellationToken).ConfigureAwait(false);
+                if (claimed == Outcome.Done)
+                    await _place.AddAsync("calls/add-finished-call", call.CallId!, call.Call, cancellationToken).ConfigureAwait(false);
+                return claimed;
             },
             cancellationToken).ConfigureAwait(false);
-        return outcome;
+        return outcome == Outcome.AlreadyThere
+            ? await FinishAsync(call.CallId!, call.AnsweredUtc, call.EndedUtc!.Value, call.Call.RecordUrl, cancellationToken).ConfigureAwait(false)
+            : outcome;
     }
 
-    /// <summary>Enters a call that has ended and was never started.</summary>
-    public async Task<Outcome> AddFinishedAsync(string callId, FinishedCall call, DateTime startedUtc, DateTime? answeredUtc, CancellationToken cancellationToken)
+    /// <summary>
+    /// Enters many calls that have ended. Those without an id go by the key of their row. Not all in one transaction: after a
+    /// failure in the middle the same calls can be added again.
+    /// </summary>
+    public async Task<AddResult> AddFinishedAsync(IReadOnlyList<LedgerCall> calls, CancellationToken cancellationToken)
     {
-        var outcome = Outcome.Done;
-        await db.InTransactionAsync(
-            async () =>
-            {
-                outcome = await EnterAsync(new Entry(callId, call, startedUtc, answeredUtc, true), cancellationToken).ConfigureAwait(false);
-                if (outcome == Outcome.Done)
-                    await PlaceAsync("calls/add-finished-call", callId, call, cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
-        return outcome;
+        AddResult sum = await new CallRepository(db, sql).AddFinishedAsync(calls.Where(c => c.CallId is null).Select(c => c.Call), cancellationToken).ConfigureAwait(false);
+        foreach (LedgerCall[] batch in calls.Where(c => c.CallId is not null).Chunk(BatchSize))
+            sum += await AddBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+        return sum;
     }
 
     /// <summary>The recording of a call, known during it or after it.</summary>
-    public async Task<Outcome> SetRecordUrlAsync(string callId, string recordUrl, CancellationToken cancellationToken)
+    public Task<Outcome> SetRecordUrlAsync(string callId, string recordUrl, CancellationToken cancellationToken) => InTransactionAsync(
+        async () =>
+        {
+            // Holds the row of the id, so that the call is not moved in the meantime.
+            await db.ExecuteAsync(sql["calls/hold-call-id"], new { CallId = callId }, cancellationToken).ConfigureAwait(false);
+            CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
+            return record is not null && await _place.SetRecordUrlAsync(record, recordUrl, cancellationToken).ConfigureAwait(false) ? Outcome.Done : Outcome.NotFound;
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// Moves ongoing calls that began before a local time, and whose end nobody told, to the finished ones as they stand: the
+    /// clinic is not to lose a caller. When the end is told after all, it is entered there.
+    /// </summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ClearStaleAsync(DateTime before, CancellationToken cancellationToken)
     {
-        CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
-        if (record is null)
-            return Outcome.NotFound;
-        string statement = record.IsFinished ? "calls/set-record-url" : "calls/set-ongoing-record-url";
-        int rows = await db.ExecuteAsync(
-            sql[statement],
-            new { record.DateAndTime, Direction = Word(record.Direction), record.PhoneFrom, record.PhoneTo, RecordUrl = recordUrl },
-            cancellationToken).ConfigureAwait(false);
-        return rows == 1 ? Outcome.Done : Outcome.NotFound;
+        int cleared = 0;
+        foreach (FinishedCall call in await new CallRepository(db, sql).ReadOngoingAsync(new DateTime(1753, 1, 1), before, cancellationToken).ConfigureAwait(false))
+            cleared += await InTransactionAsync(() => _place.ClearAsync(call, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return cleared;
     }
 
-    /// <summary>Removes ongoing calls that began before a local time and whose end nobody told. Their end may still come.</summary>
-    public Task<int> ClearStaleAsync(DateTime before, CancellationToken cancellationToken) =>
-        db.ExecuteAsync(sql["calls/clear-stale-calls"], new { Before = before }, cancellationToken);
-
-    static string Word(CallDirection direction) => direction == CallDirection.In ? "in" : "out";
-
-    static int Seconds(DateTime from, DateTime to) => (int)Math.Clamp((to - from).TotalSeconds, 0, int.MaxValue);
-
-    static object Key(FinishedCall c) => new { c.DateAndTime, Direction = Word(c.Direction), c.PhoneFrom, c.PhoneTo };
-
-    static object Row(FinishedCall c) => new
+    async Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        c.DateAndTime,
-        Direction = Word(c.Direction),
-        c.PhoneFrom,
-        c.PhoneTo,
-        c.WaitInSeconds,
-        c.TalkInSeconds,
-        c.LineDescription,
-        c.RecordUrl,
-        c.UtmSource,
-        c.UtmMedium,
-        c.UtmCampaign,
-        c.UtmTerm,
-        c.UtmContent,
-        c.HttpReferer,
-    };
+        T result = default!;
+        await db.InTransactionAsync(async () => result = await work().ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return result;
+    }
 
     async Task<CallRecord?> FindAsync(string callId, CancellationToken cancellationToken) =>
         (await db.QueryAsync<CallRecord>(sql["calls/read-call-id"], new { CallId = callId }, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
 
-    /// <summary>Inserts under the call's own key or, when another call has it, under the first free one of the next seconds.</summary>
-    async Task PlaceAsync(string statement, string callId, FinishedCall call, CancellationToken cancellationToken)
+    /// <summary>Who inserts the row of an id enters the call.</summary>
+    async Task<Outcome> ClaimAsync(LedgerCall call, CancellationToken cancellationToken)
     {
-        int shift = 0;
-        while (!await TryPlaceAsync(statement, call with { DateAndTime = call.DateAndTime.AddSeconds(shift) }, shift < MaxShift, cancellationToken).ConfigureAwait(false))
-            shift++;
-        if (shift > 0)
-            await db.ExecuteAsync(sql["calls/move-call-id"], new { CallId = callId, DateAndTime = call.DateAndTime.AddSeconds(shift) }, cancellationToken).ConfigureAwait(false);
-    }
-
-    async Task<bool> TryPlaceAsync(string statement, FinishedCall call, bool mayBeTaken, CancellationToken cancellationToken)
-    {
-        // Among the finished ones, too: an ongoing call is to keep its key when it ends.
-        if (mayBeTaken && await db.ScalarAsync<int>(sql["calls/is-finished-key"], Key(call), cancellationToken).ConfigureAwait(false) > 0)
-            return false;
         try
         {
-            await db.ExecuteAsync(sql[statement], Row(call), cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate && mayBeTaken)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Claims the id: who inserts its row enters the call.</summary>
-    async Task<Outcome> EnterAsync(Entry entry, CancellationToken cancellationToken)
-    {
-        (string callId, FinishedCall call, DateTime startedUtc, DateTime? answeredUtc, bool finished) = entry;
-        try
-        {
-            await db.ExecuteAsync(
-                sql["calls/add-call-id"],
-                new { CallId = callId, IsFinished = finished, call.DateAndTime, Direction = Word(call.Direction), call.PhoneFrom, call.PhoneTo, StartedUtc = startedUtc, AnsweredUtc = answeredUtc },
-                cancellationToken).ConfigureAwait(false);
+            await new RowInsert<Claim>(sql["calls/add-call-id"]).AddAsync(db, [new Claim(call)], cancellationToken).ConfigureAwait(false);
             return Outcome.Done;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)
@@ -171,24 +126,53 @@ sealed class CallLedger(Db db, SqlCatalog sql)
         }
     }
 
-    async Task MoveAsync(CallRecord record, DateTime endedUtc, string? recordUrl, CancellationToken cancellationToken)
+    async Task<AddResult> AddBatchAsync(LedgerCall[] batch, CancellationToken cancellationToken)
     {
-        var key = new { record.DateAndTime, Direction = Word(record.Direction), record.PhoneFrom, record.PhoneTo };
-        FinishedCall ongoing = (await db.QueryAsync<FinishedCall>(sql["calls/read-ongoing-call"], key, cancellationToken).ConfigureAwait(false)).FirstOrDefault()
-            // Cleared as stale in the meantime: the id still knows the call.
-            ?? new FinishedCall { DateAndTime = record.DateAndTime, Direction = record.Direction, PhoneFrom = record.PhoneFrom, PhoneTo = record.PhoneTo };
-        await PlaceAsync(
-            "calls/add-finished-call",
-            record.CallId,
-            ongoing with
-            {
-                WaitInSeconds = Seconds(record.StartedUtc, record.AnsweredUtc ?? endedUtc),
-                TalkInSeconds = record.AnsweredUtc is { } answered ? Seconds(answered, endedUtc) : null,
-                RecordUrl = recordUrl ?? ongoing.RecordUrl,
-            },
-            cancellationToken).ConfigureAwait(false);
-        await db.ExecuteAsync(sql["calls/remove-ongoing-call"], key, cancellationToken).ConfigureAwait(false);
+        List<string> known = await db.QueryListAsync<string>(sql["calls/read-known-ids"], "CallId", [.. batch.Select(c => c.CallId!)], cancellationToken).ConfigureAwait(false);
+        LedgerCall[] fresh = [.. batch.ExceptBy(known, c => c.CallId!)];
+        int added = fresh.Length > 0 && await TryAddAllAsync(fresh, cancellationToken).ConfigureAwait(false) ? fresh.Length : 0;
+        foreach (LedgerCall call in added > 0 ? [] : fresh)
+            added += await AddFinishedAsync(call, cancellationToken).ConfigureAwait(false) == Outcome.Done ? 1 : 0;
+        return new AddResult(added, batch.Length - added);
     }
 
-    sealed record Entry(string CallId, FinishedCall Call, DateTime StartedUtc, DateTime? AnsweredUtc, bool IsFinished);
+    /// <summary>False when an id or a key is there already, or ongoing; then nothing was added.</summary>
+    async Task<bool> TryAddAllAsync(LedgerCall[] calls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.InTransactionAsync(
+                async () =>
+                {
+                    await new RowInsert<Claim>(sql["calls/add-call-id"]).AddAsync(db, calls.Select(c => new Claim(c)), cancellationToken).ConfigureAwait(false);
+                    await new RowInsert<FinishedCall>(sql["calls/add-finished-call"]).AddAsync(db, calls.Select(c => c.Call), cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The row of an id.</summary>
+    sealed class Claim(LedgerCall call)
+    {
+        public string CallId => call.CallId!;
+
+        public bool IsFinished => call.EndedUtc is not null;
+
+        public DateTime DateAndTime => call.Call.DateAndTime;
+
+        public CallDirection Direction => call.Call.Direction;
+
+        public string PhoneFrom => call.Call.PhoneFrom;
+
+        public string PhoneTo => call.Call.PhoneTo;
+
+        public DateTime StartedUtc => call.StartedUtc;
+
+        public DateTime? AnsweredUtc => call.AnsweredUtc;
+    }
 }

@@ -1,19 +1,11 @@
 namespace IdentDbBridge.Calls;
 
 /// <summary>A row of <c>IdentBridge_Calls</c>: the phone system's id of a call and the key of its row in the exchange tables.</summary>
-sealed record CallRecord
+sealed record CallRecord : CallKey
 {
     public required string CallId { get; init; }
 
     public bool IsFinished { get; init; }
-
-    public required DateTime DateAndTime { get; init; }
-
-    public required CallDirection Direction { get; init; }
-
-    public required string PhoneFrom { get; init; }
-
-    public required string PhoneTo { get; init; }
 
     public required DateTime StartedUtc { get; init; }
 

@@ -7,7 +7,7 @@ namespace IdentDbBridge.Calls;
 public static class CallRules
 {
     /// <summary>
-    /// Takes a call through all rules. The result has no <see cref="FinishedCall.LandingUrl"/>: its tags and referer are in
+    /// Takes a call through all rules. The result has no <see cref="MarketedRecord.LandingUrl"/>: its tags and referer are in
     /// their columns. Applied to its own result, it changes nothing.
     /// </summary>
     /// <param name="call">As the phone system tells it: numbers in any notation, PhoneFrom null or "anonymous" for a hidden caller.</param>
@@ -16,9 +16,40 @@ public static class CallRules
     {
         ArgumentNullException.ThrowIfNull(call);
         var check = new RecordCheck(phones);
+        return check.Result(Check(check, call));
+    }
+
+    /// <summary>As the public one, with the id and the moments of the call.</summary>
+    internal static Checked<LedgerCall> Check(LedgerCall call, PhoneOptions phones)
+    {
+        var check = new RecordCheck(phones);
+        LedgerCall result = call with
+        {
+            CallId = call.CallId is null ? null : check.Key(TextFields.CallId, call.CallId),
+            Call = Check(check, call.Call),
+        };
+        if (call.EndedUtc < call.StartedUtc)
+            check.Refuse(nameof(CompletedCall.EndedAt), RuleNames.CallOrder, "ends before it begins");
+        if (call.AnsweredUtc < call.StartedUtc || call.AnsweredUtc > call.EndedUtc)
+            check.Refuse(nameof(CompletedCall.AnsweredAt), RuleNames.CallOrder, "answered before it begins or after it ends");
+        return check.Result(result);
+    }
+
+    /// <summary>The id of a call, for words about a call that name nothing else.</summary>
+    internal static string CheckId(string callId)
+    {
+        var check = new RecordCheck(PhoneOptions.Default);
+        return check.Result(check.Key(TextFields.CallId, callId)).Accept();
+    }
+
+    /// <summary>An address that fits into its column; null for none.</summary>
+    internal static string? CheckRecordUrl(string? recordUrl) => new RecordCheck(PhoneOptions.Default).Text(TextFields.RecordUrl, recordUrl);
+
+    static FinishedCall Check(RecordCheck check, FinishedCall call)
+    {
         if (!Enum.IsDefined(call.Direction))
             check.Refuse(nameof(call.Direction), RuleNames.Direction, "neither in nor out");
-        return check.Result(WithMarketing(check, call) with
+        return check.Marketed(call) with
         {
             DateAndTime = check.Time(nameof(call.DateAndTime), call.DateAndTime),
             PhoneFrom = check.Caller(TextFields.PhoneFrom, call.PhoneFrom),
@@ -27,22 +58,6 @@ public static class CallRules
             TalkInSeconds = check.NotNegative(nameof(call.TalkInSeconds), call.TalkInSeconds),
             LineDescription = check.Text(TextFields.LineDescription, call.LineDescription),
             RecordUrl = check.Text(TextFields.RecordUrl, call.RecordUrl),
-        });
-    }
-
-    static FinishedCall WithMarketing(RecordCheck check, FinishedCall call)
-    {
-        var given = new Marketing(call.UtmSource, call.UtmMedium, call.UtmCampaign, call.UtmTerm, call.UtmContent, call.HttpReferer);
-        Marketing tags = check.Marketing(LandingPage.Fill(given, call.LandingUrl));
-        return call with
-        {
-            UtmSource = tags.Source,
-            UtmMedium = tags.Medium,
-            UtmCampaign = tags.Campaign,
-            UtmTerm = tags.Term,
-            UtmContent = tags.Content,
-            HttpReferer = tags.Referer,
-            LandingUrl = null,
         };
     }
 }

@@ -1,6 +1,6 @@
 namespace IdentDbBridge.Calls;
 
-/// <summary>A whole call at once, for systems that tell of it only when it has ended.</summary>
+/// <summary>A whole call at once: it need not have been started before.</summary>
 public sealed record CompletedCall : CallStart
 {
     public required DateTimeOffset EndedAt { get; init; }

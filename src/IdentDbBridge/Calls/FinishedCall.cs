@@ -1,47 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace IdentDbBridge.Calls;
 
-/// <summary>A call that has ended: a row of <c>IDENT_FinishedCalls</c>. Its key is time, direction and both numbers.</summary>
-public sealed record FinishedCall
+/// <summary>A call as a row of <c>IDENT_FinishedCalls</c> or <c>IDENT_OngoingCalls</c>. Its key is time, direction and both numbers.</summary>
+public sealed record FinishedCall : CallContent
 {
+    public FinishedCall()
+    {
+    }
+
+    /// <summary>The row of a call that begins.</summary>
+    /// <param name="content">What is known of it.</param>
+    /// <param name="dateAndTime">Its begin in the clinic's local time, to the second.</param>
+    [SetsRequiredMembers]
+    public FinishedCall(CallContent content, DateTime dateAndTime) : base(content) => DateAndTime = dateAndTime;
+
     /// <summary>When it began, in the clinic's local time, to the second.</summary>
     public required DateTime DateAndTime { get; init; }
-
-    public required CallDirection Direction { get; init; }
-
-    /// <summary>One complete number; empty for a hidden caller.</summary>
-    public required string PhoneFrom { get; init; }
-
-    /// <summary>One complete number.</summary>
-    public required string PhoneTo { get; init; }
 
     /// <summary>Seconds until the answer, or until somebody hung up.</summary>
     public int WaitInSeconds { get; init; }
 
-    /// <summary>Seconds of talk; null when nobody answered.</summary>
+    /// <summary>Seconds of talk; null when nobody answered. Of an ongoing call: 0 once somebody has.</summary>
     public int? TalkInSeconds { get; init; }
-
-    /// <summary>Line, trunk or operator, for people; null for none.</summary>
-    public string? LineDescription { get; init; }
 
     /// <summary>Where the recording is; null for none.</summary>
     public string? RecordUrl { get; init; }
-
-    public string? UtmSource { get; init; }
-
-    public string? UtmMedium { get; init; }
-
-    public string? UtmCampaign { get; init; }
-
-    public string? UtmTerm { get; init; }
-
-    public string? UtmContent { get; init; }
-
-    /// <summary>The page that led to the call; null for none.</summary>
-    public string? HttpReferer { get; init; }
-
-    /// <summary>
-    /// Not a column: the address of the page on which the visitor arrived, from which the rules take the UTM tags and the referer
-    /// that are not given; null for none.
-    /// </summary>
-    public string? LandingUrl { get; init; }
 }

@@ -32,12 +32,15 @@ sealed partial class RowInsert<T>
     }
 
     /// <summary>Adds the rows whose key is not there yet. Sure against other writers, since it is the key that tells.</summary>
-    public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, CancellationToken cancellationToken)
+    /// <param name="key">The unique key of a row.</param>
+    /// <param name="readKnown">Asked after a duplicate: keys that are there, among them those of these rows.</param>
+    public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, Func<T, object> key, Func<T[], Task<IEnumerable<object>>> readKnown, CancellationToken cancellationToken)
     {
         int added = 0, there = 0;
         foreach (T[] batch in Batches(rows))
         {
-            int inserted = await AddNewAsync(db, batch, cancellationToken).ConfigureAwait(false);
+            int inserted = await TryInsertAsync(db, batch, cancellationToken).ConfigureAwait(false)
+                ?? await InsertFreshAsync(db, batch, key, await readKnown(batch).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             added += inserted;
             there += batch.Length - inserted;
         }
@@ -45,24 +48,31 @@ sealed partial class RowInsert<T>
         return new AddResult(added, there);
     }
 
-    /// <summary>A statement with a duplicate inserts nothing at all, so then its rows go one by one.</summary>
-    async Task<int> AddNewAsync(Db db, T[] batch, CancellationToken cancellationToken)
+    async Task<int> InsertFreshAsync(Db db, T[] batch, Func<T, object> key, IEnumerable<object> known, CancellationToken cancellationToken)
+    {
+        T[] fresh = [.. batch.ExceptBy(known, key)];
+        if (fresh.Length == 0)
+            return 0;
+        if (await TryInsertAsync(db, fresh, cancellationToken).ConfigureAwait(false) is { } all)
+            return all;
+        // Another writer is adding the same ones at this moment.
+        int inserted = 0;
+        foreach (T row in fresh)
+            inserted += await TryInsertAsync(db, [row], cancellationToken).ConfigureAwait(false) ?? 0;
+        return inserted;
+    }
+
+    /// <summary>The number of rows; null when one of them is a duplicate, and then none was inserted.</summary>
+    async Task<int?> TryInsertAsync(Db db, T[] rows, CancellationToken cancellationToken)
     {
         try
         {
-            await InsertAsync(db, batch, cancellationToken).ConfigureAwait(false);
-            return batch.Length;
+            await InsertAsync(db, rows, cancellationToken).ConfigureAwait(false);
+            return rows.Length;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)
         {
-            int inserted = 0;
-            if (batch.Length > 1)
-            {
-                foreach (T row in batch)
-                    inserted += await AddNewAsync(db, [row], cancellationToken).ConfigureAwait(false);
-            }
-
-            return inserted;
+            return null;
         }
     }
 

@@ -50,13 +50,23 @@ sealed class RecordCheck(PhoneOptions phones)
         return text;
     }
 
-    public Marketing Marketing(Marketing tags) => new(
-        Text(TextFields.UtmSource, tags.Source),
-        Text(TextFields.UtmMedium, tags.Medium),
-        Text(TextFields.UtmCampaign, tags.Campaign),
-        Text(TextFields.UtmTerm, tags.Term),
-        Text(TextFields.UtmContent, tags.Content),
-        Text(TextFields.HttpReferer, tags.Referer));
+    /// <summary>The record with tags and referer, its own or those of the landing page.</summary>
+    public T Marketed<T>(T record)
+        where T : MarketedRecord
+    {
+        var given = new Marketing(record.UtmSource, record.UtmMedium, record.UtmCampaign, record.UtmTerm, record.UtmContent, record.HttpReferer);
+        Marketing tags = LandingPage.Fill(given, record.LandingUrl);
+        return (T)((MarketedRecord)record with
+        {
+            UtmSource = Text(TextFields.UtmSource, tags.Source),
+            UtmMedium = Text(TextFields.UtmMedium, tags.Medium),
+            UtmCampaign = Text(TextFields.UtmCampaign, tags.Campaign),
+            UtmTerm = Text(TextFields.UtmTerm, tags.Term),
+            UtmContent = Text(TextFields.UtmContent, tags.Content),
+            HttpReferer = Text(TextFields.HttpReferer, tags.Referer),
+            LandingUrl = null,
+        });
+    }
 
     /// <summary>A number that is there.</summary>
     public string Phone(TextField field, string? value)

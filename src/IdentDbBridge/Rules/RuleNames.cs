@@ -21,6 +21,9 @@ public static class RuleNames
     /// <summary>Seconds are not negative.</summary>
     public const string NotNegative = "not-negative";
 
+    /// <summary>A call begins, is answered and ends in this order.</summary>
+    public const string CallOrder = "call-order";
+
     /// <summary>Either the full name or its parts.</summary>
     public const string OneName = "one-name";
 

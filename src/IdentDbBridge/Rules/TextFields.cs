@@ -14,6 +14,9 @@ static class TextFields
     public static readonly TextField LineDescription = new("LineDescription", 255, TooLong.Cut);
     public static readonly TextField RecordUrl = new("RecordUrl", Url, TooLong.Drop);
 
+    /// <summary>A column of our own table.</summary>
+    public static readonly TextField CallId = new("CallId", 150, TooLong.Refuse);
+
     public static readonly TextField Id = new("Id", 400, TooLong.Refuse);
     public static readonly TextField ClientPhone = new("ClientPhone", Phone, TooLong.Refuse);
     public static readonly TextField ClientEmail = new("ClientEmail", 320, TooLong.Refuse);

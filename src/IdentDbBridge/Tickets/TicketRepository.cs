@@ -11,7 +11,21 @@ sealed class TicketRepository(Db db, SqlCatalog sql)
     /// </summary>
     /// <exception cref="ServerException">The server failed, or a rule of the table refuses a ticket.</exception>
     public Task<AddResult> AddAsync(IEnumerable<Ticket> tickets, CancellationToken cancellationToken) =>
-        new RowInsert<Ticket>(sql["tickets/add-ticket"]).AddNewAsync(db, tickets, cancellationToken);
+        new RowInsert<Ticket>(sql["tickets/add-ticket"]).AddNewAsync(db, tickets, t => t.Id, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
+
+    /// <summary>Replaces all of a ticket but its Id and time, when it was made after <paramref name="readUntil"/>.</summary>
+    /// <param name="ticket">As it is to be; its time does not matter.</param>
+    /// <param name="readUntil">The clinic-local time up to which IDENT has read.</param>
+    public async Task<Outcome> CorrectAsync(Ticket ticket, DateTime readUntil, CancellationToken cancellationToken)
+    {
+        DateTime? made = await db.ScalarAsync<DateTime?>(sql["tickets/read-ticket-time"], new { ticket.Id }, cancellationToken).ConfigureAwait(false);
+        if (made is null)
+            return Outcome.NotFound;
+        if (made <= readUntil)
+            return Outcome.TooLate;
+        int rows = await db.ExecuteAsync(sql["tickets/correct-ticket"], ticket, cancellationToken).ConfigureAwait(false);
+        return rows == 1 ? Outcome.Done : Outcome.NotFound;
+    }
 
     /// <summary>The tickets made in a window, both ends included, by time: what IDENT asks for.</summary>
     public Task<List<Ticket>> ReadAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
@@ -20,4 +34,7 @@ sealed class TicketRepository(Db db, SqlCatalog sql)
     /// <summary>How many there are in all. Reads the whole table.</summary>
     public Task<long> CountAsync(CancellationToken cancellationToken) =>
         db.ScalarAsync<long>(sql["tickets/count-tickets"], null, cancellationToken);
+
+    async Task<IEnumerable<object>> ReadKnownAsync(Ticket[] batch, CancellationToken cancellationToken) =>
+        await db.QueryListAsync<string>(sql["tickets/read-known-ids"], "Id", [.. batch.Select(t => t.Id)], cancellationToken).ConfigureAwait(false);
 }

@@ -9,7 +9,7 @@ public static class TicketRules
     static readonly TimeSpan LongestPlan = TimeSpan.FromHours(12);
 
     /// <summary>
-    /// Takes a ticket through all rules. The result has no <see cref="Ticket.LandingUrl"/>: its tags and referer are in their
+    /// Takes a ticket through all rules. The result has no <see cref="MarketedRecord.LandingUrl"/>: its tags and referer are in their
     /// columns. Applied to its own result, it changes nothing.
     /// </summary>
     /// <param name="ticket">As the site's form or the aggregator sends it.</param>
@@ -18,7 +18,7 @@ public static class TicketRules
     {
         ArgumentNullException.ThrowIfNull(ticket);
         var check = new RecordCheck(phones);
-        Ticket result = WithMarketing(check, ticket) with
+        Ticket result = check.Marketed(ticket) with
         {
             Id = check.Key(TextFields.Id, ticket.Id),
             DateAndTime = check.Time(nameof(ticket.DateAndTime), ticket.DateAndTime),
@@ -51,21 +51,5 @@ public static class TicketRules
             check.Refuse(nameof(ticket.PlanEnd), RuleNames.PlanOrder, "ends before it begins");
         else if (ticket.PlanEnd - ticket.PlanStart > LongestPlan)
             check.Refuse(nameof(ticket.PlanEnd), RuleNames.PlanLength, "longer than 12 hours");
-    }
-
-    static Ticket WithMarketing(RecordCheck check, Ticket ticket)
-    {
-        var given = new Marketing(ticket.UtmSource, ticket.UtmMedium, ticket.UtmCampaign, ticket.UtmTerm, ticket.UtmContent, ticket.HttpReferer);
-        Marketing tags = check.Marketing(LandingPage.Fill(given, ticket.LandingUrl));
-        return ticket with
-        {
-            UtmSource = tags.Source,
-            UtmMedium = tags.Medium,
-            UtmCampaign = tags.Campaign,
-            UtmTerm = tags.Term,
-            UtmContent = tags.Content,
-            HttpReferer = tags.Referer,
-            LandingUrl = null,
-        };
     }
 }
