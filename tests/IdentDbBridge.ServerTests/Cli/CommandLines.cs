@@ -20,6 +20,8 @@ static class CommandLines
         ["repair", "--all", "--reason", "Проверено"],
         ["repair", "0001_create_calls.sql"],
         ["lint", "--scripts", scripts],
+        ["export", "schedule", "--time-zone", "Asia/Novosibirsk", "--output", output],
+        ["simulate", "--once", "--from", "2026-09-01"],
         ["demo", "--seed", "7"],
     ];
 
