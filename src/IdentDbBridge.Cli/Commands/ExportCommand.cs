@@ -10,9 +10,9 @@ static class ExportCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var what = new Argument<string>("what") { Description = "schedule" };
+        var what = new Argument<string>("what") { Description = "What to write: schedule is all there is." };
         what.AcceptOnlyFromAmong("schedule");
-        var format = new Option<ScheduleFormat>("--format") { Description = "json: IDENT's own form. csv: the intervals with the names of branch and doctor." };
+        var format = new Option<ScheduleFormat>("--format") { HelpName = "json|csv", Description = "json (the default): IDENT's own form. csv: the intervals with the names of branch and doctor." };
         var file = new Option<string?>("--output") { Description = "The file to write, UTF-8; it is replaced as a whole. Else standard output." };
         var timeZone = new Option<string?>("--time-zone") { Description = "The clinic's time zone, such as Asia/Novosibirsk; json needs it." };
         Option<int> wait = Wait();

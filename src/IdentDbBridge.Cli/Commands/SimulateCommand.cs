@@ -19,7 +19,7 @@ static class SimulateCommand
         Option<string?> from = From();
         var timetable = new Option<string?>("--timetable") { Description = "The schedule to upload, in IDENT's own JSON form, instead of a made-up one." };
         var seed = new Option<int>("--seed") { Description = "Which clinic's schedule is made up, for the month of --from.", DefaultValueFactory = _ => 1 };
-        var upload = new Option<UploadVariant>("--upload") { Description = "How the schedule is written: all in one transaction, one for each table, or row by row without any." };
+        var upload = new Option<UploadVariant>("--upload") { HelpName = "transaction|tables|rows", Description = "How the schedule is written: all in one transaction (the default), one for each table, or row by row without any." };
         var once = new Option<bool>("--once") { Description = "Run each task once and end; with --json as one document." };
         var command = new Command(
             "simulate",
