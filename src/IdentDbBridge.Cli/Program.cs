@@ -37,6 +37,7 @@ static partial class Program
         root.Subcommands.Add(LintCommand.Create(target));
         root.Subcommands.Add(ExportCommand.Create(target));
         root.Subcommands.Add(SimulateCommand.Create(target));
+        root.Subcommands.Add(OutboxCommand.Create(target));
         root.Subcommands.Add(DemoCommand.Create(target));
         return root;
     }

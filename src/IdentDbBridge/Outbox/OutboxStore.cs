@@ -68,6 +68,10 @@ sealed class OutboxStore : IAsyncDisposable
         db => db.ExecuteAsync(_sql["outbox/set-aside-old"], new { Reason = FormattableString.Invariant($"waited longer than {_options.MaxAge.TotalDays:0.##} days"), BeforeUtc = NowUtc - _options.MaxAge }, cancellationToken),
         cancellationToken);
 
+    /// <summary>Lets nothing wait for its next try.</summary>
+    public Task HurryAsync(CancellationToken cancellationToken) =>
+        RunAsync(db => db.ExecuteAsync(_sql["outbox/hurry"], new { NowUtc }, cancellationToken), cancellationToken);
+
     /// <returns>How many.</returns>
     public Task<int> TakeBackAsync(CancellationToken cancellationToken) =>
         RunAsync(db => db.ExecuteAsync(_sql["outbox/take-back"], new { NowUtc }, cancellationToken), cancellationToken);
