@@ -21,6 +21,8 @@ static class CommandLines
         ["repair", "0001_create_calls.sql"],
         ["lint", "--scripts", scripts],
         ["demo", "--seed", "7"],
+        ["simulate", "--once", "--from", "2026-09-01"],
+        ["export", "schedule", "--time-zone", "Asia/Novosibirsk", "--output", output],
     ];
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>
