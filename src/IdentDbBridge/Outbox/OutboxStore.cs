@@ -130,6 +130,11 @@ sealed class OutboxStore : IAsyncDisposable
             await db.ExecuteAsync(_sql["outbox/create"], null, cancellationToken).ConfigureAwait(false);
             return db;
         }
+        catch (ServerException e) when (e.Error.Number == SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            await db.DisposeAsync().ConfigureAwait(false);
+            throw new ConfigurationException($"The file {_options.Path} is no outbox.", e);
+        }
         catch
         {
             await db.DisposeAsync().ConfigureAwait(false);

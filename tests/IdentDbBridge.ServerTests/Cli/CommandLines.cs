@@ -23,6 +23,8 @@ static class CommandLines
         ["demo", "--seed", "7"],
         ["simulate", "--once", "--from", "2026-09-01"],
         ["export", "schedule", "--time-zone", "Asia/Novosibirsk", "--output", output],
+        ["outbox", "flush", "--file", output + ".outbox"],
+        ["outbox", "status", "--file", output + ".outbox"],
     ];
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>

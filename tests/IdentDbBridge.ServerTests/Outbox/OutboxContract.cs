@@ -98,6 +98,8 @@ public abstract class OutboxContract<TServer> : MigrationContract<TServer>
     {
         await using (var door = await OpenAsync(away: true))
             await door.Tickets.AddAsync(Ticket("1"), Cancel);
+        // SQLite's file comes with the first connection.
+        Database.Open().Dispose();
         await Identdb.RunAsync(2, Database, "outbox", "flush", "--file", File);
         var status = await Identdb.RunAsync(0, Database, "outbox", "status", "--file", File, "--json");
         Assert.Contains("has no exchange tables", status.Json.GetProperty("error").GetString(), StringComparison.Ordinal);

@@ -21,8 +21,8 @@ sealed record SqlFile(string Path, string Kind, string Name)
             .Select(f => new SqlFile(f.path, f.parts[1], string.Join('/', f.parts[2..])[..^".sql".Length])),
     ];
 
-    /// <summary>Areas that only the dialect's own class reads, so that each dialect has what it needs of them.</summary>
-    public bool IsOfOneDialect => Name.StartsWith("dialect/", StringComparison.Ordinal);
+    /// <summary>Areas that only the dialect's own class reads, so that each dialect has what it needs of them, and the outbox, which is a SQLite file whatever the server.</summary>
+    public bool IsOfOneDialect => Name.StartsWith("dialect/", StringComparison.Ordinal) || Name.StartsWith("outbox/", StringComparison.Ordinal);
 
     public string Text => File.ReadAllText(Path);
 
