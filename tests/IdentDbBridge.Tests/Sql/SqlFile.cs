@@ -21,8 +21,8 @@ sealed record SqlFile(string Path, string Kind, string Name)
             .Select(f => new SqlFile(f.path, f.parts[1], string.Join('/', f.parts[2..])[..^".sql".Length])),
     ];
 
-    /// <summary>Areas that only the dialect's own class reads, so that each dialect has what it needs of them.</summary>
-    public bool IsOfOneDialect => Name.StartsWith("dialect/", StringComparison.Ordinal);
+    /// <summary>Areas that only the dialect's own class reads, so that each dialect has what it needs of them; and the call records of a PBX, kept in MySQL.</summary>
+    public bool IsOfOneDialect => Name.StartsWith("dialect/", StringComparison.Ordinal) || Name.StartsWith("cdr/", StringComparison.Ordinal);
 
     public string Text => File.ReadAllText(Path);
 
