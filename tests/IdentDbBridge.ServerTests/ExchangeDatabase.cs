@@ -33,6 +33,15 @@ public sealed class ExchangeDatabase<TServer> : IAsyncDisposable
         return (db, SqlCatalog.For(dialect, _tables));
     }
 
+    /// <summary>The front door to it, for the caller to dispose of.</summary>
+    /// <param name="change">What is not as usual: a clinic in Moscow, no outbox.</param>
+    internal async Task<Exchange> OpenExchangeAsync(Func<ExchangeOptions, ExchangeOptions>? change = null)
+    {
+        await CreateAsync();
+        var options = new ExchangeOptions { Provider = TServer.Provider, ConnectionString = Database!.ConnectionString, TimeZone = "Europe/Moscow" };
+        return await Exchange.OpenAsync(change?.Invoke(options) ?? options, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Drops it.</summary>
     public ValueTask DisposeAsync() => Database?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

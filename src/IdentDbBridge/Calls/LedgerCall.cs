@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IdentDbBridge.Calls;
 
 /// <summary>A call on its way into the tables: its row, and what the row does not hold.</summary>
@@ -6,6 +8,7 @@ namespace IdentDbBridge.Calls;
 /// <param name="StartedUtc">The begin in UTC to the second, since local time has an hour twice.</param>
 /// <param name="AnsweredUtc">Null when nobody has picked up.</param>
 /// <param name="EndedUtc">Null while it goes on.</param>
+[method: JsonConstructor]
 sealed record LedgerCall(string? CallId, FinishedCall Call, DateTime StartedUtc, DateTime? AnsweredUtc, DateTime? EndedUtc)
 {
     public LedgerCall(CallStart start, ClinicTime clock)

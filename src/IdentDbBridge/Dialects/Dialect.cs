@@ -17,6 +17,21 @@ static class Dialect
         All.FirstOrDefault(d => string.Equals(d.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
             ?? throw new ConfigurationException($"Unknown provider{Shown(name)}. Known are: {Names}.");
 
+    /// <summary>Reads a connection string that must name a server and a database.</summary>
+    /// <exception cref="ConfigurationException">Unknown provider, or a connection string that is malformed or says too little.</exception>
+    public static ConnectionTarget Parse(string provider, string connectionString)
+    {
+        IDialect dialect = Named(provider);
+        if (string.IsNullOrWhiteSpace(connectionString))
+            throw new ConfigurationException("The connection string is empty.");
+        ConnectionTarget target = dialect.Parse(connectionString);
+        if (target.Server.Length == 0)
+            throw new ConfigurationException("The connection string names no server. Add Server=… to it.");
+        if (target.Database.Length == 0 && dialect is not SqliteDialect)
+            throw new ConfigurationException("The connection string names no database. Add Database=… to it.");
+        return target;
+    }
+
     // A connection string may have got here by mistake.
     static string Shown(string name) => name.AsSpan().ContainsAny("=;:@") ? "" : $" '{name}'";
 }

@@ -20,16 +20,9 @@ public sealed class Migrator
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        IDialect dialect = Dialect.Named(options.Provider);
-        if (string.IsNullOrWhiteSpace(options.ConnectionString))
-            throw new ConfigurationException("The connection string is empty.");
-        _target = dialect.Parse(options.ConnectionString);
-        if (_target.Server.Length == 0)
-            throw new ConfigurationException("The connection string names no server. Add Server=… to it.");
-        if (_target.Database.Length == 0 && dialect.Name != "sqlite")
-            throw new ConfigurationException("The connection string names no database. Add Database=… to it.");
+        _target = Dialect.Parse(options.Provider, options.ConnectionString);
         ExchangeTables.With(options.Tables);
-        _scripts = ScriptSource.Load(dialect, options.ScriptDirectory);
+        _scripts = ScriptSource.Load(_target.Dialect, options.ScriptDirectory);
     }
 
     /// <summary>Where the database stands. Writes nothing.</summary>

@@ -1,0 +1,2 @@
+-- count: all records, set aside or not.
+SELECT COUNT(*) FROM Outbox;

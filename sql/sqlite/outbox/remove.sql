@@ -1,0 +1,2 @@
+-- remove: records that were delivered. The bracket is repeated for each.
+DELETE FROM Outbox WHERE Number IN (@Number);

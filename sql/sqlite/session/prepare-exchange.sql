@@ -1,0 +1,2 @@
+-- prepare-exchange: what is committed is on the disk.
+PRAGMA synchronous = FULL;

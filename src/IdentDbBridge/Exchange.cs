@@ -1,0 +1,74 @@
+using IdentDbBridge.Calls;
+using IdentDbBridge.Outbox;
+using IdentDbBridge.Schedule;
+using IdentDbBridge.Tickets;
+
+namespace IdentDbBridge;
+
+/// <summary>
+/// The exchange with IDENT: the front door of this library. One for the whole program; its members may be used by many
+/// threads at a time. Connections come from the driver's pool.
+/// </summary>
+public sealed class Exchange : IAsyncDisposable
+{
+    readonly ExchangeServer _server;
+    readonly ExchangeOutbox? _outbox;
+
+    /// <summary>Connects to nothing yet: a wrong address shows at the first use. <see cref="OpenAsync"/> looks at once.</summary>
+    /// <exception cref="ConfigurationException">Options that cannot be used, or an outbox file that cannot be opened.</exception>
+    public Exchange(ExchangeOptions options) : this(options, TimeProvider.System)
+    {
+    }
+
+    internal Exchange(ExchangeOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var clock = new ClinicTime(options.TimeZone ?? "");
+        _server = new ExchangeServer(options.Provider ?? "", options.ConnectionString ?? "", options.Tables);
+        _outbox = options.Outbox is { } outbox ? new ExchangeOutbox(_server, outbox, time) : null;
+        var writer = new ExchangeWriter(_server, _outbox);
+        Calls = new ExchangeCalls(_server, writer, clock, options.Phones, time);
+        Tickets = new ExchangeTickets(_server, writer, clock, options, time);
+        Schedule = new ExchangeSchedule(_server, clock, time);
+    }
+
+    /// <summary>The phone system's side.</summary>
+    public ExchangeCalls Calls { get; }
+
+    /// <summary>The site's side: requests for appointments.</summary>
+    public ExchangeTickets Tickets { get; }
+
+    /// <summary>The site's side: free time.</summary>
+    public ExchangeSchedule Schedule { get; }
+
+    /// <summary>Opens the exchange and looks whether the database is there. With an outbox, a server that cannot be reached is no error.</summary>
+    /// <exception cref="ConfigurationException">Options that cannot be used, or a database without exchange tables.</exception>
+    /// <exception cref="ConnectionException">No connection, and no outbox.</exception>
+    public static async Task<Exchange> OpenAsync(ExchangeOptions options, CancellationToken cancellationToken)
+    {
+        var exchange = new Exchange(options);
+        try
+        {
+            await exchange._server.RunAsync(_ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException) when (exchange._outbox is not null)
+        {
+            // What is written meanwhile waits in the outbox; its status tells why.
+        }
+        catch
+        {
+            await exchange.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return exchange;
+    }
+
+    /// <summary>What waits on this machine.</summary>
+    /// <exception cref="ConfigurationException">There is no outbox in the options.</exception>
+    public Task<OutboxStatus> ReadOutboxAsync(CancellationToken cancellationToken) =>
+        _outbox?.ReadStatusAsync(cancellationToken) ?? throw new ConfigurationException("This exchange has no outbox: name its file in the options.");
+
+    /// <summary>Ends the delivery from the outbox; what waits stays there.</summary>
+    public ValueTask DisposeAsync() => _outbox?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

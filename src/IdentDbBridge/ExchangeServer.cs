@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Journal;
+using Polly;
+using Polly.Retry;
+
+namespace IdentDbBridge;
+
+/// <summary>The exchange database as the library reaches it: pooled connections, opened for each piece of work.</summary>
+sealed class ExchangeServer
+{
+    // What the other side of a deadlock does takes milliseconds; with eight tries the last wait is about a second.
+    static readonly ResiliencePipeline Retries = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = args => ValueTask.FromResult(MayHelp(args.Outcome.Exception)),
+            MaxRetryAttempts = 8,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(10),
+            MaxDelay = TimeSpan.FromSeconds(1),
+            UseJitter = true,
+        })
+        .Build();
+
+    readonly ConnectionTarget _target;
+    readonly IReadOnlyDictionary<string, string>? _tables;
+    readonly SqlCatalog _prepare;
+    SqlCatalog? _sql;
+
+    /// <summary>Connects to nothing.</summary>
+    /// <exception cref="ConfigurationException">Unknown provider, malformed connection string or impossible table names.</exception>
+    public ExchangeServer(string provider, string connectionString, IReadOnlyDictionary<string, string>? tables)
+    {
+        _target = Dialect.Parse(provider, connectionString);
+        ExchangeTables.With(tables);
+        _tables = tables;
+        _prepare = new SqlCatalog(_target.Dialect.Name, new Dictionary<string, string>());
+    }
+
+    /// <summary>Runs <paramref name="work"/> on a connection of its own; again, when it fell victim to a deadlock or to a connection that the pool had kept too long. So it must be such as can be repeated.</summary>
+    /// <exception cref="ConnectionException">No connection.</exception>
+    /// <exception cref="ConfigurationException">The database has no exchange tables.</exception>
+    public async Task<T> RunAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken) => await Retries.ExecuteAsync(
+        async token =>
+        {
+            Db db = await Db.OpenAsync(_target, ConnectionUse.Pooled, token).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
+            await db.ExecuteAsync(_prepare["session/prepare-exchange"], null, token).ConfigureAwait(false);
+            _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(db, token).ConfigureAwait(false));
+            return await work(new ExchangeSession(db, _sql)).ConfigureAwait(false);
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    static bool MayHelp(Exception? exception) =>
+        exception is ServerException { Error.Kind: ServerErrorKind.Deadlock or ServerErrorKind.ConnectionLost } and not ConnectionException;
+
+    /// <summary>The names that the database remembers, as far as the login may see.</summary>
+    async Task<ExchangeTables> FindTablesAsync(Db db, CancellationToken cancellationToken)
+    {
+        SessionInfo session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+        JournalState state;
+        try
+        {
+            state = await new MigrationJournal(db, _prepare, session).ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PermissionException)
+        {
+            // The journal is the DBA's. Then the names are those that the options give.
+            return ExchangeTables.With(_tables);
+        }
+
+        ExchangeTables tables = TableNames.Resolve(state, _tables);
+        return tables.Names.Values.Any(state.Tables.Contains)
+            ? tables
+            : throw new ConfigurationException($"{_target} has no exchange tables. Create them with 'identdb up', or name the right database.");
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using IdentDbBridge.Dialects.Sqlite;
+using IdentDbBridge.Writes;
+
+namespace IdentDbBridge.Outbox;
+
+/// <summary>Brings records from the file to the server: in order per key, and removed only after the server has committed.</summary>
+sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string path)
+{
+    const int RoundSize = 200;
+    const int AtATime = 4;
+    const int MaxAttempts = 10;
+
+    static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
+
+    /// <summary>One second, two, four … up to a minute; half of it by chance, so that the machines of a clinic do not come back all at once.</summary>
+    public static TimeSpan BackOff(int failures)
+    {
+        double seconds = Math.Min(LongestDelay.TotalSeconds, Math.Pow(2, Math.Min(failures, 10) - 1));
+        return TimeSpan.FromSeconds(seconds * (0.5 + (Random.Shared.NextDouble() / 2)));
+    }
+
+    /// <summary>Delivers up to 200 records. Only one process at a time does: two could overtake each other within a key.</summary>
+    public async Task<DeliveryRound> RunAsync(CancellationToken cancellationToken)
+    {
+        var turn = new FileLock(path + "-delivery.lock");
+        await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
+        try
+        {
+            List<OutboxRecord> due = await store.ReadDueAsync(RoundSize, cancellationToken).ConfigureAwait(false);
+            if (due.Count == 0 || !await turn.TryTakeAsync(cancellationToken).ConfigureAwait(false))
+                return new DeliveryRound(0, 0, null, false);
+            int old = await store.SetAsideOldAsync(cancellationToken).ConfigureAwait(false);
+            DeliveryRound round = await DeliverAsync(await store.ReadDueAsync(RoundSize, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await store.TellAsync(round.Error?.Message, cancellationToken).ConfigureAwait(false);
+            return round with { SetAside = round.SetAside + old };
+        }
+        catch (ServerException e)
+        {
+            // The file itself: its disk is full, or another program holds it. The records stay; the next round may do better.
+            return new DeliveryRound(0, 0, e, false);
+        }
+    }
+
+    async Task<DeliveryRound> DeliverAsync(List<OutboxRecord> records, CancellationToken cancellationToken)
+    {
+        ConcurrentBag<long> delivered = [];
+        ConcurrentBag<(OutboxRecord Record, string Reason)> unfit = [];
+        ConcurrentBag<(OutboxRecord Record, ServerException Error)> refused = [];
+        IdentDbException? stop = null;
+        // The keys differ, so these do not depend on each other.
+        await Parallel.ForEachAsync(records, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken }, async (record, token) =>
+        {
+            if (stop is not null)
+                return;
+            try
+            {
+                if (await TryDeliverAsync(record, token).ConfigureAwait(false) is { } reason)
+                    unfit.Add((record, reason));
+                else
+                    delivered.Add(record.Number);
+            }
+            catch (ServerException e) when (!DeliveryFailure.IsOfServer(e))
+            {
+                refused.Add((record, e));
+            }
+            catch (IdentDbException e)
+            {
+                stop = e;
+            }
+        }).ConfigureAwait(false);
+
+        // Not to be cut off: what is on the server is to leave the file.
+        await store.RemoveAsync([.. delivered], CancellationToken.None).ConfigureAwait(false);
+        foreach ((OutboxRecord record, string reason) in unfit)
+            await store.SetAsideAsync(record.Number, reason, CancellationToken.None).ConfigureAwait(false);
+        int setAside = unfit.Count;
+        foreach ((OutboxRecord record, ServerException error) in refused)
+            setAside += await RefuseAsync(record, error, !delivered.IsEmpty).ConfigureAwait(false) ? 1 : 0;
+        stop ??= delivered.IsEmpty && !refused.IsEmpty ? refused.First().Error : null;
+        return new DeliveryRound(delivered.Count, setAside, stop, records.Count > 0);
+    }
+
+    /// <summary>Null when the record is on the server, else why it never will be.</summary>
+    async Task<string?> TryDeliverAsync(OutboxRecord record, CancellationToken cancellationToken)
+    {
+        ExchangeWrite? write;
+        try
+        {
+            write = JsonSerializer.Deserialize<ExchangeWrite>(record.Body);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return "written by another version, and not understood by this one";
+        }
+
+        Outcome outcome = await server.RunAsync(session => write!.ApplyAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return outcome switch
+        {
+            Outcome.NotFound => "there is no such call or ticket",
+            Outcome.TooLate => "too late: IDENT had read it",
+            _ => null,
+        };
+    }
+
+    /// <summary>True when the record was set aside: at once when it breaks a rule, else when the server takes others and not this one, again and again.</summary>
+    async Task<bool> RefuseAsync(OutboxRecord record, ServerException error, bool takesOthers)
+    {
+        if (DeliveryFailure.IsOfRecord(error) || (takesOthers && record.Attempts + 1 >= MaxAttempts))
+        {
+            await store.SetAsideAsync(record.Number, error.Error.ToString(), CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+
+        if (takesOthers)
+            await store.PostponeAsync(record.Number, BackOff((int)record.Attempts + 1), CancellationToken.None).ConfigureAwait(false);
+        return false;
+    }
+}

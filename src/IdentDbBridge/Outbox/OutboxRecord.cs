@@ -1,0 +1,17 @@
+namespace IdentDbBridge.Outbox;
+
+/// <summary>A record that waits.</summary>
+sealed record OutboxRecord
+{
+    public required long Number { get; init; }
+
+    public required string Key { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>The write as JSON.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>How often the server did not take it.</summary>
+    public required long Attempts { get; init; }
+}

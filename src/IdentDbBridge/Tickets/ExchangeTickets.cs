@@ -1,0 +1,71 @@
+using IdentDbBridge.Phones;
+using IdentDbBridge.Writes;
+
+namespace IdentDbBridge.Tickets;
+
+/// <summary>
+/// The requests that sites and aggregators write for IDENT, by their own ids. A record that breaks a rule is refused before
+/// anything is written, with all its problems at once.
+/// </summary>
+public sealed class ExchangeTickets
+{
+    readonly ExchangeServer _server;
+    readonly ExchangeWriter _writer;
+    readonly ClinicTime _clock;
+    readonly PhoneOptions _phones;
+    readonly TimeSpan _interval;
+    readonly TimeProvider _time;
+
+    internal ExchangeTickets(ExchangeServer server, ExchangeWriter writer, ClinicTime clock, ExchangeOptions options, TimeProvider time)
+    {
+        _server = server;
+        _writer = writer;
+        _clock = clock;
+        _phones = options.Phones;
+        _interval = options.TicketInterval;
+        _time = time;
+    }
+
+    /// <summary>Adds a ticket. The same Id again is no error and makes no second row.</summary>
+    /// <returns>Done, AlreadyThere or Queued.</returns>
+    /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
+    /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
+    public Task<Outcome> AddAsync(TicketRequest ticket, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(new AddTicket(Accept(ticket)), cancellationToken);
+
+    /// <summary>Adds many at once, far faster than one by one. Not through the outbox: after a failure in the middle the same tickets can be added again.</summary>
+    /// <exception cref="ValidationException">One of them breaks a rule; none was written.</exception>
+    /// <exception cref="ServerException">The server failed.</exception>
+    public Task<AddResult> AddManyAsync(IEnumerable<TicketRequest> tickets, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tickets);
+        List<Ticket> rows = [.. tickets.Select(Accept)];
+        return _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).AddAsync(rows, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>
+    /// Replaces all of a ticket but its Id and its time, while IDENT may not have read it: it reads each ticket once and says
+    /// nothing about it. Done means that the row was changed in time by the interval; a poll of IDENT may still have come between.
+    /// </summary>
+    /// <returns>Done, NotFound, Queued, or TooLate when the ticket was made longer ago than <see cref="ExchangeOptions.TicketInterval"/>; then add another one.</returns>
+    /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
+    /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
+    public Task<Outcome> CorrectAsync(TicketRequest ticket, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(new CorrectTicket(Accept(ticket), _clock.ToLocal(_time.GetUtcNow() - _interval)), cancellationToken);
+
+    /// <summary>The tickets made in a window of clinic-local time, both ends included, by time: what IDENT reads.</summary>
+    /// <exception cref="ServerException">The server failed.</exception>
+    public Task<List<Ticket>> ReadAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+        _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).ReadAsync(from, to, cancellationToken), cancellationToken);
+
+    Ticket Accept(TicketRequest ticket)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        var row = new Ticket(ticket, _clock.ToLocal(ticket.CreatedAt))
+        {
+            PlanStart = ticket.PlanStart is { } start ? _clock.ToLocal(start) : null,
+            PlanEnd = ticket.PlanEnd is { } end ? _clock.ToLocal(end) : null,
+        };
+        return TicketRules.Check(row, _phones).Accept();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace IdentDbBridge.Writes;
+
+/// <summary>
+/// One word to the exchange, past the rules. Applied twice it does no more than once, so it may wait in the outbox and be sent
+/// again whenever it is not known what became of it.
+/// </summary>
+[JsonDerivedType(typeof(StartCall), "start-call")]
+[JsonDerivedType(typeof(AnswerCall), "answer-call")]
+[JsonDerivedType(typeof(FinishCall), "finish-call")]
+[JsonDerivedType(typeof(AddFinishedCall), "add-call")]
+[JsonDerivedType(typeof(SetRecordUrl), "set-record-url")]
+[JsonDerivedType(typeof(AddTicket), "add-ticket")]
+[JsonDerivedType(typeof(CorrectTicket), "correct-ticket")]
+abstract record ExchangeWrite
+{
+    /// <summary>The call or ticket that it is about: words of one key keep their order.</summary>
+    [JsonIgnore]
+    public abstract string Key { get; }
+
+    /// <summary>What it does, for people.</summary>
+    [JsonIgnore]
+    public string Kind => GetType().Name;
+
+    public abstract Task<Outcome> ApplyAsync(ExchangeSession session, CancellationToken cancellationToken);
+
+    protected static string CallKey(string callId) => "call " + callId;
+
+    protected static string TicketKey(string id) => "ticket " + id;
+}
