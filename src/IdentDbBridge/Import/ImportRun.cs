@@ -13,9 +13,6 @@ sealed class ImportRun<T>(IImportSource source, IRecordMap<T> map, IImportTarget
 {
     const int BatchSize = 500;
     const int ReportEvery = 1000;
-    const int Attempts = 5;
-
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     readonly List<Candidate<T>> _batch = [];
     long _read;
@@ -65,7 +62,7 @@ sealed class ImportRun<T>(IImportSource source, IRecordMap<T> map, IImportTarget
         AddResult result;
         try
         {
-            result = await AddAsync([.. piece.Select(c => c.Record!)], cancellationToken).ConfigureAwait(false);
+            result = await target.AddAsync([.. piece.Select(c => c.Record!)], cancellationToken).ConfigureAwait(false);
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.RuleBroken)
         {
@@ -88,21 +85,6 @@ sealed class ImportRun<T>(IImportSource source, IRecordMap<T> map, IImportTarget
 
         await WriteAsync(piece[..(piece.Length / 2)], cancellationToken).ConfigureAwait(false);
         await WriteAsync(piece[(piece.Length / 2)..], cancellationToken).ConfigureAwait(false);
-    }
-
-    async Task<AddResult> AddAsync(IReadOnlyList<T> records, CancellationToken cancellationToken)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await target.AddAsync(records, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Deadlock && attempt < Attempts)
-            {
-                await Task.Delay(attempt * Pause, cancellationToken).ConfigureAwait(false);
-            }
-        }
     }
 
     void Reject(Candidate<T> candidate, IReadOnlyList<RuleProblem> problems)
