@@ -90,6 +90,40 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
         File.Delete(rejects.Path);
     }
 
+    [Fact]
+    public async Task Keeps_the_password_of_the_source_to_itself()
+    {
+        await exchange.CreateAsync();
+        await using var source = await TSource.CreateDatabaseAsync();
+        foreach (var marker in Marker.All)
+        {
+            using var login = TestLogin.CreateOwner(source, marker.Value);
+            foreach (var connection in (string[])[login.ConnectionString(marker.Pair()), login.ConnectionString($"Password=x;{marker.Words[0]}"), $"{login.ConnectionString("")};Database=no_such_database;{marker.Pair("pwd")}", $"mysql://sa:{marker.Words[0]}@x/y", marker.Pair(), marker.Words[0]])
+            {
+                var line = Line(source);
+                line[Array.IndexOf(line, "--source") + 1] = connection;
+                foreach (var result in new[] { await InProcess.RunAsync(line), await InProcess.RunAsync([.. line, "--json"]) })
+                {
+                    marker.AssertAbsent($"exit code {result.Code}\n{result.Output}{result.Errors}", "the output");
+                    Assert.Contains(result.Code, (int[])[2, 6, 7]);
+                }
+
+                line[Array.IndexOf(line, "--source")] = "--encoding";
+                marker.AssertAbsent((await InProcess.RunAsync(line)).Errors, "the refusal");
+            }
+
+            if (marker.Name is not ("quotes" or "Russian"))
+                continue;
+            var fromEnvironment = await Shell.RunAsync(
+                "identdb import calls --format freepbx --time-zone Europe/Moscow",
+                ("IDENTDB_SOURCE", login.ConnectionString(marker.Pair())),
+                ("IDENTDB_PROVIDER", TServer.Provider),
+                ("IDENTDB_CONNECTION", exchange.Database!.ConnectionString));
+            Assert.Contains("has no table cdr", fromEnvironment.AssertSentence(2), StringComparison.Ordinal);
+            marker.AssertAbsent(fromEnvironment.Output + fromEnvironment.Errors, "the output with an environment");
+        }
+    }
+
     static (int, int, int, int) Counts(CliResult result) =>
         (result.Json.GetProperty("read").GetInt32(), result.Json.GetProperty("added").GetInt32(), result.Json.GetProperty("alreadyThere").GetInt32(), result.Json.GetProperty("rejected").GetInt32());
 

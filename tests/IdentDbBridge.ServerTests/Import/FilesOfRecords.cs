@@ -110,6 +110,24 @@ public sealed class FilesOfRecords : IDisposable
         Assert.Contains("5,ClientPhone,phone,", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Have_their_rejects_where_the_user_is_and_no_bar_without_a_terminal()
+    {
+        var database = $"Data Source={_files.At("a.db")}";
+        Assert.Equal(0, (await InProcess.RunAsync("up", "--provider", "sqlite", "--connection", database)).Code);
+        _files.Write("заявки.csv", Header.Replace("Comment", "Комментарий,Mood,89001112233", StringComparison.Ordinal) + "a,2026-03-02 10:00:00,80001112233,,,\nb,,,,,\n");
+        var directory = Directory.CreateDirectory(_files.At("here")).FullName;
+        var result = await Shell.RunAsync($"""
+            cd '{directory}'
+            identdb import tickets ../заявки.csv --format csv --time-zone Europe/Moscow
+            """, ("IDENTDB_PROVIDER", "sqlite"), ("IDENTDB_CONNECTION", database));
+        Assert.Equal(0, result.Code);
+        Assert.Equal("Columns of which nothing was taken: Mood.\n", result.Errors.Replace("Connecting…\n", "", StringComparison.Ordinal));
+        Assert.StartsWith("2 read: 1 added, 0 already there, 1 rejected.\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal(["заявки.csv.rejects.csv"], Directory.EnumerateFiles(directory).Select(Path.GetFileName));
+        Assert.Equal(["line,field,rule,found", "3,DateAndTime,required,\"missing\""], await File.ReadAllLinesAsync(_files.At("here", "заявки.csv.rejects.csv"), TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Each record as line:values, or line!rule; lines are counted behind the header.</summary>
     async Task<string> ReadAsync(byte[] bytes, string? encoding = null)
     {

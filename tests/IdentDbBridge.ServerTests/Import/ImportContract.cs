@@ -137,12 +137,25 @@ public abstract class ImportContract<TServer>(ITestOutputHelper log) : IAsyncLif
     }
 
     [Fact]
+    public async Task Adds_each_call_once_when_two_import_the_same_file_at_a_time()
+    {
+        const int Lines = 3000;
+        var file = _files.Write("Master.csv", string.Join('\n', Enumerable.Range(0, Lines).Select(Missed)));
+        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => InProcess.RunAsync(
+            "import", "calls", file, "--format", "asterisk", "--time-zone", "Europe/Moscow", "--line", Clinic, "--rejects", $"{Rejects}{i}", "--json", "--provider", TServer.Provider, "--connection", _exchange.Database!.ConnectionString))));
+        Assert.All(runs, r => Assert.True(r.Code == 0, r.Output + r.Errors));
+        Assert.Equal(Lines, runs.Sum(r => r.Json.GetProperty("added").GetInt32()));
+        Assert.Equal(Lines, runs.Sum(r => r.Json.GetProperty("alreadyThere").GetInt32()));
+        Assert.Equal(Lines, (await CallsAsync()).Count);
+    }
+
+    [Fact]
     public async Task Killed_half_way_and_started_again_adds_the_rest()
     {
         if (OperatingSystem.IsWindows())
             Assert.Skip("Needs a named pipe of a POSIX system.");
         const int Lines = 12_000;
-        string[] lines = [.. Enumerable.Range(0, Lines).Select(i => Line($"7000{1000000 + i}", "600", "in", "SIP/mts-1", "", new DateTime(2026, 3, 2).AddSeconds(i).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), 9, 0, "NO ANSWER", $"1772400000.{i}", $"1772400000.{i}"))];
+        string[] lines = [.. Enumerable.Range(0, Lines).Select(Missed)];
         var pipe = _files.At("pipe");
         using (var make = System.Diagnostics.Process.Start("mkfifo", [pipe]))
             await make.WaitForExitAsync(Cancel);
@@ -171,6 +184,9 @@ public abstract class ImportContract<TServer>(ITestOutputHelper log) : IAsyncLif
         var json = result.Json;
         Assert.Equal((read, added, there, rejected), (json.GetProperty("read").GetInt32(), json.GetProperty("added").GetInt32(), json.GetProperty("alreadyThere").GetInt32(), json.GetProperty("rejected").GetInt32()));
     }
+
+    /// <summary>A call that nobody answered; each has its second.</summary>
+    static string Missed(int i) => Line($"7000{1000000 + i}", "600", "in", "SIP/mts-1", "", new DateTime(2026, 3, 2).AddSeconds(i).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), 9, 0, "NO ANSWER", $"1772400000.{i}", $"1772400000.{i}");
 
     /// <summary>As cdr_csv writes it with every column.</summary>
     static string Line(string src, string dst, string context, string channel, string dstChannel, string start, int duration, int talk, string disposition, string uniqueId, string linkedId) => string.Create(

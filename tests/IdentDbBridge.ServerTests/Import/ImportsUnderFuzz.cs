@@ -26,7 +26,7 @@ public sealed class ImportsUnderFuzz(ITestOutputHelper log) : IDisposable
     public Task Of_Asterisk_account_for_every_line() => AssertAccountedAsync<LedgerCall>(
         "Master.csv of Asterisk",
         "",
-        (i, phone, time) => $"\"\",\"{phone}\",\"600\",\"from-trunk\",\"\"\"К\"\" <{phone}>\",\"SIP/mts-{i}\",\"SIP/101-2\",\"Queue\",\"q\",\"{time}\",\"\",\"{time}\",60,{i % 50},\"ANSWERED\",\"\",\"{1772434800 + i}.{i}\",\"\",\"\",\"{1772434800 + i}.{i - (i % 2)}\",5",
+        (i, phone, time) => $"\"\",\"{phone}\",\"600\",\"from-trunk\",\"\"\"К\"\" <{phone}>\",\"SIP/mts-{i}\",\"SIP/101-2\",\"Queue\",\"q\",\"{time}\",\"\",\"{time}\",60,{i % 50},\"ANSWERED\",\"\",\"{1772434800 + i}.{i}\",\"\",\"\",\"{1772434800 + i - (i % 2)}.{i - (i % 2)}\",5",
         lines => new AsteriskSource(lines),
         new CdrCalls(new CdrLegs(Cdr, Zone), Cdr, Zone),
         c => c.CallId ?? (object)c);
