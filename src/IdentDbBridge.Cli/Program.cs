@@ -35,6 +35,9 @@ static partial class Program
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
         root.Subcommands.Add(LintCommand.Create(target));
+        root.Subcommands.Add(ExportCommand.Create(target));
+        root.Subcommands.Add(SimulateCommand.Create(target));
+        root.Subcommands.Add(OutboxCommand.Create(target));
         root.Subcommands.Add(DemoCommand.Create(target));
         root.Subcommands.Add(ImportCommand.Create(target));
         return root;

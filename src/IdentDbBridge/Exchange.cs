@@ -29,7 +29,7 @@ public sealed class Exchange : IAsyncDisposable
         var writer = new ExchangeWriter(_server, _outbox);
         Calls = new ExchangeCalls(_server, writer, clock, options.Phones, time);
         Tickets = new ExchangeTickets(_server, writer, clock, options, time);
-        Schedule = new ExchangeSchedule(_server, clock, time);
+        Schedule = new ExchangeSchedule(_server, clock, options.Schedule, time);
     }
 
     /// <summary>The phone system's side.</summary>

@@ -1,5 +1,6 @@
 using IdentDbBridge.Outbox;
 using IdentDbBridge.Phones;
+using IdentDbBridge.Schedule;
 
 namespace IdentDbBridge;
 
@@ -23,6 +24,9 @@ public sealed record ExchangeOptions
 
     /// <summary>How long a ticket may be corrected after it was made: IDENT's interval of reading tickets, 2 minutes unless the clinic has changed it.</summary>
     public TimeSpan TicketInterval { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How a half-written schedule is told.</summary>
+    public ScheduleReadOptions Schedule { get; init; } = new();
 
     /// <summary>Keeps calls and tickets while the server is away; null for none, and then they fail.</summary>
     public OutboxOptions? Outbox { get; init; }

@@ -1,6 +1,8 @@
--- create: the tables of an outbox file; does nothing where they are. WAL lets several processes in, FULL puts each commit on the disk.
+-- create: the tables of an outbox file; does nothing where they are. WAL lets several processes in, FULL puts each commit on the disk, and what is deleted is overwritten, since it was of patients.
+PRAGMA busy_timeout = 30000;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
+PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS Outbox (
     Number INTEGER PRIMARY KEY AUTOINCREMENT,
     Key TEXT NOT NULL,

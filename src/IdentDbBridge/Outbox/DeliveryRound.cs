@@ -4,5 +4,6 @@ namespace IdentDbBridge.Outbox;
 /// <param name="Delivered">Records that are on the server now.</param>
 /// <param name="SetAside">Records that cannot be delivered.</param>
 /// <param name="Error">What stopped it; null when nothing did.</param>
-/// <param name="MayHaveMore">Whether another round at once is worth while.</param>
-sealed record DeliveryRound(int Delivered, int SetAside, IdentDbException? Error, bool MayHaveMore);
+/// <param name="Found">Records that were due; when there were any, another round is worth while.</param>
+/// <param name="IsBusy">Another process is delivering, so this one did nothing.</param>
+sealed record DeliveryRound(int Delivered, int SetAside, IdentDbException? Error, int Found, bool IsBusy = false);

@@ -94,7 +94,9 @@ sealed class ExchangeOutbox : IAsyncDisposable
                     Interlocked.Exchange(ref _downUntil, 0);
                 if (failures > 0)
                     await Task.Delay(OutboxDelivery.BackOff(failures), _time, _end.Token).ConfigureAwait(false);
-                else if (!round.MayHaveMore)
+                else if (round.IsBusy)
+                    await Task.Delay(Idle, _time, _end.Token).ConfigureAwait(false);
+                else if (round.Found == 0)
                     await _wake.WaitAsync(Idle, _end.Token).ConfigureAwait(false);
             }
         }

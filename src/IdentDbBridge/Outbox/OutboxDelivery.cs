@@ -29,9 +29,10 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
         await using ConfiguredAsyncDisposable end = turn.ConfigureAwait(false);
         try
         {
-            List<OutboxRecord> due = await store.ReadDueAsync(RoundSize, cancellationToken).ConfigureAwait(false);
-            if (due.Count == 0 || !await turn.TryTakeAsync(cancellationToken).ConfigureAwait(false))
-                return new DeliveryRound(0, 0, null, false);
+            if ((await store.ReadDueAsync(1, cancellationToken).ConfigureAwait(false)).Count == 0)
+                return new DeliveryRound(0, 0, null, 0);
+            if (!await turn.TryTakeAsync(cancellationToken).ConfigureAwait(false))
+                return new DeliveryRound(0, 0, null, 0, IsBusy: true);
             int old = await store.SetAsideOldAsync(cancellationToken).ConfigureAwait(false);
             DeliveryRound round = await DeliverAsync(await store.ReadDueAsync(RoundSize, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             await store.TellAsync(round.Error?.Message, cancellationToken).ConfigureAwait(false);
@@ -40,7 +41,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
         catch (ServerException e)
         {
             // The file itself: its disk is full, or another program holds it. The records stay; the next round may do better.
-            return new DeliveryRound(0, 0, e, false);
+            return new DeliveryRound(0, 0, e, 0);
         }
     }
 
@@ -80,7 +81,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
         foreach ((OutboxRecord record, ServerException error) in refused)
             setAside += await RefuseAsync(record, error, !delivered.IsEmpty).ConfigureAwait(false) ? 1 : 0;
         stop ??= delivered.IsEmpty && !refused.IsEmpty ? refused.First().Error : null;
-        return new DeliveryRound(delivered.Count, setAside, stop, records.Count > 0);
+        return new DeliveryRound(delivered.Count, setAside, stop, records.Count);
     }
 
     /// <summary>Null when the record is on the server, else why it never will be.</summary>

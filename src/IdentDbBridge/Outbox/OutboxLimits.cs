@@ -3,15 +3,15 @@ namespace IdentDbBridge.Outbox;
 /// <summary>The limits of an outbox, told of before they are reached.</summary>
 static class OutboxLimits
 {
-    public static IEnumerable<string> Warnings(OutboxOptions options, OutboxTotals totals, DateTimeOffset now)
+    public static IEnumerable<string> Warnings(OutboxOptions options, OutboxTotals totals, DateTime nowUtc)
     {
         long all = totals.Waiting + totals.SetAside;
         if (all >= options.MaxRecords)
             yield return FormattableString.Invariant($"The outbox is full: {all} records, and {options.MaxRecords} are its limit. New ones are refused while the server cannot be reached.");
         else if (all >= options.MaxRecords * options.WarnAt)
             yield return FormattableString.Invariant($"The outbox holds {all} of the {options.MaxRecords} records that it takes.");
-        if (now - totals.OldestUtc >= options.MaxAge * options.WarnAt)
-            yield return FormattableString.Invariant($"The oldest record has waited {(now - totals.OldestUtc)!.Value.TotalDays:0.#} days; after {options.MaxAge.TotalDays:0.#} it is set aside.");
+        if (nowUtc - totals.OldestUtc >= options.MaxAge * options.WarnAt)
+            yield return FormattableString.Invariant($"The oldest record has waited {(nowUtc - totals.OldestUtc)!.Value.TotalDays:0.#} days; after {options.MaxAge.TotalDays:0.#} it is set aside.");
         if (totals.SetAside > 0)
             yield return FormattableString.Invariant($"{totals.SetAside} records were set aside and are not delivered. 'identdb outbox flush --set-aside' tries them again.");
     }

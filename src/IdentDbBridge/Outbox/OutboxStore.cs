@@ -68,6 +68,10 @@ sealed class OutboxStore : IAsyncDisposable
         db => db.ExecuteAsync(_sql["outbox/set-aside-old"], new { Reason = FormattableString.Invariant($"waited longer than {_options.MaxAge.TotalDays:0.##} days"), BeforeUtc = NowUtc - _options.MaxAge }, cancellationToken),
         cancellationToken);
 
+    /// <summary>Lets nothing wait for its next try.</summary>
+    public Task HurryAsync(CancellationToken cancellationToken) =>
+        RunAsync(db => db.ExecuteAsync(_sql["outbox/hurry"], new { NowUtc }, cancellationToken), cancellationToken);
+
     /// <returns>How many.</returns>
     public Task<int> TakeBackAsync(CancellationToken cancellationToken) =>
         RunAsync(db => db.ExecuteAsync(_sql["outbox/take-back"], new { NowUtc }, cancellationToken), cancellationToken);
@@ -85,11 +89,11 @@ sealed class OutboxStore : IAsyncDisposable
                 Path = _options.Path,
                 Waiting = totals.Waiting,
                 SetAside = totals.SetAside,
-                OldestAt = totals.OldestUtc,
-                TriedAt = totals.TriedUtc,
+                OldestAt = Utc(totals.OldestUtc),
+                TriedAt = Utc(totals.TriedUtc),
                 Error = totals.Error,
                 Reasons = await db.QueryAsync<SetAsideReason>(_sql["outbox/read-reasons"], null, cancellationToken).ConfigureAwait(false),
-                Warnings = [.. OutboxLimits.Warnings(_options, totals, _time.GetUtcNow())],
+                Warnings = [.. OutboxLimits.Warnings(_options, totals, NowUtc)],
             };
         },
         cancellationToken);
@@ -100,6 +104,8 @@ sealed class OutboxStore : IAsyncDisposable
             await _db.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
     }
+
+    static DateTimeOffset? Utc(DateTime? time) => time is { } utc ? new DateTimeOffset(utc, TimeSpan.Zero) : null;
 
     /// <summary>One at a time on the one connection.</summary>
     async Task<T> RunAsync<T>(Func<Db, Task<T>> work, CancellationToken cancellationToken)
@@ -123,6 +129,11 @@ sealed class OutboxStore : IAsyncDisposable
         {
             await db.ExecuteAsync(_sql["outbox/create"], null, cancellationToken).ConfigureAwait(false);
             return db;
+        }
+        catch (ServerException e) when (e.Error.Number == SQLitePCL.raw.SQLITE_NOTADB)
+        {
+            await db.DisposeAsync().ConfigureAwait(false);
+            throw new ConfigurationException($"The file {_options.Path} is no outbox.", e);
         }
         catch
         {

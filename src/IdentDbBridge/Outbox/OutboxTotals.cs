@@ -7,9 +7,9 @@ sealed record OutboxTotals
 
     public required long SetAside { get; init; }
 
-    public DateTimeOffset? OldestUtc { get; init; }
+    public DateTime? OldestUtc { get; init; }
 
-    public DateTimeOffset? TriedUtc { get; init; }
+    public DateTime? TriedUtc { get; init; }
 
     public string? Error { get; init; }
 }

@@ -13,8 +13,8 @@ public sealed record FreeWindowQuery
     public int? BranchId { get; init; }
 
     /// <summary>
-    /// How far ahead of now a window may begin at the earliest: 2 hours, as in IDENT's own upload, which leaves the first two
-    /// hours of today out.
+    /// How far ahead of now a slot must begin to be of use: 2 hours, as in IDENT's own upload, which leaves the first two hours
+    /// of today out. A slot that begins earlier is left out as a whole, since nobody can be given a part of it.
     /// </summary>
     public TimeSpan LeadTime { get; init; } = TimeSpan.FromHours(2);
 
@@ -25,61 +25,47 @@ public sealed record FreeWindowQuery
     {
         ArgumentNullException.ThrowIfNull(intervals);
         ArgumentOutOfRangeException.ThrowIfLessThan(Minutes, 1);
-        DateTime earliest = now + LeadTime;
-        List<Interval> wanted = [.. intervals.Where(i => (DoctorId is null || i.DoctorId == DoctorId) && (BranchId is null || i.BranchId == BranchId) && i.LengthInMinutes > 0)];
-        wanted.Sort((a, b) => (a.BranchId, a.DoctorId, a.StartDateTime).CompareTo((b.BranchId, b.DoctorId, b.StartDateTime)));
+        return
+        [
+            .. intervals.Where(i => (DoctorId is null || i.DoctorId == DoctorId) && (BranchId is null || i.BranchId == BranchId) && i.LengthInMinutes > 0)
+                .OrderBy(i => (i.BranchId, i.DoctorId, i.StartDateTime))
+                .GroupBy(i => (i.BranchId, i.DoctorId))
+                .SelectMany(g => Left(Joined(g.Where(i => !i.IsBusy && i.StartDateTime >= now + LeadTime)), Joined(g.Where(i => i.IsBusy)), g.Key))
+                .Where(w => w.Minutes >= Minutes),
+        ];
+    }
 
-        List<FreeWindow> windows = [];
-        for (int i = 0; i < wanted.Count;)
+    /// <summary>The stretches that intervals make together where they touch or overlap.</summary>
+    static List<(DateTime Start, DateTime End)> Joined(IEnumerable<Interval> ordered)
+    {
+        List<(DateTime Start, DateTime End)> stretches = [];
+        foreach (Interval interval in ordered)
         {
-            int end = i;
-            while (end < wanted.Count && wanted[end].DoctorId == wanted[i].DoctorId && wanted[end].BranchId == wanted[i].BranchId)
-                end++;
-            Join(wanted[i..end], earliest, windows);
-            i = end;
+            DateTime start = interval.StartDateTime, end = start.AddMinutes(interval.LengthInMinutes);
+            if (stretches.Count == 0 || start > stretches[^1].End)
+                stretches.Add((start, end));
+            else if (end > stretches[^1].End)
+                stretches[^1] = (stretches[^1].Start, end);
         }
 
-        return windows;
+        return stretches;
     }
 
-    static DateTime End(Interval interval) => interval.StartDateTime.AddMinutes(interval.LengthInMinutes);
-
-    /// <summary>Adds the windows of one doctor in one branch.</summary>
-    void Join(List<Interval> ordered, DateTime earliest, List<FreeWindow> windows)
+    /// <summary>What the busy stretches leave of the free ones.</summary>
+    static IEnumerable<FreeWindow> Left(List<(DateTime Start, DateTime End)> free, List<(DateTime Start, DateTime End)> busy, (int Branch, int Doctor) of)
     {
-        List<Interval> busy = [.. ordered.Where(i => i.IsBusy)];
-        int nextBusy = 0;
-        DateTime busyUntil = DateTime.MinValue;
-        FreeWindow open = new(ordered[0].BranchId, ordered[0].DoctorId, default, default);
-        foreach (Interval slot in ordered.Where(i => !i.IsBusy && i.StartDateTime >= earliest))
+        foreach ((DateTime start, DateTime end) in free)
         {
-            for (; nextBusy < busy.Count && busy[nextBusy].StartDateTime <= slot.StartDateTime; nextBusy++)
-                busyUntil = Max(busyUntil, End(busy[nextBusy]));
-            DateTime end = nextBusy < busy.Count ? Min(End(slot), busy[nextBusy].StartDateTime) : End(slot);
-            DateTime start = Max(slot.StartDateTime, busyUntil);
-            if (end <= start)
-                continue;
-            if (start > open.End)
+            DateTime from = start;
+            foreach ((DateTime Start, DateTime End) taken in busy.Where(b => b.End > start && b.Start < end))
             {
-                Close(open, windows);
-                open = open with { Start = start, End = end };
+                if (taken.Start > from)
+                    yield return new FreeWindow(of.Branch, of.Doctor, from, taken.Start);
+                from = taken.End;
             }
-            else
-            {
-                open = open with { End = Max(open.End, end) };
-            }
+
+            if (end > from)
+                yield return new FreeWindow(of.Branch, of.Doctor, from, end);
         }
-
-        Close(open, windows);
     }
-
-    void Close(FreeWindow window, List<FreeWindow> windows)
-    {
-        if (window.Minutes >= Minutes)
-            windows.Add(window);
-    }
-
-    static DateTime Max(DateTime a, DateTime b) => a > b ? a : b;
-
-    static DateTime Min(DateTime a, DateTime b) => a < b ? a : b;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,11 +8,10 @@ namespace IdentDbBridge.Schedule;
 /// <summary>A schedule in IDENT's own JSON form: <c>Doctors</c>, <c>Branches</c>, <c>Intervals</c>. Members that it does not know are passed over.</summary>
 static class TimetableFile
 {
-    static readonly JsonSerializerOptions Options = new()
-    {
-        RespectNullableAnnotations = true,
-        Converters = { new WallClock() },
-    };
+    static readonly JsonSerializerOptions Options = OptionsFor(null);
+
+    /// <summary>A schedule as IDENT writes it: times with the clinic's offset. <see cref="ReadAsync"/> reads the same schedule from it.</summary>
+    public static string Format(Timetable timetable, ClinicTime clock) => JsonSerializer.Serialize(timetable, OptionsFor(clock));
 
     /// <exception cref="ConfigurationException">No such file, no JSON, or no timetable: one sentence that names the place.</exception>
     public static async Task<Timetable> ReadAsync(string path, CancellationToken cancellationToken)
@@ -45,6 +45,13 @@ static class TimetableFile
         }
     }
 
+    static JsonSerializerOptions OptionsFor(ClinicTime? clock) => new()
+    {
+        RespectNullableAnnotations = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new WallClock(clock) },
+    };
+
     static string? Problem(Timetable? timetable)
     {
         if (timetable is null)
@@ -77,12 +84,13 @@ static class TimetableFile
     }
 
     /// <summary>The clinic's wall-clock time, as written in front of the offset.</summary>
-    sealed class WallClock : JsonConverter<DateTime>
+    /// <param name="clock">Knows the offset; null for reading only, where it does not matter.</param>
+    sealed class WallClock(ClinicTime? clock) : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time) ? time.DateTime : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value);
+            writer.WriteStringValue(clock!.ToMoment(value));
     }
 }

@@ -16,7 +16,7 @@ sealed record CliResult(int Code, string Output, string Errors)
         Assert.DoesNotContain("Exception", Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", Errors, StringComparison.Ordinal);
         // On a busy machine a line of progress may stand before it.
-        string[] lines = [.. Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(l => l == "Connecting…" || l.StartsWith("Waiting for the run lock", StringComparison.Ordinal))];
+        string[] lines = [.. Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(l => l is "Connecting…" or "Reading the schedule…" || l.StartsWith("Waiting for the run lock", StringComparison.Ordinal))];
         var line = Assert.Single(lines);
         Assert.Matches(@"[.)]$|(?:Write|Name a file): .+$", line);
         return line;

@@ -23,6 +23,10 @@ static class CommandLines
         ["repair", "0001_create_calls.sql"],
         ["lint", "--scripts", scripts],
         ["demo", "--seed", "7"],
+        ["simulate", "--once", "--from", "2026-09-01"],
+        ["export", "schedule", "--time-zone", "Asia/Novosibirsk", "--output", output],
+        ["outbox", "flush", "--file", output + ".outbox"],
+        ["outbox", "status", "--file", output + ".outbox"],
         ["import", "calls", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
         ["import", "tickets", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
     ];

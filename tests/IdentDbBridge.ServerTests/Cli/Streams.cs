@@ -48,7 +48,7 @@ public sealed class Streams : IDisposable
             identdb up --config цели.json --target клиника --json
             """);
         Assert.True(result.Code == 0, result.Errors);
-        Assert.Equal("0100_свой.sql", result.Json.GetProperty("applied")[3].GetString());
+        Assert.Equal("0100_свой.sql", result.Json.GetProperty("applied").EnumerateArray().Last().GetString());
         Assert.Equal(_files.At("база № 1.db"), result.Json.GetProperty("status").GetProperty("target").GetString());
         Assert.Contains(_files.At("база № 1.db"), result.Errors, StringComparison.Ordinal);
     }

@@ -11,7 +11,7 @@ public abstract class OtherJournals<TServer> : MigrationContract<TServer>
         Run($"insert into {table} (ScriptName, Applied) values ('0001_create_calls.sql', '2024-01-01 00:00:00')");
         Assert.Equal(Bundled, await UpAsync());
         Assert.Equal(1, Query<int>($"select count(*) from {table}"));
-        Assert.Equal(3, Query<int>("select count(*) from schemaversions"));
+        Assert.Equal(Bundled.Length, Query<int>("select count(*) from schemaversions"));
     }
 
     /// <summary>Makes the other journal and returns its qualified name.</summary>

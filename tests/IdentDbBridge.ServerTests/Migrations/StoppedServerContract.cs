@@ -121,7 +121,7 @@ public abstract class UnusualServerContract<TServer>(ServerKind kind) : PrivateS
         // Longer than an idle session lives here: that of the lock.
         Scripts.Write("1000_own.sql", "create table Own (Body varchar(100) character set utf8mb4 not null)", "insert into Own (Body) values (\"it's a \\\\ зуб\")", "do sleep(4)", "insert into Own (Body) values ('2')");
         var first = await Identdb.RunAsync(0, Database, "up", "--scripts", Scripts.Path);
-        Assert.Contains("Applied 4 script(s)", first.Output, StringComparison.Ordinal);
+        Assert.Contains($"Applied {Bundled.Length + 1} script(s)", first.Output, StringComparison.Ordinal);
         Assert.Equal(["it's a \\ зуб", "2"], List("select Body from Own"));
         Assert.Contains("nothing to do", (await Identdb.RunAsync(0, Database, "up", "--scripts", Scripts.Path)).Output, StringComparison.Ordinal);
     }

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using IdentDbBridge.Migrations;
+using IdentDbBridge.Schedule;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli.Commands;
+
+static class ExportCommand
+{
+    public static Command Create(TargetOptions target)
+    {
+        var what = new Argument<string>("what") { Description = "What to write: schedule is all there is." };
+        what.AcceptOnlyFromAmong("schedule");
+        var format = new Option<ScheduleFormat>("--format") { HelpName = "json|csv", Description = "json (the default): IDENT's own form. csv: the intervals with the names of branch and doctor." };
+        var file = new Option<string?>("--output") { Description = "The file to write, UTF-8; it is replaced as a whole. Else standard output." };
+        var timeZone = new Option<string?>("--time-zone") { Description = "The clinic's time zone, such as Asia/Novosibirsk; json needs it." };
+        Option<int> wait = Wait();
+        var command = new Command("export", "Writes the schedule that IDENT has uploaded, and never a half-written one. Exits with 9 when no whole one is to be had.")
+        {
+            what, format, file, timeZone, wait,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var output = new Output(parsed.GetValue(target.Json));
+            return Program.RunAsync(output, async () =>
+            {
+                string? path = parsed.GetValue(file);
+                if (output.Json && path is null)
+                    throw new ConfigurationException("With --json, standard output is the document's: give --output FILE for the schedule.");
+                MigratorOptions options = target.Read(parsed);
+                var export = new ScheduleExport(parsed.GetValue(format), parsed.GetValue(timeZone), TimeSpan.FromSeconds(parsed.GetValue(wait)));
+                var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+                SchedulePicture picture = await output.ProgressAsync("Reading the schedule…", _ => export.ReadAsync(server, cancellationToken)).ConfigureAwait(false);
+                return picture.State == ScheduleState.Whole
+                    ? await WriteAsync(output, path, export.Format(picture.Timetable!), picture, cancellationToken).ConfigureAwait(false)
+                    : output.Fail(ExitCodes.DataProblems, "data", Refusal(picture.State));
+            });
+        });
+        return command;
+    }
+
+    static async Task<int> WriteAsync(Output output, string? path, string text, SchedulePicture picture, CancellationToken cancellationToken)
+    {
+        Timetable timetable = picture.Timetable!;
+        if (path is null)
+        {
+            await Console.Out.WriteAsync(text).ConfigureAwait(false);
+            return ExitCodes.Done;
+        }
+
+        await WholeFile.WriteAsync(path, text, cancellationToken).ConfigureAwait(false);
+        output.People.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"Wrote {path}: {timetable.Intervals.Count} intervals of {timetable.Doctors.Count} doctors in {timetable.Branches.Count} branches.\n")));
+        output.Document(new
+        {
+            file = path,
+            branches = timetable.Branches.Count,
+            doctors = timetable.Doctors.Count,
+            intervals = timetable.Intervals.Count,
+            picture.ReadAt,
+            picture.ChangedBefore,
+            picture.ChangedAfter,
+        });
+        return ExitCodes.Done;
+    }
+
+    static string Refusal(ScheduleState state) => state == ScheduleState.Empty
+        ? "There is no schedule: the tables are empty. IDENT has uploaded none yet, or to another database; nothing was written."
+        : "No whole schedule is to be had: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time.";
+
+    static Option<int> Wait()
+    {
+        var option = new Option<int>("--wait") { Description = "Seconds to wait for a whole schedule while an upload is under way.", DefaultValueFactory = _ => 30 };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds > 3600))
+                result.AddError("0 to 3600");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Globalization;
+using IdentDbBridge.Cli.Demo;
+using IdentDbBridge.Cli.Simulate;
+using IdentDbBridge.Migrations;
+using IdentDbBridge.Schedule;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli.Commands;
+
+static class SimulateCommand
+{
+    static readonly string[] TaskNames = ["calls", "tickets", "schedule"];
+
+    public static Command Create(TargetOptions target)
+    {
+        Option<string> tasks = Tasks();
+        Option<int> calls = Minutes("--calls-every", "calls", 180), tickets = Minutes("--tickets-every", "tickets", 2), schedule = Minutes("--schedule-every", "the schedule", 10);
+        Option<string?> from = From();
+        var timetable = new Option<string?>("--timetable") { Description = "The schedule to upload, in IDENT's own JSON form, instead of a made-up one." };
+        var seed = new Option<int>("--seed") { Description = "Which clinic's schedule is made up, for the month of --from.", DefaultValueFactory = _ => 1 };
+        var upload = new Option<UploadVariant>("--upload") { HelpName = "transaction|tables|rows", Description = "How the schedule is written: all in one transaction (the default), one for each table, or row by row without any." };
+        var once = new Option<bool>("--once") { Description = "Run each task once and end; with --json as one document." };
+        var command = new Command(
+            "simulate",
+            "Plays the IDENT client: reads calls and tickets and uploads a schedule, each at its interval, which doubles after an error, and tells what it saw, without names and numbers. "
+            + "It replaces the schedule, so not for a database that an IDENT works with, unless --tasks leaves schedule out. Several at once do not wait for each other. Ctrl+C ends it after the task under way, with 0.")
+        {
+            tasks, calls, tickets, schedule, from, timetable, seed, upload, once,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var output = new Output(parsed.GetValue(target.Json));
+            return Program.RunAsync(output, async () =>
+            {
+                if (output.Json && !parsed.GetValue(once))
+                    throw new ConfigurationException("One document needs an end: give --json together with --once.");
+                MigratorOptions options = target.Read(parsed);
+                var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+                DateTime day = parsed.GetValue(from) is { } text ? Day(text)!.Value : DateTime.Today;
+                List<SimulatedTask> chosen = [];
+                foreach (string name in Names(parsed.GetValue(tasks)!)!)
+                {
+                    chosen.Add(name switch
+                    {
+                        "calls" => SimulatedTask.Calls(server, day, Timer(calls)),
+                        "tickets" => SimulatedTask.Tickets(server, day, Timer(tickets)),
+                        _ => SimulatedTask.Schedule(server, await TimetableAsync(parsed.GetValue(timetable), parsed.GetValue(seed), day, cancellationToken).ConfigureAwait(false), parsed.GetValue(upload), Timer(schedule)),
+                    });
+                }
+
+                var simulation = new Simulation(chosen, line => output.People.Write(new Text(line + "\n")), TimeProvider.System);
+                return await RunAsync(simulation, parsed.GetValue(once), output, cancellationToken).ConfigureAwait(false);
+            });
+
+            TaskTimer Timer(Option<int> minutes) => new(TimeSpan.FromMinutes(parsed.GetValue(minutes)), TimeProvider.System);
+        });
+        return command;
+    }
+
+    static async Task<int> RunAsync(Simulation simulation, bool once, Output output, CancellationToken cancellationToken)
+    {
+        if (!once)
+        {
+            await simulation.RunAsync(cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Done;
+        }
+
+        List<TaskRun> runs = await simulation.RunOnceAsync(cancellationToken).ConfigureAwait(false);
+        output.Document(new { tasks = runs.Select(r => new { r.Task, r.At, r.Seconds, r.Result.New, r.Result.Total, r.Result.Warnings }) });
+        return ExitCodes.Done;
+    }
+
+    /// <summary>The made-up one is of the 30 days from the first of the month.</summary>
+    static async Task<Timetable> TimetableAsync(string? file, int seed, DateTime day, CancellationToken cancellationToken) => file is not null
+        ? await TimetableFile.ReadAsync(file, cancellationToken).ConfigureAwait(false)
+        : DemoClinic.Create(seed, new DateTime(day.Year, day.Month, 1).AddMonths(-1)).Timetable;
+
+    static Option<string> Tasks()
+    {
+        var option = new Option<string>("--tasks") { Description = "Which tasks to run, by commas.", DefaultValueFactory = _ => string.Join(',', TaskNames) };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && Names(result.Tokens[0].Value) is null)
+                result.AddError("calls,tickets,schedule");
+        });
+        return option;
+    }
+
+    static Option<int> Minutes(string name, string what, int minutes)
+    {
+        var option = new Option<int>(name) { Description = $"Minutes between two runs of {what}.", DefaultValueFactory = _ => minutes };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value is < 1 or > 1440))
+                result.AddError("1 to 1440");
+        });
+        return option;
+    }
+
+    static Option<string?> From()
+    {
+        var option = new Option<string?>("--from") { Description = "The start date, yyyy-MM-dd: everything from its midnight on is read. Else today." };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && Day(result.Tokens[0].Value) is null)
+                result.AddError("yyyy-MM-dd");
+        });
+        return option;
+    }
+
+    static string[]? Names(string tasks)
+    {
+        string[] names = tasks.Split(',');
+        return names.All(TaskNames.Contains) ? [.. names.Distinct()] : null;
+    }
+
+    static DateTime? Day(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) && day.Year is >= 2000 and < 2200 ? day : null;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace IdentDbBridge.Cli.Simulate;
+
+/// <summary>
+/// Runs IDENT's tasks one after the other, each when it is due. IDENT's limiter, by which only one of several clients runs a
+/// task, is not played: several simulations on one database do everything several times, which is the harder case.
+/// </summary>
+sealed class Simulation(IReadOnlyList<SimulatedTask> tasks, Action<string> tell, TimeProvider time)
+{
+    /// <summary>Runs each task once. The first error ends it.</summary>
+    /// <returns>What was done; fewer than there are tasks when it was stopped.</returns>
+    public async Task<List<TaskRun>> RunOnceAsync(CancellationToken stop)
+    {
+        List<TaskRun> runs = [];
+        foreach (SimulatedTask task in tasks.TakeWhile(_ => !stop.IsCancellationRequested))
+            runs.Add(await RunAsync(task).ConfigureAwait(false));
+        return runs;
+    }
+
+    /// <summary>Runs until it is stopped; the task under way is ended first.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            SimulatedTask next = tasks.MinBy(t => t.Timer.Due)!;
+            TimeSpan wait = next.Timer.Due - time.GetUtcNow();
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stop.IsCancellationRequested)
+                await TryAsync(next).ConfigureAwait(false);
+        }
+    }
+
+    async Task TryAsync(SimulatedTask task)
+    {
+        try
+        {
+            await RunAsync(task).ConfigureAwait(false);
+            task.Timer.Succeeded();
+        }
+        catch (IdentDbException e)
+        {
+            task.Timer.Failed();
+            Tell(task, string.Create(CultureInfo.InvariantCulture, $"failed, again in {task.Timer.Interval.TotalMinutes:0.##} min: {e.Message}"));
+        }
+    }
+
+    async Task<TaskRun> RunAsync(SimulatedTask task)
+    {
+        DateTimeOffset start = time.GetLocalNow();
+        // Not to be cancelled: IDENT ends what it has begun, too.
+        TaskResult result = await task.RunAsync(CancellationToken.None).ConfigureAwait(false);
+        var run = new TaskRun(start, task.Name, (time.GetLocalNow() - start).TotalSeconds, result);
+        Tell(task, Describe(run));
+        return run;
+    }
+
+    void Tell(SimulatedTask task, string text) =>
+        tell(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss}  {task.Name,-8}  {text}"));
+
+    static string Describe(TaskRun run)
+    {
+        TaskResult result = run.Result;
+        string found = run.Task == "schedule" ? $"{result.Total} rows written" : $"{result.New} new of {result.Total}";
+        (int Count, string What)[] warnings = [(result.Warnings.DuplicateKeys, "duplicate keys"), (result.Warnings.Phones, "phones that are none"), (result.Warnings.Directions, "unknown directions")];
+        string warned = string.Join(", ", warnings.Where(w => w.Count > 0).Select(w => $"{w.Count} {w.What}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{found}, took {run.Seconds:0.0} s{(warned.Length == 0 ? "" : $"; warnings: {warned}")}");
+    }
+}
+
+/// <summary>One run of a task.</summary>
+/// <param name="At">When it began.</param>
+/// <param name="Task">Its name.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="Result">What it came to.</param>
+sealed record TaskRun(DateTimeOffset At, string Task, double Seconds, TaskResult Result);

@@ -1,0 +1,14 @@
+namespace IdentDbBridge.Cli.Simulate;
+
+/// <summary>How IDENT may write its schedule; how it does is not known.</summary>
+enum UploadVariant
+{
+    /// <summary>All three tables in one transaction.</summary>
+    Transaction,
+
+    /// <summary>One transaction for each table.</summary>
+    Tables,
+
+    /// <summary>No transaction, row by row.</summary>
+    Rows,
+}

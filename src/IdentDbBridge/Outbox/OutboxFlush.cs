@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+
+namespace IdentDbBridge.Outbox;
+
+/// <summary>Empties an outbox now, without the program that fills it.</summary>
+static class OutboxFlush
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public static async Task<OutboxStatus> ReadStatusAsync(OutboxOptions options, CancellationToken cancellationToken)
+    {
+        OutboxStore store = Open(options);
+        await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
+        return await store.ReadStatusAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Delivers all that waits, what was postponed, too.</summary>
+    /// <param name="takeBack">Whether what was set aside is tried again.</param>
+    /// <param name="progress">Told how many have been delivered.</param>
+    /// <returns>How many were delivered, and what is left.</returns>
+    /// <exception cref="IdentDbException">What stopped it; the rest stays in the outbox.</exception>
+    public static async Task<(int Delivered, OutboxStatus Status)> RunAsync(ExchangeServer server, OutboxOptions options, bool takeBack, Action<int> progress, CancellationToken cancellationToken)
+    {
+        OutboxStore store = Open(options);
+        await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
+        if (takeBack)
+            await store.TakeBackAsync(cancellationToken).ConfigureAwait(false);
+        await store.HurryAsync(cancellationToken).ConfigureAwait(false);
+        var delivery = new OutboxDelivery(server, store, options.Path);
+        int delivered = 0;
+        long waitingSince = Environment.TickCount64;
+        for (DeliveryRound? round = null; round is not { Found: 0, IsBusy: false };)
+        {
+            round = await delivery.RunAsync(cancellationToken).ConfigureAwait(false);
+            delivered += round.Delivered;
+            progress(delivered);
+            if (round.Error is not null)
+                throw round.Error;
+            if (!round.IsBusy)
+                waitingSince = Environment.TickCount64;
+            else if (Environment.TickCount64 - waitingSince > Patience.TotalMilliseconds)
+                throw new LockException($"Another process is delivering from the outbox {options.Path}. Nothing is lost; see 'identdb outbox status'.");
+        }
+
+        return (delivered, await store.ReadStatusAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    static OutboxStore Open(OutboxOptions options) => File.Exists(options.Path)
+        ? new OutboxStore(options, TimeProvider.System)
+        : throw new ConfigurationException($"There is no outbox {options.Path}.");
+}
