@@ -35,6 +35,8 @@ sealed class MySqlDialect : IDialect
                 AllowUserVariables = true,
                 // An UPDATE that finds its row counts it, even if the row was like that already.
                 UseAffectedRows = false,
+                // A PBX's database may hold 0000-00-00, at which the driver would stop.
+                ConvertZeroDateTime = true,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
             string server = builder.Server.Length == 0 || builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
