@@ -21,6 +21,8 @@ sealed class MySqlDialect : IDialect
     // CREATE, ALTER and DROP commit implicitly: https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html
     public bool TransactionalDdl => false;
 
+    public int BatchParameters => 2000;
+
     public IScriptSplitter Splitter { get; } = new MySqlSplitter();
 
     public ConnectionTarget Parse(string connectionString)
