@@ -34,6 +34,22 @@ static class Statements
             return rows;
         }
 
+        /// <summary>Runs a query and returns every row.</summary>
+        public List<object[]> Rows(string sql, params (string Name, object Value)[] parameters)
+        {
+            using var command = Command(connection, sql, parameters);
+            using var reader = command.ExecuteReader();
+            List<object[]> rows = [];
+            while (reader.Read())
+            {
+                var row = new object[reader.FieldCount];
+                reader.GetValues(row);
+                rows.Add(row);
+            }
+
+            return rows;
+        }
+
         /// <summary>Runs a query and appends every value to <paramref name="text"/>, a line each; returns their number.</summary>
         public int Print(string sql, StringBuilder text)
         {

@@ -24,6 +24,16 @@ sealed class TestLogin : IDisposable
     /// <summary>May open <paramref name="database"/> and read it.</summary>
     public static TestLogin CreateReader(TestDatabase database, string password) => Create(database, password, "GRANT SELECT ON {1}.* TO {0}", "CREATE USER {0} FOR LOGIN {0}");
 
+    /// <summary>May do with the tables of <paramref name="database"/> what is listed and nothing else.</summary>
+    public static TestLogin CreateWith(TestDatabase database, string password, IEnumerable<(string Table, string Rights)> grants)
+    {
+        var login = Create(database, password, "", "CREATE USER {0} FOR LOGIN {0}");
+        using var connection = database.Open();
+        foreach (var (table, rights) in grants)
+            connection.Run($"GRANT {rights} ON {table} TO {login.Name}");
+        return login;
+    }
+
     /// <summary>May not even open <paramref name="database"/>.</summary>
     public static TestLogin CreateStranger(TestDatabase database, string password) => Create(database, password, "", "");
 

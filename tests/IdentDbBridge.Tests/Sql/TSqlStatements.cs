@@ -1,6 +1,7 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Tests.Docs;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace IdentDbBridge.Tests.Sql;
@@ -95,7 +96,7 @@ public sealed class TSqlStatements(ITestOutputHelper log)
         return schema;
     }
 
-    /// <summary>Every batch as SQL Server gets it: the scripts with their variables put in, and the statements, portable ones, too.</summary>
+    /// <summary>Every batch as SQL Server gets it: the scripts with their variables put in, the statements, portable ones, too, and what the guide tells integrators to send.</summary>
     static IEnumerable<(string Name, string Text)> Batches()
     {
         foreach (var script in ScriptSource.Bundled(Dialect))
@@ -114,7 +115,12 @@ public sealed class TSqlStatements(ITestOutputHelper log)
             foreach (var batch in Dialect.Splitter.Split(text))
                 yield return ($"sql/{name}", batch.Text);
         }
+
+        foreach (var block in Guide.Blocks(Guide.Path).Where(b => b.IsFor("mssql")))
+            yield return ($"{Guide.Path} {block.Name}", Renamed(string.Join(";\n", Guide.Statements(block))));
     }
+
+    static string Renamed(string text) => Tables.Names.Aggregate(text, (t, name) => t.Replace($"IDENT_{name.Key}", name.Value, StringComparison.Ordinal));
 
     static TSqlFragment Parse(string name, string batch)
     {

@@ -1,0 +1,76 @@
+using IdentDbBridge.Calls;
+
+namespace IdentDbBridge.ServerTests.Docs;
+
+public abstract class PbxExampleContract<TServer>(ExchangeDatabase<TServer> exchange) : IClassFixture<ExchangeDatabase<TServer>>
+    where TServer : ITestServer
+{
+    // Krasnoyarsk: the rows are to show 10:00.
+    static readonly DateTimeOffset Ten = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
+
+    CancellationToken Cancel { get; } = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Makes_the_rows_that_IDENT_reads()
+    {
+        await exchange.CreateAsync();
+        using var login = new GuideLogin(exchange.Database!, "PBX by library");
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
+        await using (var door = await PbxExample.OpenAsync(TServer.Provider, login.ConnectionString, file, Cancel))
+        {
+            await TellAsync(new PbxExample(door), Outcome.Done);
+            await TellAsync(new PbxExample(door), Outcome.AlreadyThere);
+            await EndsWhatNobodyEndedAsync(door);
+        }
+
+        File.Delete(file);
+        await using var ident = await exchange.OpenExchangeAsync();
+        var calls = await ident.Calls.ReadFinishedAsync(Ten.DateTime, Ten.DateTime.AddHours(8), Cancel);
+        Assert.Equal(
+            [
+                new FinishedCall
+                {
+                    DateAndTime = new DateTime(2026, 3, 2, 10, 0, 0),
+                    Direction = CallDirection.In,
+                    PhoneFrom = "+70001234567",
+                    PhoneTo = "+70000000001",
+                    WaitInSeconds = 7,
+                    TalkInSeconds = 60,
+                    LineDescription = "Регистратура",
+                    RecordUrl = "https://pbx.example/запись.mp3",
+                },
+                new FinishedCall { DateAndTime = new DateTime(2026, 3, 2, 10, 5, 0), Direction = CallDirection.In, PhoneFrom = "+70007654321", PhoneTo = "+70000000001", WaitInSeconds = 25 },
+            ],
+            calls);
+        Assert.Empty(await ident.Calls.ReadOngoingAsync(new DateTime(2026, 1, 1), new DateTime(2199, 1, 1), Cancel));
+    }
+
+    async Task TellAsync(PbxExample pbx, Outcome expected)
+    {
+        Assert.Equal(expected, await pbx.RingsAsync("1.42", Ten, "8 (000) 123-45-67", Cancel));
+        Assert.Equal(expected, await pbx.AnsweredAsync("1.42", Ten.AddSeconds(7), Cancel));
+        Assert.Equal(expected, await pbx.EndedAsync("1.42", Ten.AddSeconds(67), Cancel));
+        // The last word about a recording counts.
+        Assert.Equal(Outcome.Done, await pbx.RecordedAsync("1.42", "https://pbx.example/запись.mp3", Cancel));
+        Assert.Equal(expected, await pbx.MissedAsync("1.43", Ten.AddMinutes(5), Ten.AddMinutes(5).AddSeconds(25), Cancel));
+    }
+
+    async Task EndsWhatNobodyEndedAsync(Exchange door)
+    {
+        var pbx = new PbxExample(door);
+        await pbx.RingsAsync("1.44", DateTimeOffset.UtcNow.AddHours(-5), "", Cancel);
+        await pbx.RingsAsync("1.45", DateTimeOffset.UtcNow.AddHours(-1), "", Cancel);
+        List<string> log = [];
+        await pbx.LookAfterAsync(log.Add, Cancel);
+        Assert.StartsWith("1 calls were ended", Assert.Single(log), StringComparison.Ordinal);
+        Assert.Equal(Outcome.Done, await pbx.EndedAsync("1.45", DateTimeOffset.UtcNow, Cancel));
+    }
+}
+
+public sealed class PbxExampleOnMariaDb(ExchangeDatabase<MariaDb> exchange) : PbxExampleContract<MariaDb>(exchange);
+
+public sealed class PbxExampleOnMySql(ExchangeDatabase<MySql> exchange) : PbxExampleContract<MySql>(exchange);
+
+public sealed class PbxExampleOnMsSql(ExchangeDatabase<MsSql> exchange) : PbxExampleContract<MsSql>(exchange);
+
+public sealed class PbxExampleOnSqlite(ExchangeDatabase<Sqlite> exchange) : PbxExampleContract<Sqlite>(exchange);
