@@ -79,6 +79,6 @@ sealed class ExchangeServer
         ExchangeTables tables = TableNames.Resolve(state, _tables);
         return tables.Names.Values.Any(state.Tables.Contains)
             ? tables
-            : throw new ConfigurationException($"{_target} has no exchange tables. Create them with 'identdb up', or name the right database.");
+            : throw new ConfigurationException($"{_target} has no exchange tables that this login may see. Create them with 'identdb up', name the right database, or name the tables if they were renamed.");
     }
 }

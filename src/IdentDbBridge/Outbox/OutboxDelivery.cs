@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using IdentDbBridge.Calls;
 using IdentDbBridge.Dialects.Sqlite;
+using IdentDbBridge.Tickets;
 using IdentDbBridge.Writes;
 
 namespace IdentDbBridge.Outbox;
@@ -51,34 +53,29 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
 
     async Task<DeliveryRound> DeliverAsync(List<OutboxRecord> records, CancellationToken cancellationToken)
     {
+        List<(OutboxRecord Record, ExchangeWrite? Write)> rest = [.. records.Select(r => (r, Read(r)))];
         ConcurrentBag<long> delivered = [];
         ConcurrentBag<(OutboxRecord Record, string Reason)> unfit = [];
         ConcurrentBag<(OutboxRecord Record, ServerException Error)> refused = [];
         IdentDbException? stop = null;
+        foreach (Type together in (Type[])[typeof(AddTicket), typeof(AddFinishedCall)])
+            await TryAsync(() => DeliverTogetherAsync(rest, together, delivered, cancellationToken)).ConfigureAwait(false);
         // The keys differ, so these do not depend on each other.
-        await Parallel.ForEachAsync(records, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken }, async (record, token) =>
+        await Parallel.ForEachAsync(rest, new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken }, async (item, token) =>
         {
-            if (stop is not null)
-                return;
             try
             {
-                if (await TryDeliverAsync(record, token).ConfigureAwait(false) is { } reason)
-                    unfit.Add((record, reason));
-                else
-                    delivered.Add(record.Number);
+                await TryAsync(async () =>
+                {
+                    if (await DeliverAsync(item.Write, token).ConfigureAwait(false) is { } reason)
+                        unfit.Add((item.Record, reason));
+                    else
+                        delivered.Add(item.Record.Number);
+                }).ConfigureAwait(false);
             }
-            catch (ServerException e) when (!DeliveryFailure.IsOfServer(e))
+            catch (ServerException e)
             {
-                refused.Add((record, e));
-            }
-            catch (IdentDbException e)
-            {
-                stop = e;
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // Drivers throw anything when a server dies under them. Delivery must outlive it; the status tells.
-                stop = new ServerException($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}).", new ServerError("", 0, ServerErrorKind.Other, e.GetType().Name), e);
+                refused.Add((item.Record, e));
             }
         }).ConfigureAwait(false);
 
@@ -91,22 +88,70 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
             setAside += await RefuseAsync(record, error, !delivered.IsEmpty).ConfigureAwait(false) ? 1 : 0;
         stop ??= delivered.IsEmpty && !refused.IsEmpty ? refused.First().Error : null;
         return new DeliveryRound(delivered.Count, setAside, stop, records.Count);
+
+        // Lets through what concerns one record, and remembers what concerns them all.
+        async Task TryAsync(Func<Task> deliver)
+        {
+            if (stop is not null)
+                return;
+            try
+            {
+                await deliver().ConfigureAwait(false);
+            }
+            catch (IdentDbException e) when (e is not ServerException server || DeliveryFailure.IsOfServer(server))
+            {
+                stop = e;
+            }
+            catch (Exception e) when (e is not (IdentDbException or OperationCanceledException))
+            {
+                // Drivers throw anything when a server dies under them. Delivery must outlive it; the status tells.
+                stop = new ServerException($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}).", new ServerError("", 0, ServerErrorKind.Other, e.GetType().Name), e);
+            }
+        }
     }
 
-    /// <summary>Null when the record is on the server, else why it never will be.</summary>
-    async Task<string?> TryDeliverAsync(OutboxRecord record, CancellationToken cancellationToken)
+    /// <summary>Null when it is not understood.</summary>
+    static ExchangeWrite? Read(OutboxRecord record)
     {
-        ExchangeWrite? write;
         try
         {
-            write = JsonSerializer.Deserialize<ExchangeWrite>(record.Body);
+            return JsonSerializer.Deserialize<ExchangeWrite>(record.Body);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            return "written by another version, and not understood by this one";
+            return null;
+        }
+    }
+
+    /// <summary>The records of one kind in few statements. When the server refuses one of them, they go one by one with the rest.</summary>
+    async Task DeliverTogetherAsync(List<(OutboxRecord Record, ExchangeWrite? Write)> rest, Type kind, ConcurrentBag<long> delivered, CancellationToken cancellationToken)
+    {
+        List<(OutboxRecord Record, ExchangeWrite? Write)> some = rest.FindAll(r => r.Write?.GetType() == kind);
+        if (some.Count < 2)
+            return;
+        try
+        {
+            await server.RunAsync(
+                session => kind == typeof(AddTicket)
+                    ? new TicketRepository(session.Db, session.Sql).AddAsync(some.Select(r => ((AddTicket)r.Write!).Ticket), cancellationToken)
+                    : new CallLedger(session.Db, session.Sql).AddFinishedAsync([.. some.Select(r => ((AddFinishedCall)r.Write!).Call)], cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (!DeliveryFailure.IsOfServer(e))
+        {
+            return;
         }
 
-        Outcome outcome = await server.RunAsync(session => write!.ApplyAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+        some.ForEach(r => delivered.Add(r.Record.Number));
+        rest.RemoveAll(some.Contains);
+    }
+
+    /// <summary>Null when the record is on the server, else why it never will be.</summary>
+    async Task<string?> DeliverAsync(ExchangeWrite? write, CancellationToken cancellationToken)
+    {
+        if (write is null)
+            return "written by another version, and not understood by this one";
+        Outcome outcome = await server.RunAsync(session => write.ApplyAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
         return outcome switch
         {
             Outcome.NotFound => "there is no such call or ticket",
