@@ -59,12 +59,34 @@ public abstract class CallsBySqlContract<TServer>(ExchangeDatabase<TServer> exch
         {
             var call = Call(_noon.AddMinutes(round));
             pbx.Run("start-call", call);
-            var changes = await AtATime.TwoAsync(() => new SqlWriter<TServer>(login.ConnectionString), w => Changes(w.Run("finish-call", call)));
-            Assert.Equal([[0, 0], [1, 1]], changes.OrderBy(c => c[0]));
+            var changes = await AtATime.TwoAsync(() => new SqlWriter<TServer>(login.ConnectionString), (w, _) => (Rows: Changes(w.Run("finish-call", call)), w.Repeats));
+            Assert.Equal([[0, 0], [1, 1]], changes.Select(c => c.Rows).OrderBy(r => r[0]));
+            Assert.All(changes, c => Assert.Equal(0, c.Repeats));
         }
 
         Assert.Equal(20, (await FinishedAsync()).Count);
         Assert.Empty(await OngoingAsync());
+    }
+
+    [Fact]
+    public async Task Do_not_hinder_each_other_when_two_end_at_a_time()
+    {
+        await exchange.CreateAsync();
+        using var login = new GuideLogin(exchange.Database!, "PBX by SQL");
+        using var pbx = new SqlWriter<TServer>(login.ConnectionString);
+        for (var round = 0; round < 20; round++)
+        {
+            (string, object?)[][] two = [Call(_noon.AddMinutes(round)), Call(_noon.AddMinutes(round).AddSeconds(1))];
+            Assert.All(two, c => pbx.Run("start-call", c));
+            var repeats = await AtATime.TwoAsync(() => new SqlWriter<TServer>(login.ConnectionString), (w, i) =>
+            {
+                w.Run("finish-call", two[i]);
+                return w.Repeats;
+            });
+            Assert.Equal([0, 0], repeats);
+        }
+
+        Assert.Equal(40, (await FinishedAsync()).Count);
     }
 
     [Fact]

@@ -20,6 +20,9 @@ sealed class SqlWriter<TServer> : IDisposable
         Run("session");
     }
 
+    /// <summary>How often a block had to be run again.</summary>
+    public int Repeats { get; private set; }
+
     /// <summary>Runs the statements of a block one by one; all again after a deadlock.</summary>
     /// <returns>The rows that each of them has changed.</returns>
     public int[] Run(string block, params (string Name, object? Value)[] values)
@@ -36,6 +39,7 @@ sealed class SqlWriter<TServer> : IDisposable
                 _connection.Run(TServer.Provider == "mssql" ? "IF @@TRANCOUNT > 0 ROLLBACK" : "ROLLBACK");
                 if (!Deadlocks.Contains(Number(e)))
                     throw;
+                Repeats++;
             }
         }
     }
