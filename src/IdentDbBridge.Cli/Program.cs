@@ -39,6 +39,7 @@ static partial class Program
         root.Subcommands.Add(SimulateCommand.Create(target));
         root.Subcommands.Add(OutboxCommand.Create(target));
         root.Subcommands.Add(DemoCommand.Create(target));
+        root.Subcommands.Add(ImportCommand.Create(target));
         return root;
     }
 
@@ -91,7 +92,7 @@ static partial class Program
                 place = token.Value;
             else if (token.Type == TokenType.Argument && options.Contains(token.Value))
                 return $"{place}: the value is missing; it would be {token.Value}.";
-            else if (token.Type == TokenType.Argument && place != target.Connection.Name && ConnectionText.HoldsPassword(token.Value))
+            else if (token.Type == TokenType.Argument && place != target.Connection.Name && place != ImportCommand.SourceOption && ConnectionText.HoldsPassword(token.Value))
                 return $"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.";
         }
 
@@ -102,7 +103,7 @@ static partial class Program
     static string Explain(ParseResult parsed)
     {
         ParseError error = parsed.Errors[0];
-        string command = parsed.CommandResult.Command is RootCommand ? "identdb" : $"identdb {parsed.CommandResult.Command.Name}";
+        string command = Name(parsed.CommandResult);
         if (error.SymbolResult is OptionResult option)
             return $"{option.Option.Name}: the value is missing or cannot be used. See '{command} --help'.";
         if (parsed.UnmatchedTokens.Count > 0)
@@ -114,6 +115,9 @@ static partial class Program
 
         return $"'{command}' needs a command or an argument. See '{command} --help'.";
     }
+
+    static string Name(CommandResult result) =>
+        result.Command is RootCommand ? "identdb" : $"{(result.Parent is CommandResult parent ? Name(parent) : "identdb")} {result.Command.Name}";
 
     [GeneratedRegex("^--[a-z]+(?:-[a-z]+)*(?=$|=)")]
     private static partial Regex OptionName();

@@ -31,11 +31,18 @@ public sealed class ClinicTime
     /// The moment of a local time. Of the hour that is repeated in autumn the first one is meant; a time that is left out in
     /// spring is moved forward by the gap.
     /// </summary>
-    public DateTimeOffset ToMoment(DateTime local)
+    public DateTimeOffset ToMoment(DateTime local) => ToMoment(local, null);
+
+    /// <summary>Likewise, but of the repeated hour the one that is nearer to <paramref name="near"/>.</summary>
+    internal DateTimeOffset ToMoment(DateTime local, DateTimeOffset? near)
     {
         local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
         if (_zone.IsAmbiguousTime(local))
-            return new DateTimeOffset(local, _zone.GetAmbiguousTimeOffsets(local).Max());
+        {
+            IEnumerable<DateTimeOffset> moments = _zone.GetAmbiguousTimeOffsets(local).OrderDescending().Select(offset => new DateTimeOffset(local, offset));
+            return near is { } known ? moments.MinBy(moment => (moment - known).Duration()) : moments.First();
+        }
+
         return _zone.IsInvalidTime(local)
             ? new DateTimeOffset(local, _zone.GetUtcOffset(local.AddHours(-1)))
             : new DateTimeOffset(local, _zone.GetUtcOffset(local));

@@ -3,6 +3,7 @@ using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Journal;
+using IdentDbBridge.Migrations.Scripts;
 using Polly;
 using Polly.Retry;
 
@@ -71,6 +72,10 @@ sealed class ExchangeServer
             return ExchangeTables.With(_tables);
         }
 
+        // A journal that holds nothing is not seen, or not ours to judge by.
+        string? lacking = state.Applied.Count == 0 ? null : ScriptSource.Bundled(_target.Dialect).Select(s => s.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
+        if (lacking is not null)
+            throw new ConfigurationException($"{_target} is older than this program: {lacking} was not applied. Run 'identdb up'.");
         ExchangeTables tables = TableNames.Resolve(state, _tables);
         return tables.Names.Values.Any(state.Tables.Contains)
             ? tables

@@ -69,6 +69,17 @@ public sealed class ExchangeOpening(ExchangeDatabase<Sqlite> exchange) : IClassF
         await Assert.ThrowsAsync<ConfigurationException>(() => door.ReadOutboxAsync(Cancel));
     }
 
+    [Fact]
+    public async Task Says_that_the_database_is_older_than_the_program()
+    {
+        await using var old = new ExchangeDatabase<Sqlite>();
+        await old.CreateAsync();
+        using (var connection = old.Database!.Open())
+            connection.Run("delete from schemaversions where ScriptName like '0005%'");
+        var error = await Assert.ThrowsAsync<ConfigurationException>(() => old.OpenExchangeAsync());
+        Assert.EndsWith("is older than this program: 0005_create_schedule_watch.sql was not applied. Run 'identdb up'.", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2026-03-29T00:59:59Z", "2026-03-29T01:59:59")]
     [InlineData("2026-03-29T01:00:00Z", "2026-03-29T03:00:00")]

@@ -5,6 +5,8 @@ namespace IdentDbBridge.ServerTests;
 /// <summary>Makes and drops databases on servers; the parts in which SQL Server, MariaDB and MySQL do not differ.</summary>
 static class ServerDatabase
 {
+    static readonly Lock Turn = new();
+
     /// <summary>Creates a database on <typeparamref name="TServer"/>.</summary>
     /// <param name="create">The statement that creates a database of the given name.</param>
     /// <param name="at">The server's connection string, with the database's name added.</param>
@@ -38,6 +40,8 @@ static class ServerDatabase
         {
             throw new InvalidOperationException($"IDENTDB_TEST_{TServer.Name.ToUpperInvariant()} is set, but that server cannot be used: {error.Message}", error);
         }
-        connection.Run(sql);
+        // One at a time: a stand-in for SQL Server does not make and drop databases side by side.
+        lock (Turn)
+            connection.Run(sql);
     }
 }

@@ -67,7 +67,7 @@ static class SimulateCommand
         }
 
         List<TaskRun> runs = await simulation.RunOnceAsync(cancellationToken).ConfigureAwait(false);
-        output.Document(new { tasks = runs.Select(r => new { r.Task, r.At, r.Seconds, r.Result.New, r.Result.Total, r.Result.Warnings }) });
+        output.Document(new { tasks = runs.Select(r => new { r.Task, r.At, r.Seconds, r.Result.New, r.Result.Total, r.Result.Ongoing, r.Result.Warnings }) });
         return ExitCodes.Done;
     }
 

@@ -15,7 +15,12 @@ sealed record SimulatedTask(string Name, TaskTimer Timer, Func<CancellationToken
     {
         var seen = new SeenRows();
         return new("calls", timer, token => server.RunAsync(
-            async session => seen.Add([.. (await session.Db.QueryAsync<SeenCall>(session.Sql["calls/read-finished-calls"], Window(from), token).ConfigureAwait(false)).Select(c => c.Row())]),
+            async session =>
+            {
+                List<SeenCall> finished = await session.Db.QueryAsync<SeenCall>(session.Sql["calls/read-finished-calls"], Window(from), token).ConfigureAwait(false);
+                List<SeenCall> ongoing = await session.Db.QueryAsync<SeenCall>(session.Sql["calls/read-ongoing-calls"], Window(from), token).ConfigureAwait(false);
+                return seen.Add([.. finished.Select(c => c.Row())]) with { Ongoing = ongoing.Count };
+            },
             token));
     }
 

@@ -62,7 +62,7 @@ sealed class Simulation(IReadOnlyList<SimulatedTask> tasks, Action<string> tell,
     static string Describe(TaskRun run)
     {
         TaskResult result = run.Result;
-        string found = run.Task == "schedule" ? $"{result.Total} rows written" : $"{result.New} new of {result.Total}";
+        string found = run.Task == "schedule" ? $"{result.Total} rows written" : $"{result.New} new of {result.Total}{(result.Ongoing is { } ongoing ? $", {ongoing} ongoing" : "")}";
         (int Count, string What)[] warnings = [(result.Warnings.DuplicateKeys, "duplicate keys"), (result.Warnings.Phones, "phones that are none"), (result.Warnings.Directions, "unknown directions")];
         string warned = string.Join(", ", warnings.Where(w => w.Count > 0).Select(w => $"{w.Count} {w.What}"));
         return string.Create(CultureInfo.InvariantCulture, $"{found}, took {run.Seconds:0.0} s{(warned.Length == 0 ? "" : $"; warnings: {warned}")}");

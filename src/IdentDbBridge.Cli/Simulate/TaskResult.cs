@@ -4,7 +4,8 @@ namespace IdentDbBridge.Cli.Simulate;
 /// <param name="New">Rows that this client had not seen before; of an upload, rows written.</param>
 /// <param name="Total">Rows read or written.</param>
 /// <param name="Warnings">What IDENT could not use.</param>
-sealed record TaskResult(int New, int Total, Warnings Warnings);
+/// <param name="Ongoing">Calls that ring or are talked on now; null of other tasks.</param>
+sealed record TaskResult(int New, int Total, Warnings Warnings, int? Ongoing = null);
 
 /// <summary>Rows that IDENT could not use, by class.</summary>
 /// <param name="DuplicateKeys">Of two rows with one key it takes one, undefined which.</param>

@@ -8,8 +8,7 @@ namespace IdentDbBridge.Data;
 /// <typeparam name="T">Has a property for each parameter of the statement.</typeparam>
 sealed partial class RowInsert<T>
 {
-    // SQL Server takes 2,100 parameters a command and 1,000 rows a VALUES list; the others take more.
-    const int MaxParameters = 2000;
+    // SQL Server's limit of a VALUES list.
     const int MaxRows = 1000;
 
     readonly string _head;
@@ -27,7 +26,7 @@ sealed partial class RowInsert<T>
     /// <summary>Adds all rows; a duplicate is an error.</summary>
     public async Task AddAsync(Db db, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        foreach (T[] batch in Batches(rows))
+        foreach (T[] batch in Batches(db, rows))
             await InsertAsync(db, batch, cancellationToken).ConfigureAwait(false);
     }
 
@@ -37,7 +36,7 @@ sealed partial class RowInsert<T>
     public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, Func<T, object> key, Func<T[], Task<IEnumerable<object>>> readKnown, CancellationToken cancellationToken)
     {
         int added = 0, there = 0;
-        foreach (T[] batch in Batches(rows))
+        foreach (T[] batch in Batches(db, rows))
         {
             int inserted = await TryInsertAsync(db, batch, cancellationToken).ConfigureAwait(false)
                 ?? await InsertFreshAsync(db, batch, key, await readKnown(batch).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -76,7 +75,7 @@ sealed partial class RowInsert<T>
         }
     }
 
-    IEnumerable<T[]> Batches(IEnumerable<T> rows) => rows.Chunk(Math.Min(MaxRows, MaxParameters / _columns.Length));
+    IEnumerable<T[]> Batches(Db db, IEnumerable<T> rows) => rows.Chunk(Math.Clamp(db.Dialect.BatchParameters / _columns.Length, 1, MaxRows));
 
     Task<int> InsertAsync(Db db, T[] rows, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ interface IDialect
     /// <summary>Whether DDL can be rolled back. Where it cannot, the runner journals every statement.</summary>
     bool TransactionalDdl { get; }
 
+    /// <summary>Up to how many parameters a statement of many rows is worth while.</summary>
+    int BatchParameters { get; }
+
     IScriptSplitter Splitter { get; }
 
     /// <summary>Reads a connection string with the driver's own builder and adds what this tool relies on.</summary>

@@ -39,8 +39,9 @@ sealed class ExchangeOutbox : IAsyncDisposable
         {
             return await _server.RunAsync(session => write.ApplyAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch (ServerException e) when (!DeliveryFailure.IsOfRecord(e))
+        catch (Exception e) when (e is ServerException server ? !DeliveryFailure.IsOfRecord(server) : e is not (IdentDbException or OperationCanceledException))
         {
+            // Whatever a driver threw: it is not known what the server did, and the write may be repeated.
             Interlocked.Exchange(ref _downUntil, _time.GetTimestamp() + (long)(TrustInFailure.TotalSeconds * _time.TimestampFrequency));
             return await QueueAsync(write, cancellationToken).ConfigureAwait(false);
         }

@@ -43,6 +43,10 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
             // The file itself: its disk is full, or another program holds it. The records stay; the next round may do better.
             return new DeliveryRound(0, 0, e, 0);
         }
+        catch (IOException e)
+        {
+            return new DeliveryRound(0, 0, new ConfigurationException($"The outbox {path} cannot be used ({e.GetType().Name}).", e), 0);
+        }
     }
 
     async Task<DeliveryRound> DeliverAsync(List<OutboxRecord> records, CancellationToken cancellationToken)
@@ -70,6 +74,11 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
             catch (IdentDbException e)
             {
                 stop = e;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Drivers throw anything when a server dies under them. Delivery must outlive it; the status tells.
+                stop = new ServerException($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}).", new ServerError("", 0, ServerErrorKind.Other, e.GetType().Name), e);
             }
         }).ConfigureAwait(false);
 

@@ -3,6 +3,8 @@ namespace IdentDbBridge.ServerTests.Cli;
 /// <summary>Every command with what it does, but for the connection.</summary>
 static class CommandLines
 {
+    static readonly string Sample = WriteSample();
+
     /// <param name="scripts">A directory of own scripts.</param>
     /// <param name="output">A file to be written.</param>
     public static IReadOnlyList<string[]> All(string scripts, string output) =>
@@ -25,9 +27,22 @@ static class CommandLines
         ["export", "schedule", "--time-zone", "Asia/Novosibirsk", "--output", output],
         ["outbox", "flush", "--file", output + ".outbox"],
         ["outbox", "status", "--file", output + ".outbox"],
+        ["import", "calls", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
+        ["import", "tickets", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
     ];
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>
     public static void AssertComplete() =>
         Assert.Equal(IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.TargetOptions()).Subcommands.Select(c => c.Name).Order(), All("", "").Select(c => c[0]).Distinct().Order());
+
+    /// <summary>Something to import, and something to reject.</summary>
+    static string WriteSample()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "import-sample.jsonl");
+        File.WriteAllText(path, """
+            {"DateAndTime":"2026-03-02 10:00:00","Direction":"in","PhoneFrom":"+70001112233","PhoneTo":"+70000000100","ClientPhone":"+70001112233","Mood":"good"}
+            []
+            """);
+        return path;
+    }
 }

@@ -75,6 +75,33 @@ public sealed class Manners : IDisposable
     [InlineData("usage", "--seed: the value", "demo --seed x")]
     [InlineData("configuration", "нет.json", "demo {sqlite} --timetable '{dir}/нет.json'")]
     [InlineData("configuration", "{dir}", "demo {sqlite} --timetable '{dir}'")]
+    [InlineData("usage", "'identdb import' needs a command", "import")]
+    [InlineData("usage", "--format: the value", "import calls x --time-zone Europe/Moscow")]
+    [InlineData("usage", "--format: the value", "import tickets x --format asterisk --time-zone Europe/Moscow")]
+    [InlineData("usage", "--time-zone: the value", "import calls x --format csv")]
+    [InlineData("usage", "--internal-length: the value", "import calls x --format csv --time-zone Europe/Moscow --internal-length 0")]
+    [InlineData("usage", "'identdb import calls' does not know the option --id-prefix", "import calls x --format csv --time-zone Europe/Moscow --id-prefix a")]
+    [InlineData("configuration", "There is no time zone 'Moscow'", "import calls x {provisioned} --format csv --time-zone Moscow")]
+    [InlineData("configuration", "There is no time zone 'x'", "import calls x {provisioned} --format csv --time-zone Europe/Moscow --clinic-time-zone x")]
+    [InlineData("configuration", "has no exchange tables", "import calls x {sqlite} --format csv --time-zone Europe/Moscow")]
+    [InlineData("configuration", "Which file?", "import calls {provisioned} --format csv --time-zone Europe/Moscow")]
+    [InlineData("configuration", "Which file?", "import tickets {provisioned} --format jsonl --time-zone Europe/Moscow")]
+    [InlineData("configuration", "The file to import is not there", "import calls '{dir}/нет.csv' {provisioned} --format csv --time-zone Europe/Moscow")]
+    [InlineData("configuration", "The file to import is not there", "import tickets '{dir}' {provisioned} --format jsonl --time-zone Europe/Moscow")]
+    [InlineData("configuration", "no column DateAndTime, Direction, PhoneFrom, PhoneTo.", "import calls '{dir}/база.db' {provisioned} --format csv --time-zone Europe/Moscow")]
+    [InlineData("configuration", "no column DateAndTime, ClientPhone.", "import tickets '{dir}/база.db' {provisioned} --format csv --time-zone Europe/Moscow")]
+    [InlineData("configuration", "is no Master.csv of Asterisk", "import calls '{dir}/база.db' {provisioned} --format asterisk --time-zone Europe/Moscow")]
+    [InlineData("configuration", "--line wants", "import calls x {provisioned} --format asterisk --time-zone Europe/Moscow --line 101")]
+    [InlineData("configuration", "--line wants", "import calls x {provisioned} --format asterisk --time-zone Europe/Moscow --line +70000000100 --line +70000000101")]
+    [InlineData("configuration", "--source goes with --format freepbx only.", "import calls x {provisioned} --format csv --time-zone Europe/Moscow --source x")]
+    [InlineData("configuration", "reads a database and no file", "import calls x {provisioned} --format freepbx --time-zone Europe/Moscow --source x")]
+    [InlineData("configuration", "Which database of the PBX?", "import calls {provisioned} --format freepbx --time-zone Europe/Moscow")]
+    [InlineData("configuration", "malformed", "import calls {provisioned} --format freepbx --time-zone Europe/Moscow --source x")]
+    [InlineData("configuration", "source names no server or no database", "import calls {provisioned} --format freepbx --time-zone Europe/Moscow --source Server=x")]
+    [InlineData("configuration", "default country must be a calling code", "import calls x {provisioned} --format csv --time-zone Europe/Moscow --country 999")]
+    [InlineData("configuration", "file for the rejects is there already", "import calls '{dir}/база.db' {provisioned} --format csv --time-zone Europe/Moscow --rejects '{dir}/база.db'")]
+    [InlineData("configuration", "file for the rejects cannot be written", "import calls '{dir}/база.db' {provisioned} --format jsonl --time-zone Europe/Moscow --rejects '{dir}/нет/r.csv'")]
+    [InlineData("database-missing", "Database missing: {dir}/нет.db", "import calls x --provider sqlite --connection 'Data Source={dir}/нет.db' --format csv --time-zone Europe/Moscow")]
     [InlineData("usage", "needs a command", "export")]
     [InlineData("usage", "needs a command", "export tickets")]
     [InlineData("usage", "--format: the value", "export schedule --format xml")]
@@ -99,6 +126,8 @@ public sealed class Manners : IDisposable
         if (line.Contains("{sqlite}", StringComparison.Ordinal))
             new SqliteConnection(Database).Dispose();
         await CreateEmptyAsync();
+        if (line.Contains("{provisioned}", StringComparison.Ordinal))
+            Assert.Equal(0, (await InProcess.RunAsync("up", "--provider", "sqlite", "--connection", Database)).Code);
         await AssertRefusedAsync(kind, says.Replace("{dir}", _files.Path, StringComparison.Ordinal), Split(line));
     }
 
@@ -230,7 +259,7 @@ public sealed class Manners : IDisposable
     /// <summary>As a shell does, with single quotes.</summary>
     string[] Split(string line)
     {
-        var quoted = line.Replace("{sqlite}", $"--provider sqlite --connection '{Database}'", StringComparison.Ordinal).Replace("{dir}", _files.Path, StringComparison.Ordinal).Split('\'');
+        var quoted = line.Replace("{provisioned}", "{sqlite}", StringComparison.Ordinal).Replace("{sqlite}", $"--provider sqlite --connection '{Database}'", StringComparison.Ordinal).Replace("{dir}", _files.Path, StringComparison.Ordinal).Split('\'');
         List<string> words = [];
         for (var i = 0; i < quoted.Length; i++)
             words.AddRange(i % 2 == 1 ? [quoted[i]] : quoted[i].Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -15,7 +15,7 @@ public sealed class Names : IDisposable
     [Fact]
     public async Task Of_commands_and_options_are_the_stored_ones()
     {
-        var commands = string.Join(' ', All().Subcommands.Select(c => c.Name));
+        var commands = string.Join(' ', Paths(All(), "").Select(path => $"'{path}'"));
         var result = await Shell.RunAsync($"identdb --help\nfor c in {commands}; do echo; echo \"# $c\"; identdb $c --help; done");
         AssertGolden("help.txt", result.Output);
     }
@@ -23,7 +23,7 @@ public sealed class Names : IDisposable
     [Fact]
     public void Of_options_and_arguments_are_explained()
     {
-        foreach (var command in All().Subcommands.Append<Command>(All()))
+        foreach (var command in All().Subcommands.SelectMany(c => c.Subcommands.Prepend(c)).Append(All()))
         {
             Assert.All(command.Options, o => Assert.False(string.IsNullOrWhiteSpace(o.Description), $"{command.Name} {o.Name}"));
             Assert.All(command.Arguments, a => Assert.False(string.IsNullOrWhiteSpace(a.Description), $"{command.Name} {a.Name}"));
@@ -46,7 +46,7 @@ public sealed class Names : IDisposable
                 Execute(database, "PRAGMA user_version = 1");
             var own = line[0] == "demo" ? $"Data Source={_files.At("demo.db")};Pooling=false" : database;
             var result = await InProcess.RunAsync([.. line, "--provider", "sqlite", "--connection", own, "--json"]);
-            Add(names, result.Code == 2 ? "error" : line[0], result.Json, "");
+            Add(names, result.Code == 2 ? "error" : line[0] == "import" ? $"import {line[1]}" : line[0], result.Json, "");
             if (line is ["up", "--dry-run"])
                 Add(names, "up --dry-run", result.Json, "");
         }
@@ -54,6 +54,9 @@ public sealed class Names : IDisposable
         names["up"].ExceptWith(names["up --dry-run"].Where(n => n.StartsWith("wouldApply", StringComparison.Ordinal)));
         AssertGolden("documents.txt", string.Concat(names.Select(n => $"# {n.Key}\n{string.Concat(n.Value.Select(v => v + "\n"))}\n")));
     }
+
+    static IEnumerable<string> Paths(Command command, string before) =>
+        command.Subcommands.SelectMany(c => Paths(c, $"{before}{c.Name} ").Prepend($"{before}{c.Name}"));
 
     static RootCommand All() => IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.TargetOptions());
 

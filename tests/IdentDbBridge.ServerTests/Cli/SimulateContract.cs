@@ -27,6 +27,7 @@ public abstract class SimulateContract<TServer> : IAsyncLifetime
         AddCall("2026-03-01 00:00:00", "+79110101002");
         AddCall("2026-03-02 10:00:00", "");
         AddCall("2199-12-31 23:59:59", "+89110001122");
+        AddCall("2026-03-02 11:00:00", "+79110101002", "IDENT_OngoingCalls");
         AddTicket("t-1", "2026-03-01 00:00:00", "+79110101003");
         AddTicket("t-2", "2026-03-01 00:00:01", "позже");
 
@@ -37,7 +38,7 @@ public abstract class SimulateContract<TServer> : IAsyncLifetime
         }
 
         var lines = await CallAsync("simulate", "--once", "--from", "2026-03-01");
-        Assert.Matches(@"^\S+ \S+  calls     3 new of 3, took .* s; warnings: 1 phones that are none\n\S+ \S+  tickets   2 new of 2, .*1 phones.*\n\S+ \S+  schedule  [\d]+ rows written, took .* s\n$", lines.Output);
+        Assert.Matches(@"^\S+ \S+  calls     3 new of 3, 1 ongoing, took .* s; warnings: 1 phones that are none\n\S+ \S+  tickets   2 new of 2, .*1 phones.*\n\S+ \S+  schedule  [\d]+ rows written, took .* s\n$", lines.Output);
         Assert.DoesNotContain("позже", lines.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("+7", lines.Output, StringComparison.Ordinal);
     }
@@ -96,10 +97,10 @@ public abstract class SimulateContract<TServer> : IAsyncLifetime
     Task<CliResult> CallAsync(params string[] line) =>
         InProcess.RunAsync([.. line, "--provider", TServer.Provider, "--connection", _exchange.Database!.ConnectionString]);
 
-    void AddCall(string time, string from)
+    void AddCall(string time, string from, string table = "IDENT_FinishedCalls")
     {
         using var connection = _exchange.Database!.Open();
-        connection.Run($"insert into IDENT_FinishedCalls (DateAndTime, Direction, PhoneFrom, PhoneTo, WaitInSeconds) values ('{time}', 'in', '{from}', '+78120000111', 5)");
+        connection.Run($"insert into {table} (DateAndTime, Direction, PhoneFrom, PhoneTo, WaitInSeconds) values ('{time}', 'in', '{from}', '+78120000111', 5)");
     }
 
     void AddTicket(string id, string time, string phone)

@@ -8,6 +8,9 @@ namespace IdentDbBridge.Tests.Sql;
 /// <param name="Name">As the code asks for it, e.g. <c>journal/read-state</c>.</param>
 sealed record SqlFile(string Path, string Kind, string Name)
 {
+    // Each dialect's own class has what it needs of them; the outbox is a SQLite file and a PBX keeps its records in MySQL, whatever the server.
+    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/"];
+
     public static readonly string[] Dialects = ["mssql", "mysql", "sqlite"];
 
     public static string Repository { get; } = Root();
@@ -21,8 +24,8 @@ sealed record SqlFile(string Path, string Kind, string Name)
             .Select(f => new SqlFile(f.path, f.parts[1], string.Join('/', f.parts[2..])[..^".sql".Length])),
     ];
 
-    /// <summary>Areas that only the dialect's own class reads, so that each dialect has what it needs of them, and the outbox, which is a SQLite file whatever the server.</summary>
-    public bool IsOfOneDialect => Name.StartsWith("dialect/", StringComparison.Ordinal) || Name.StartsWith("outbox/", StringComparison.Ordinal);
+    /// <summary>Whether it need not be there in every dialect.</summary>
+    public bool IsOfOneDialect => AreasOfOneDialect.Any(area => Name.StartsWith(area, StringComparison.Ordinal));
 
     public string Text => File.ReadAllText(Path);
 

@@ -24,6 +24,9 @@ sealed class MsSqlDialect : IDialect
 
     public bool TransactionalDdl => true;
 
+    // A command takes 2,100.
+    public int BatchParameters => 2000;
+
     public IScriptSplitter Splitter { get; } = new TSqlSplitter();
 
     public ConnectionTarget Parse(string connectionString)

@@ -21,6 +21,8 @@ sealed class MySqlDialect : IDialect
     // CREATE, ALTER and DROP commit implicitly: https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html
     public bool TransactionalDdl => false;
 
+    public int BatchParameters => 2000;
+
     public IScriptSplitter Splitter { get; } = new MySqlSplitter();
 
     public ConnectionTarget Parse(string connectionString)
@@ -35,6 +37,8 @@ sealed class MySqlDialect : IDialect
                 AllowUserVariables = true,
                 // An UPDATE that finds its row counts it, even if the row was like that already.
                 UseAffectedRows = false,
+                // A PBX's database may hold 0000-00-00, at which the driver would stop.
+                ConvertZeroDateTime = true,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
             string server = builder.Server.Length == 0 || builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");

@@ -1,0 +1,2 @@
+-- next-time: when the next record began; NULL when there is none.
+SELECT MIN(calldate) FROM cdr WHERE calldate >= @WindowFrom;

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using IdentDbBridge.Import;
+using IdentDbBridge.Phones;
+
+namespace IdentDbBridge.Cli.Commands;
+
+/// <summary>The options for the call records of an Asterisk.</summary>
+sealed class CdrCommandOptions
+{
+    const int LongestInternal = 15;
+
+    public Option<string[]> InContexts { get; } = new("--in-context") { Description = "Context (dcontext) of calls from outside, for calls where both numbers are complete. May be repeated." };
+
+    public Option<string[]> OutContexts { get; } = new("--out-context") { Description = "Likewise of calls to the outside." };
+
+    public Option<string[]> Trunks { get; } = new("--trunk") { Description = "Name of the provider's end of a channel, e.g. mts for PJSIP/mts-0000002a; the side where it stands is not the clinic's. May be repeated." };
+
+    public Option<int> InternalLength { get; } = Length();
+
+    public Option<string[]> Lines { get; } = new("--line") { Description = "The clinic's own number, for calls where the record has only an internal one; or CONTEXT=NUMBER, TRUNK=NUMBER. May be repeated." };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { InContexts, OutContexts, Trunks, InternalLength, Lines })
+            command.Options.Add(option);
+    }
+
+    public CdrOptions Read(ParseResult parsed, PhoneOptions phones) => new()
+    {
+        InContexts = parsed.GetValue(InContexts) ?? [],
+        OutContexts = parsed.GetValue(OutContexts) ?? [],
+        Trunks = parsed.GetValue(Trunks) ?? [],
+        InternalLength = parsed.GetValue(InternalLength),
+        Lines = Numbers(parsed.GetValue(Lines) ?? [], phones),
+        Phones = phones,
+    };
+
+    static Dictionary<string, string> Numbers(string[] lines, PhoneOptions phones)
+    {
+        Dictionary<string, string> numbers = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string line in lines)
+        {
+            int equals = line.IndexOf('=', StringComparison.Ordinal);
+            string place = equals < 0 ? "" : line[..equals].Trim();
+            if (PhoneNumber.Parse(line.AsSpan(equals + 1), phones).E164 is not { } number || !numbers.TryAdd(place, number))
+                throw new ConfigurationException("--line wants a complete phone number, or CONTEXT=NUMBER, each context once: --line +74951234567 --line from-mts=+74957654321.");
+        }
+
+        return numbers;
+    }
+
+    static Option<int> Length()
+    {
+        var option = new Option<int>("--internal-length") { Description = "Digits of the longest internal number: the side that has no more is the clinic's.", DefaultValueFactory = _ => CdrOptions.DefaultInternalLength };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out int length) && length is > 0 and <= LongestInternal))
+                result.AddError("1 to 15");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using IdentDbBridge.Import;
+using IdentDbBridge.Migrations;
+
+namespace IdentDbBridge.Cli.Commands;
+
+static class ImportCommand
+{
+    /// <summary>An option that takes a connection string, like --connection.</summary>
+    public const string SourceOption = "--source";
+
+    const string SourceVariable = "IDENTDB_SOURCE";
+    const string FreePbx = "freepbx";
+
+    const string Again = "Each record is read = added + already there + rejected. What is there already is left alone, so an import that was broken off is started again, and the same file adds nothing twice.";
+
+    public static Command Create(TargetOptions target) => new("import", "Adds calls or tickets from a file, or calls from the database of a PBX.") { Calls(target), Tickets(target) };
+
+    static Command Calls(TargetOptions target)
+    {
+        var options = new ImportOptions("asterisk", "csv", "jsonl", FreePbx);
+        var cdr = new CdrCommandOptions();
+        var source = new Option<string?>(SourceOption) { Description = $"With --format freepbx, instead of a file: connection string of the MySQL database with the table cdr. Else {SourceVariable}, which keeps it off the process list." };
+        var command = new Command(
+            "calls",
+            "Adds finished calls from Asterisk's Master.csv (cdr_csv, cdr_custom), from the table cdr of a FreePBX or Asterisk, or from CSV or JSON Lines with the columns of the table of calls (CallId, DateAndTime, Direction, PhoneFrom, PhoneTo, WaitInSeconds, TalkInSeconds, …, LandingUrl). "
+            + "Lines of Asterisk with the same linkedid, else uniqueid, are one call; all but one count as already there. " + Again);
+        options.AddTo(command);
+        command.Options.Add(source);
+        cdr.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, target, options, async (server, output) =>
+        {
+            (ClinicTime zone, ClinicTime clinic) = options.Zones(parsed);
+            string format = parsed.GetValue(options.Format)!;
+            string? connection = Connection(parsed, source, options, format);
+            CdrOptions rules = cdr.Read(parsed, options.Phones(parsed));
+            using RejectsFile rejects = options.RejectsFile(parsed, "cdr");
+            var files = new Lazy<LineReader>(() => options.Lines(parsed));
+            IImportSource rows = format switch
+            {
+                "asterisk" => new AsteriskSource(files.Value),
+                "csv" => new CsvSource(files.Value, ColumnNames.OfCalls),
+                "jsonl" => new JsonLinesSource(files.Value, ColumnNames.OfCalls),
+                _ => await CdrTableSource.OpenAsync(connection!, cancellationToken).ConfigureAwait(false),
+            };
+            IRecordMap<IdentDbBridge.Calls.LedgerCall> map = format is "csv" or "jsonl"
+                ? new CallRows(zone, clinic, rules.Phones)
+                : new CdrCalls(new CdrLegs(rules, zone), rules, clinic);
+            return await ImportReport.RunAsync(output, rows, map, new CallTarget(server), rejects, cancellationToken).ConfigureAwait(false);
+        }, cancellationToken));
+        return command;
+    }
+
+    static Command Tickets(TargetOptions target)
+    {
+        var options = new ImportOptions("csv", "jsonl");
+        var prefix = new Option<string?>("--id-prefix") { Description = "Put before each Id of the file, where Ids of several sites are alike." };
+        var command = new Command(
+            "tickets",
+            "Adds tickets from CSV or JSON Lines with the columns of the table of tickets, or with those of a site's form: Name, Phone, Email, Comment, Form, Date, utm_source, Referer, Landing page; Имя, Телефон, Комментарий and their like; in any case, with blanks, hyphens or underscores. "
+            + "A record without an Id gets one made of its time, phone, form, name and comment. " + Again);
+        options.AddTo(command);
+        command.Options.Add(prefix);
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, target, options, async (server, output) =>
+        {
+            (ClinicTime zone, ClinicTime clinic) = options.Zones(parsed);
+            LineReader lines = options.Lines(parsed);
+            IImportSource rows = parsed.GetValue(options.Format) == "csv" ? new CsvSource(lines, ColumnNames.OfTickets) : new JsonLinesSource(lines, ColumnNames.OfTickets);
+            using RejectsFile rejects = options.RejectsFile(parsed, "");
+            return await ImportReport.RunAsync(output, rows, new TicketRows(zone, clinic, options.Phones(parsed), parsed.GetValue(prefix)), new TicketTarget(server), rejects, cancellationToken).ConfigureAwait(false);
+        }, cancellationToken));
+        return command;
+    }
+
+    /// <summary>Connects first, so that nothing is written when the database is not there.</summary>
+    static Task<int> RunAsync(ParseResult parsed, TargetOptions target, ImportOptions options, Func<ExchangeServer, Output, Task<ImportResult>> import, CancellationToken cancellationToken)
+    {
+        var output = new Output(parsed.GetValue(target.Json));
+        return Program.RunAsync(output, async () =>
+        {
+            MigratorOptions database = target.Read(parsed);
+            var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
+            try
+            {
+                await output.ProgressAsync("Connecting…", _ => server.RunAsync(_ => Task.FromResult(true), cancellationToken)).ConfigureAwait(false);
+                ImportResult result = await import(server, output).ConfigureAwait(false);
+                return result.Rejected > 0 && parsed.GetValue(options.Strict) ? ExitCodes.DataProblems : ExitCodes.Done;
+            }
+            catch (OperationCanceledException)
+            {
+                return output.Fail(ExitCodes.Cancelled, "cancelled", "Cancelled. What was added stays; start the import again, and it adds the rest.");
+            }
+        });
+    }
+
+    static string? Connection(ParseResult parsed, Option<string?> source, ImportOptions options, string format)
+    {
+        if (format != FreePbx)
+            return parsed.GetValue(source) is null ? null : throw new ConfigurationException($"{SourceOption} goes with --format {FreePbx} only.");
+        if (parsed.GetValue(options.File) is not null)
+            throw new ConfigurationException($"--format {FreePbx} reads a database and no file. Give {SourceOption} instead.");
+        return parsed.GetValue(source) ?? Environment.GetEnvironmentVariable(SourceVariable)
+            ?? throw new ConfigurationException($"Which database of the PBX? Give {SourceOption}, or set {SourceVariable}.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using IdentDbBridge.Rules;
+
+namespace IdentDbBridge.Import;
+
+/// <summary>Reads the values of one row, and remembers what cannot be read.</summary>
+sealed class RowReading(ImportRow row, ClinicTime zone)
+{
+    // Half a year: longer than any call, and far from overflowing a time.
+    const int MaxSeconds = 15_552_000;
+
+    readonly List<RuleProblem> _problems = [];
+
+    public IReadOnlyList<RuleProblem> Problems => _problems;
+
+    public string? Text(string field) => row[field];
+
+    public DateTimeOffset Time(string field, string? text = null)
+    {
+        text ??= row[field];
+        if (text is null)
+            Refuse(field, RuleNames.Required, "missing");
+        else if (TimeText.Parse(text, zone) is { } time)
+            return time;
+        else
+            Refuse(field, ImportRules.Time, "not a date with a time");
+        return DateTimeOffset.UnixEpoch;
+    }
+
+    public DateTimeOffset? TimeOrNone(string field) => row[field] is null ? null : Time(field);
+
+    public int? Number(string field)
+    {
+        if (row[field] is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number))
+            return number;
+        Refuse(field, ImportRules.Number, "not a whole number");
+        return null;
+    }
+
+    public int? Seconds(string field)
+    {
+        int? seconds = Number(field);
+        if (seconds < 0)
+            Refuse(field, RuleNames.NotNegative, "negative number");
+        else if (seconds > MaxSeconds)
+            Refuse(field, ImportRules.Number, "longer than half a year");
+        else
+            return seconds;
+        return null;
+    }
+
+    public void Refuse(string field, string rule, string found) => _problems.Add(new RuleProblem(field, rule, found));
+}

@@ -1,0 +1,18 @@
+using IdentDbBridge.Import;
+
+namespace IdentDbBridge.ServerTests.Import;
+
+/// <summary>Takes every record, each key once, and keeps nothing else.</summary>
+sealed class CountingTarget<T>(Func<T, object> key) : IImportTarget<T>
+    where T : class
+{
+    readonly HashSet<object> _keys = [];
+
+    public IEnumerable<IReadOnlyList<T>> Pieces(IReadOnlyList<T> records) => [records];
+
+    public Task<AddResult> AddAsync(IReadOnlyList<T> records, CancellationToken cancellationToken)
+    {
+        var added = records.Count(r => _keys.Add(key(r)));
+        return Task.FromResult(new AddResult(added, records.Count - added));
+    }
+}
