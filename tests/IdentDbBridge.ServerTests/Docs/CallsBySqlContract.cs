@@ -69,24 +69,20 @@ public abstract class CallsBySqlContract<TServer>(ExchangeDatabase<TServer> exch
     }
 
     [Fact]
-    public async Task Do_not_hinder_each_other_when_two_end_at_a_time()
+    public async Task Do_not_wait_for_each_other()
     {
         await exchange.CreateAsync();
         using var login = new GuideLogin(exchange.Database!, "PBX by SQL");
-        using var pbx = new SqlWriter<TServer>(login.ConnectionString);
-        for (var round = 0; round < 20; round++)
-        {
-            (string, object?)[][] two = [Call(_noon.AddMinutes(round)), Call(_noon.AddMinutes(round).AddSeconds(1))];
-            Assert.All(two, c => pbx.Run("start-call", c));
-            var repeats = await AtATime.TwoAsync(() => new SqlWriter<TServer>(login.ConnectionString), (w, i) =>
-            {
-                w.Run("finish-call", two[i]);
-                return w.Repeats;
-            });
-            Assert.Equal([0, 0], repeats);
-        }
-
-        Assert.Equal(40, (await FinishedAsync()).Count);
+        using var one = new SqlWriter<TServer>(login.ConnectionString);
+        using var other = new SqlWriter<TServer>(login.ConnectionString);
+        other.HaveNoPatience();
+        one.Run("start-call", Call(_noon));
+        one.RunPart("finish-call", ..2, Call(_noon));
+        other.Run("start-call", Call(_noon.AddSeconds(1)));
+        Assert.Equal([1, 1], Changes(other.Run("finish-call", Call(_noon.AddSeconds(1)))));
+        one.RunPart("finish-call", 2.., Call(_noon));
+        Assert.Equal(2, (await FinishedAsync()).Count);
+        Assert.Empty(await OngoingAsync());
     }
 
     [Fact]
