@@ -59,11 +59,29 @@ public abstract class CallsBySqlContract<TServer>(ExchangeDatabase<TServer> exch
         {
             var call = Call(_noon.AddMinutes(round));
             pbx.Run("start-call", call);
-            var changes = await AtATime.TwoAsync(() => new SqlWriter<TServer>(login.ConnectionString), w => Changes(w.Run("finish-call", call)));
-            Assert.Equal([[0, 0], [1, 1]], changes.OrderBy(c => c[0]));
+            var changes = await AtATime.TwoAsync(() => new SqlWriter<TServer>(login.ConnectionString), (w, _) => (Rows: Changes(w.Run("finish-call", call)), w.Repeats));
+            Assert.Equal([[0, 0], [1, 1]], changes.Select(c => c.Rows).OrderBy(r => r[0]));
+            Assert.All(changes, c => Assert.Equal(0, c.Repeats));
         }
 
         Assert.Equal(20, (await FinishedAsync()).Count);
+        Assert.Empty(await OngoingAsync());
+    }
+
+    [Fact]
+    public async Task Do_not_wait_for_each_other()
+    {
+        await exchange.CreateAsync();
+        using var login = new GuideLogin(exchange.Database!, "PBX by SQL");
+        using var one = new SqlWriter<TServer>(login.ConnectionString);
+        using var other = new SqlWriter<TServer>(login.ConnectionString);
+        other.HaveNoPatience();
+        one.Run("start-call", Call(_noon));
+        one.RunPart("finish-call", ..2, Call(_noon));
+        other.Run("start-call", Call(_noon.AddSeconds(1)));
+        Assert.Equal([1, 1], Changes(other.Run("finish-call", Call(_noon.AddSeconds(1)))));
+        one.RunPart("finish-call", 2.., Call(_noon));
+        Assert.Equal(2, (await FinishedAsync()).Count);
         Assert.Empty(await OngoingAsync());
     }
 

@@ -41,7 +41,7 @@ public sealed partial class GuideExamples
     }
 
     [Fact]
-    public void Tell_the_ruleslengths_of_all_texts()
+    public void Tell_the_lengths_of_all_texts()
     {
         var told = Length().Matches(Guide.Read(Guide.Path))
             .SelectMany(m => m.Groups["columns"].Value.Split(", ").Select(c => (c, int.Parse(m.Groups["length"].Value, CultureInfo.InvariantCulture))));

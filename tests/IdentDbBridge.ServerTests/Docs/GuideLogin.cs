@@ -1,5 +1,6 @@
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.Tests.Docs;
+using Microsoft.Data.SqlClient;
 
 namespace IdentDbBridge.ServerTests.Docs;
 
@@ -8,20 +9,28 @@ sealed class GuideLogin : IDisposable
 {
     const string Password = "Пароль-1-Password";
 
+    readonly string _provider;
     readonly TestLogin? _login;
 
     /// <param name="database">Where.</param>
     /// <param name="writer">A column of the table of rights.</param>
     public GuideLogin(TestDatabase database, string writer)
     {
-        if (database.Provider != "sqlite")
+        _provider = database.Provider;
+        if (_provider != "sqlite")
             _login = TestLogin.CreateWith(database, Password, Rights(writer));
         ConnectionString = _login?.ConnectionString($"Password={Password}") ?? database.ConnectionString;
     }
 
     public string ConnectionString { get; }
 
-    public void Dispose() => _login?.Dispose();
+    public void Dispose()
+    {
+        // SQL Server drops no login that is connected, and a pool keeps it so.
+        if (_provider == "mssql")
+            SqlConnection.ClearAllPools();
+        _login?.Dispose();
+    }
 
     static IEnumerable<(string Table, string Rights)> Rights(string writer)
     {

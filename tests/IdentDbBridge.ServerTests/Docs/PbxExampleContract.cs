@@ -1,12 +1,15 @@
+using System.Data.Common;
 using IdentDbBridge.Calls;
 
 namespace IdentDbBridge.ServerTests.Docs;
 
-public abstract class PbxExampleContract<TServer>(ExchangeDatabase<TServer> exchange) : IClassFixture<ExchangeDatabase<TServer>>
+public abstract class PbxExampleContract<TServer>(ExchangeDatabase<TServer> exchange) : IClassFixture<ExchangeDatabase<TServer>>, IDisposable
     where TServer : ITestServer
 {
     // Krasnoyarsk: the rows are to show 10:00.
     static readonly DateTimeOffset Ten = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero);
+
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("identdb-");
 
     CancellationToken Cancel { get; } = TestContext.Current.CancellationToken;
 
@@ -15,15 +18,13 @@ public abstract class PbxExampleContract<TServer>(ExchangeDatabase<TServer> exch
     {
         await exchange.CreateAsync();
         using var login = new GuideLogin(exchange.Database!, "PBX by library");
-        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
-        await using (var door = await PbxExample.OpenAsync(TServer.Provider, login.ConnectionString, file, Cancel))
+        await using (var door = await PbxExample.OpenAsync(TServer.Provider, login.ConnectionString, Outbox, Cancel))
         {
             await TellAsync(new PbxExample(door), Outcome.Done);
             await TellAsync(new PbxExample(door), Outcome.AlreadyThere);
             await EndsWhatNobodyEndedAsync(door);
         }
 
-        File.Delete(file);
         await using var ident = await exchange.OpenExchangeAsync();
         var calls = await ident.Calls.ReadFinishedAsync(Ten.DateTime, Ten.DateTime.AddHours(8), Cancel);
         Assert.Equal(
@@ -43,6 +44,38 @@ public abstract class PbxExampleContract<TServer>(ExchangeDatabase<TServer> exch
             ],
             calls);
         Assert.Empty(await ident.Calls.ReadOngoingAsync(new DateTime(2026, 1, 1), new DateTime(2199, 1, 1), Cancel));
+    }
+
+    [Fact]
+    public async Task Keeps_a_call_while_the_server_is_away_and_tells_of_it()
+    {
+        await exchange.CreateAsync();
+        await using var door = await PbxExample.OpenAsync(TServer.Provider, Away(exchange.Database!.ConnectionString), Outbox, Cancel);
+        var pbx = new PbxExample(door);
+        Assert.Equal(Outcome.Queued, await pbx.RingsAsync("2.1", Ten, "+7 000 123-45-67", Cancel));
+        Assert.Equal(Outcome.Queued, await pbx.EndedAsync("2.1", Ten.AddSeconds(5), Cancel));
+        List<string> log = [];
+        await pbx.LookAfterAsync(log.Add, Cancel);
+        Assert.Equal(2, log.Count);
+        Assert.StartsWith("2 records wait since ", log[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(log, l => l.Contains("123", StringComparison.Ordinal));
+    }
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _folder.Delete(recursive: true);
+    }
+
+    string Outbox => Path.Combine(_folder.FullName, "outbox.db");
+
+    /// <summary>A database that is not there.</summary>
+    static string Away(string connectionString)
+    {
+        var builder = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var key = ((string[])["Database", "Initial Catalog", "Data Source"]).First(builder.ContainsKey);
+        builder[key] = $"{builder[key]}_away";
+        return builder.ConnectionString;
     }
 
     async Task TellAsync(PbxExample pbx, Outcome expected)

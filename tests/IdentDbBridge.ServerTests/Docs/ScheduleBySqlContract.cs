@@ -28,6 +28,9 @@ public abstract class ScheduleBySqlContract<TServer>(ExchangeDatabase<TServer> e
             whole with { Doctors = [whole.Doctors[0]] }, whole with { Branches = [] },
             whole with { Intervals = [.. whole.Intervals.Skip(1)] }, whole with { Intervals = [] },
         ];
+        // An interval of a doctor who is not there yet, though no more than a tenth is missing.
+        await UploadAsync(whole with { Intervals = [.. whole.Intervals, whole.Intervals[0] with { DoctorId = 1003 }] });
+        Assert.False(BelievedRows.Are(site.Read("read-schedule"), site.Read("read-schedule"), rows.Count + 1));
         foreach (var half in halves)
         {
             await UploadAsync(half);

@@ -7,10 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentDbBridge.ServerTests.Docs;
 
-public abstract class SiteExampleContract<TServer>(ExchangeDatabase<TServer> exchange) : IClassFixture<ExchangeDatabase<TServer>>
+public abstract class SiteExampleContract<TServer>(ExchangeDatabase<TServer> exchange) : IClassFixture<ExchangeDatabase<TServer>>, IDisposable
     where TServer : ITestServer
 {
     readonly List<string> _log = [];
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("identdb-");
 
     CancellationToken Cancel { get; } = TestContext.Current.CancellationToken;
 
@@ -64,6 +65,12 @@ public abstract class SiteExampleContract<TServer>(ExchangeDatabase<TServer> exc
         Assert.Equal("+70001234567", Assert.Single(await ReadAsync("site-1")).ClientPhone);
     }
 
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _folder.Delete(recursive: true);
+    }
+
     /// <summary>The settings of the guide, on this server.</summary>
     async Task<ServiceProvider> OpenAsync()
     {
@@ -74,7 +81,7 @@ public abstract class SiteExampleContract<TServer>(ExchangeDatabase<TServer> exc
         Flatten(JsonDocument.Parse(block.Text).RootElement, "", settings);
         settings["IdentExchange:Provider"] = TServer.Provider;
         settings["IdentExchange:ConnectionString"] = login.ConnectionString;
-        settings["IdentExchange:Outbox:Path"] = Path.Combine(Directory.CreateTempSubdirectory("identdb-").FullName, "outbox.db");
+        settings["IdentExchange:Outbox:Path"] = Path.Combine(_folder.FullName, "outbox.db");
         var services = new ServiceCollection();
         services.AddSingleton(_ => login);
         SiteExample.AddServices(services, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());

@@ -9,7 +9,7 @@ namespace IdentDbBridge.ServerTests.Docs;
 sealed class SqlWriter<TServer> : IDisposable
     where TServer : ITestServer
 {
-    static readonly int[] Deadlocks = [1213, 1205];
+    static readonly int Deadlock = TServer.Provider == "mssql" ? 1205 : 1213;
 
     readonly DbConnection _connection;
 
@@ -19,6 +19,9 @@ sealed class SqlWriter<TServer> : IDisposable
         _connection.Open();
         Run("session");
     }
+
+    /// <summary>How often a block had to be run again.</summary>
+    public int Repeats { get; private set; }
 
     /// <summary>Runs the statements of a block one by one; all again after a deadlock.</summary>
     /// <returns>The rows that each of them has changed.</returns>
@@ -34,11 +37,22 @@ sealed class SqlWriter<TServer> : IDisposable
             {
                 // After an error within a transaction SQL Server has rolled it back by itself.
                 _connection.Run(TServer.Provider == "mssql" ? "IF @@TRANCOUNT > 0 ROLLBACK" : "ROLLBACK");
-                if (!Deadlocks.Contains(Number(e)))
+                if (Number(e) != Deadlock)
                     throw;
+                Repeats++;
             }
         }
     }
+
+    /// <summary>Runs some statements of a block only.</summary>
+    public void RunPart(string block, Range part, params (string Name, object? Value)[] values)
+    {
+        foreach (var statement in Guide.Statements(block, TServer.Provider).Take(part))
+            _connection.Run(statement, Used(statement, values));
+    }
+
+    /// <summary>Waits for the locks of others for a second at the most.</summary>
+    public void HaveNoPatience() => _connection.Run(TServer.Provider == "mssql" ? "SET LOCK_TIMEOUT 1000" : "SET SESSION innodb_lock_wait_timeout = 1");
 
     /// <summary>The number of the error that a block ends with; 0 for none.</summary>
     public int Error(string block, params (string Name, object? Value)[] values)

@@ -43,7 +43,7 @@ public abstract class TicketsBySqlContract<TServer>(ExchangeDatabase<TServer> ex
         for (var round = 0; round < 20; round++)
         {
             var ticket = Ticket($"two-{round}");
-            var errors = await AtATime.TwoAsync(() => new SqlWriter<TServer>(login.ConnectionString), w => w.Error("add-ticket", ticket));
+            var errors = await AtATime.TwoAsync(() => new SqlWriter<TServer>(login.ConnectionString), (w, _) => w.Error("add-ticket", ticket));
             Assert.Equal([0, Duplicate], errors.Order());
         }
 
