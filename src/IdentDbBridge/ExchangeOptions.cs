@@ -20,7 +20,8 @@ public sealed record ExchangeOptions
     public IReadOnlyDictionary<string, string>? Tables { get; init; }
 
     /// <summary>What completes phone numbers that are written without country or area.</summary>
-    public PhoneOptions Phones { get; init; } = PhoneOptions.Default;
+    // An instance of its own: a configuration binder writes into what it finds.
+    public PhoneOptions Phones { get; init; } = new();
 
     /// <summary>How long a ticket may be corrected after it was made: IDENT's interval of reading tickets, 2 minutes unless the clinic has changed it.</summary>
     public TimeSpan TicketInterval { get; init; } = TimeSpan.FromMinutes(2);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentDbBridge.Phones;
 using IdentDbBridge.Tickets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public sealed class ExchangeOpening(ExchangeDatabase<Sqlite> exchange) : IClassF
         var ticket = Assert.Single(await door.Tickets.ReadAsync(new DateTime(2026, 1, 1), new DateTime(2200, 1, 1), Cancel));
         Assert.Equal(("+73432000001", new DateTime(2026, 1, 1, 5, 0, 0)), (ticket.ClientPhone, ticket.DateAndTime));
         Assert.Equal(0, (await door.ReadOutboxAsync(Cancel)).Waiting);
+        Assert.Null(PhoneOptions.Default.AreaCode);
     }
 
     [Theory]
