@@ -78,7 +78,8 @@ public abstract class ConnectionsContract<TServer>(ITestOutputHelper log) : IAsy
         foreach (var at in new[] { At("no-such-host.invalid", null), At("127.0.0.1", 1) })
         {
             await Parallel.ForEachAsync(CommandLines.All(scripts, _files.At("out.sql")).Where(l => l[0] != "lint"), TestContext.Current.CancellationToken, async (line, _) =>
-                Assert.Equal(6, (await CallAsync(one, stranger.ConnectionString(one.Pair(), at), [.. line, "--json"])).Code));
+                // There is no such outbox, and that shows first.
+                Assert.Equal(line[0] == "outbox" ? 2 : 6, (await CallAsync(one, stranger.ConnectionString(one.Pair(), at), [.. line, "--json"])).Code));
         }
 
         Assert.False(File.Exists(_files.At("out.sql")));
