@@ -224,14 +224,7 @@ public sealed class ConnectionsOnMySql(ITestOutputHelper log) : ConnectionsOnMyS
 public sealed class ConnectionsOnMsSql(ITestOutputHelper log) : ConnectionsContract<MsSql>(log)
 {
     // A server that only speaks SQL Server's protocol may have one number for most errors.
-    protected override bool NumbersItsErrors
-    {
-        get
-        {
-            using var connection = Database.Open();
-            return connection.Scalar<string>("SELECT @@VERSION").StartsWith("Microsoft SQL Server", StringComparison.Ordinal);
-        }
-    }
+    protected override bool NumbersItsErrors => MsSql.IsSqlServer(Database);
 
     protected override string[] PickySettings => ["Connect Timeout", "Encrypt", "Pooling", "Authentication", "Integrated Security", "ApplicationIntent", "Packet Size"];
 

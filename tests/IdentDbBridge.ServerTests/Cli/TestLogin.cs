@@ -7,6 +7,7 @@ namespace IdentDbBridge.ServerTests.Cli;
 sealed class TestLogin : IDisposable
 {
     readonly TestDatabase _database;
+    readonly List<string> _given = [];
 
     TestLogin(TestDatabase database, string name, string[] create)
     {
@@ -30,7 +31,11 @@ sealed class TestLogin : IDisposable
         var login = Create(database, password, "", "CREATE USER {0} FOR LOGIN {0}");
         using var connection = database.Open();
         foreach (var (table, rights) in grants)
+        {
             connection.Run($"GRANT {rights} ON {table} TO {login.Name}");
+            login._given.Add($"REVOKE {rights} ON {table} FROM {login.Name}");
+        }
+
         return login;
     }
 
@@ -65,6 +70,9 @@ sealed class TestLogin : IDisposable
             return;
         }
 
+        // SQL Server would drop the rights with the user; a stand-in for it does not.
+        foreach (var revoke in _given)
+            connection.Run(revoke);
         connection.Run($"IF EXISTS (SELECT 1 FROM sys.database_principals WHERE name = N'{Name}') DROP USER {Name}");
         // The server may not have noticed yet that the last session is closed.
         var patience = Stopwatch.StartNew();
