@@ -11,6 +11,9 @@ sealed class ExchangeOutbox : IAsyncDisposable
     // Records of a process that was killed, and those postponed.
     static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
+    // For the delivery under way at the end.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     readonly ExchangeServer _server;
     readonly OutboxStore _store;
     readonly OutboxDelivery _delivery;
@@ -57,6 +60,9 @@ sealed class ExchangeOutbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
+        // A driver may hang in a command that was cut off. What it was about to deliver stays in the file.
+        if (await Task.WhenAny(_loop, Task.Delay(Patience)).ConfigureAwait(false) != _loop)
+            return;
         await _loop.ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _end.Dispose();
