@@ -45,7 +45,7 @@ sealed class WriterProcess(TestDatabase database, string outbox, int number, int
     /// <summary>Waits for its own end.</summary>
     public async Task EndAsync()
     {
-        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(15));
         await _reading;
         Assert.True(_process.ExitCode == 0, await _errors);
         Assert.Equal(count, _next);
