@@ -33,17 +33,12 @@ sealed class Db : IAsyncDisposable
     /// <exception cref="ConfigurationException">The driver cannot do what the connection string asks for.</exception>
     public static async Task<Db> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken)
     {
-        DbConnection? connection = null;
         try
         {
-            connection = target.Dialect.Create(target, use);
-            await target.Dialect.OpenAsync(connection, target, cancellationToken).ConfigureAwait(false);
-            return new Db(target, connection);
+            return new Db(target, await target.Dialect.OpenAsync(target, use, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e)
         {
-            if (connection is not null)
-                await connection.DisposeAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (target.Dialect.Classify(e) is { } error)
                 throw OpenError(target, error, e);

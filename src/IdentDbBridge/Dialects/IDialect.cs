@@ -25,13 +25,11 @@ interface IDialect
     /// <exception cref="ConfigurationException">The driver does not understand it. The message holds none of its text.</exception>
     ConnectionTarget Parse(string connectionString);
 
-    /// <summary>A closed connection.</summary>
+    /// <summary>An open connection. Throws the driver's own exceptions.</summary>
     /// <param name="target">What <see cref="Parse"/> made.</param>
     /// <param name="use">Whether it may come from the pool, and whether a missing SQLite file may be created.</param>
-    DbConnection Create(ConnectionTarget target, ConnectionUse use);
-
-    /// <summary>Opens <paramref name="connection"/>, made for <paramref name="target"/>. Throws the driver's own exceptions.</summary>
-    Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">Stops waiting for the server.</param>
+    Task<DbConnection> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken);
 
     /// <summary>
     /// Runs one command in the way that works with this driver: its asynchronous path, or its synchronous one on a pool thread.

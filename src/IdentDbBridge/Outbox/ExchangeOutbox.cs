@@ -60,7 +60,7 @@ sealed class ExchangeOutbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
-        // A driver may hang in a command that was cut off. What it was about to deliver stays in the file.
+        // A server that hangs answers neither a command nor its kill. What was to be delivered stays in the file.
         if (await Task.WhenAny(_loop, Task.Delay(Patience)).ConfigureAwait(false) != _loop)
             return;
         await _loop.ConfigureAwait(false);

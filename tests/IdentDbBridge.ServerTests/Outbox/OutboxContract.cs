@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Outbox;
 using IdentDbBridge.ServerTests.Migrations;
@@ -6,7 +7,7 @@ using IdentDbBridge.Tickets;
 namespace IdentDbBridge.ServerTests.Outbox;
 
 /// <summary>The outbox before a server that is away: here a database that is not there yet.</summary>
-public abstract class OutboxContract<TServer> : MigrationContract<TServer>
+public abstract class OutboxContract<TServer>(ITestOutputHelper log) : MigrationContract<TServer>
     where TServer : ITestServer
 {
     static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.FromHours(3));
@@ -107,6 +108,34 @@ public abstract class OutboxContract<TServer> : MigrationContract<TServer>
         await Identdb.RunAsync(2, Database, "outbox", "status", "--file", File + "x");
     }
 
+    [Fact]
+    public async Task Can_be_closed_at_any_moment_of_a_delivery()
+    {
+        const int Rounds = 40;
+        const int Each = 20;
+        await UpAsync();
+        Random random = new(1);
+        var slowest = TimeSpan.Zero;
+        for (int round = 0; round < Rounds; round++)
+        {
+            await using (var door = await OpenAsync(away: true, limit: Rounds * Each))
+            {
+                for (int i = 0; i < Each; i++)
+                    await door.Calls.StartAsync(Call($"{round}-{i}") with { StartedAt = Noon.AddSeconds((round * Each) + i) }, Cancel);
+            }
+
+            var closing = await OpenAsync();
+            await Task.Delay(random.Next(60), Cancel);
+            long start = Stopwatch.GetTimestamp();
+            await closing.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+            slowest = new[] { slowest, Stopwatch.GetElapsedTime(start) }.Max();
+        }
+
+        log.WriteLine($"figure: {TServer.Name}: closed {Rounds} times in mid-delivery, the slowest took {slowest.TotalSeconds:0.0} s");
+        await Identdb.RunAsync(0, Database, "outbox", "flush", "--file", File);
+        Assert.Equal(Rounds * Each, Query<int>("select count(*) from IDENT_OngoingCalls"));
+    }
+
     /// <param name="away">A server that refuses every connection.</param>
     Task<Exchange> OpenAsync(bool away = false, int limit = 100) => Exchange.OpenAsync(
         new ExchangeOptions
@@ -147,10 +176,10 @@ public abstract class OutboxContract<TServer> : MigrationContract<TServer>
     static TicketRequest Ticket(string id) => new() { Id = id, CreatedAt = Noon, ClientPhone = "+70001234567" };
 }
 
-public sealed class OutboxToMariaDb : OutboxContract<MariaDb>;
+public sealed class OutboxToMariaDb(ITestOutputHelper log) : OutboxContract<MariaDb>(log);
 
-public sealed class OutboxToMySql : OutboxContract<MySql>;
+public sealed class OutboxToMySql(ITestOutputHelper log) : OutboxContract<MySql>(log);
 
-public sealed class OutboxToMsSql : OutboxContract<MsSql>;
+public sealed class OutboxToMsSql(ITestOutputHelper log) : OutboxContract<MsSql>(log);
 
-public sealed class OutboxToSqlite : OutboxContract<Sqlite>;
+public sealed class OutboxToSqlite(ITestOutputHelper log) : OutboxContract<Sqlite>(log);

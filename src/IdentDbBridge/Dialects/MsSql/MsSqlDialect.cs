@@ -46,23 +46,20 @@ sealed class MsSqlDialect : IDialect
         }
     }
 
-    public DbConnection Create(ConnectionTarget target, ConnectionUse use)
+    public async Task<DbConnection> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken)
     {
-        if (use == ConnectionUse.Pooled)
-            return new SqlConnection(target.ConnectionString);
-        var builder = new SqlConnectionStringBuilder(target.ConnectionString) { Pooling = false };
-        return new SqlConnection(builder.ConnectionString);
-    }
-
-    public async Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken)
-    {
+        var settings = new SqlConnectionStringBuilder(target.ConnectionString);
+        settings.Pooling &= use == ConnectionUse.Pooled;
+        var connection = new SqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
         }
-        catch (SqlException e) when (e.Number == CannotOpenDatabase)
+        catch (Exception e)
         {
-            if (await IsThereAsync(target, cancellationToken).ConfigureAwait(false))
+            await connection.DisposeAsync().ConfigureAwait(false);
+            if (e is SqlException { Number: CannotOpenDatabase } && await IsThereAsync(target, cancellationToken).ConfigureAwait(false))
                 throw new UnauthorizedAccessException(e.Message, e);
             throw;
         }

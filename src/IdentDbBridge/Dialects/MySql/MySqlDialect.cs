@@ -50,17 +50,13 @@ sealed class MySqlDialect : IDialect
         }
     }
 
-    public DbConnection Create(ConnectionTarget target, ConnectionUse use)
+    public async Task<DbConnection> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken)
     {
-        if (use == ConnectionUse.Pooled)
-            return new MySqlConnection(target.ConnectionString);
+        var settings = new MySqlConnectionStringBuilder(target.ConnectionString);
         // A pooled connection keeps its GET_LOCK after Close.
-        var builder = new MySqlConnectionStringBuilder(target.ConnectionString) { Pooling = false };
-        return new MySqlConnection(builder.ConnectionString);
+        settings.Pooling &= use == ConnectionUse.Pooled;
+        return await MySqlDriver.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
     }
-
-    public Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken) =>
-        MySqlDriver.OpenAsync((MySqlConnection)connection, cancellationToken);
 
     public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
         MySqlDriver.RunAsync(db, sync, async, cancellationToken);

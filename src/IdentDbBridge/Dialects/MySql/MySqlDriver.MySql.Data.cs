@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Dialects.MySql;
@@ -17,19 +18,23 @@ static class MySqlDriver
     /// process (seen with 26.10.0). So the driver gets no time-out, and this waits as long as it should have. A thread that is
     /// given up ends with its socket.
     /// </remarks>
-    public static async Task OpenAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    public static async Task<MySqlConnection> OpenAsync(MySqlConnectionStringBuilder settings, CancellationToken cancellationToken)
     {
-        var settings = new MySqlConnectionStringBuilder(connection.ConnectionString);
         TimeSpan patience = settings.ConnectionTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(settings.ConnectionTimeout);
         settings.ConnectionTimeout = int.MaxValue / 1000;
-        connection.ConnectionString = settings.ConnectionString;
+        var connection = new MySqlConnection(settings.ConnectionString);
         Task opening = Task.Run(connection.Open, CancellationToken.None);
         try
         {
             await opening.WaitAsync(patience, cancellationToken).ConfigureAwait(false);
+            return connection;
         }
-        catch (TimeoutException e)
+        catch (Exception e)
         {
+            // Only after the other thread has done with it: to close a connection while it is being opened locks up the driver's pool for good.
+            _ = opening.ContinueWith(_ => connection.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            if (e is not TimeoutException)
+                throw;
             throw new DriverFault(new ServerError("MySQL", 0, ServerErrorKind.Unreachable, "the server did not answer in time"), e);
         }
     }
@@ -38,7 +43,7 @@ static class MySqlDriver
     {
         Task kill = Task.CompletedTask;
         int session = ((MySqlConnection)db.Connection).ServerThread;
-        CancellationTokenRegistration registration = cancellationToken.Register(() => kill = Task.Run(() => Kill(db, session), CancellationToken.None));
+        CancellationTokenRegistration registration = cancellationToken.Register(() => kill = KillAsync(db, session));
         try
         {
             return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
@@ -57,18 +62,15 @@ static class MySqlDriver
         }
     }
 
-    static void Kill(Db db, int session)
+    static async Task KillAsync(Db db, int session)
     {
-        using var connection = (MySqlConnection)db.Dialect.Create(db.Target, Dialects.ConnectionUse.Inspect);
         try
         {
-            connection.Open();
-            using MySqlCommand command = connection.CreateCommand();
-            command.CommandText = "KILL QUERY @session";
-            command.Parameters.AddWithValue("@session", session);
-            command.ExecuteNonQuery();
+            Db other = await Db.OpenAsync(db.Target, ConnectionUse.Inspect, CancellationToken.None).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = other.ConfigureAwait(false);
+            await other.ExecuteAsync("KILL QUERY @session", new { session }, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (MySqlException)
+        catch (IdentDbException)
         {
             // Without the kill the command ends by itself or by its time-out: cancelling is late then, and nothing else is wrong.
         }

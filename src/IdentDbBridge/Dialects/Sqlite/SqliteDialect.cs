@@ -47,17 +47,14 @@ sealed partial class SqliteDialect : IDialect
         }
     }
 
-    public DbConnection Create(ConnectionTarget target, ConnectionUse use)
+    public async Task<DbConnection> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken)
     {
-        var builder = new SqliteConnectionStringBuilder(target.ConnectionString);
-        if (use != ConnectionUse.Pooled)
-            builder.Pooling = false;
-        if (use != ConnectionUse.Run && builder.Mode == SqliteOpenMode.ReadWriteCreate)
-            builder.Mode = SqliteOpenMode.ReadWrite;
-        return new SqliteConnection(builder.ConnectionString);
+        var settings = new SqliteConnectionStringBuilder(target.ConnectionString);
+        settings.Pooling &= use == ConnectionUse.Pooled;
+        if (use != ConnectionUse.Run && settings.Mode == SqliteOpenMode.ReadWriteCreate)
+            settings.Mode = SqliteOpenMode.ReadWrite;
+        return await Task.Run(() => Open(settings), cancellationToken).ConfigureAwait(false);
     }
-
-    public Task OpenAsync(DbConnection connection, ConnectionTarget target, CancellationToken cancellationToken) => Task.Run(() => Open((SqliteConnection)connection), cancellationToken);
 
     public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
@@ -95,23 +92,26 @@ sealed partial class SqliteDialect : IDialect
     public IRunLock CreateLock(ConnectionTarget target) => new FileLock(target.LockName);
 
     /// <summary>SQLite has one number for all that keeps a file from being opened.</summary>
-    void Open(SqliteConnection connection)
+    SqliteConnection Open(SqliteConnectionStringBuilder settings)
     {
-        string path = Path.GetFullPath(connection.DataSource);
+        string path = Path.GetFullPath(settings.DataSource);
         if (Directory.Exists(path))
             throw new ConfigurationException($"{path} is a directory, not a SQLite file.");
+        var connection = new SqliteConnection(settings.ConnectionString);
         try
         {
             connection.Open();
+            return connection;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CANTOPEN && (File.Exists(path) || Creates(connection, path)))
+        catch (SqliteException e)
         {
+            connection.Dispose();
+            bool mayCreate = settings.Mode == SqliteOpenMode.ReadWriteCreate && Directory.Exists(Path.GetDirectoryName(path));
+            if (e.SqliteErrorCode != raw.SQLITE_CANTOPEN || !(mayCreate || File.Exists(path)))
+                throw;
             throw new PermissionException($"No rights: {path} cannot be opened, or not be created in its directory.", Classify(e)!, e);
         }
     }
-
-    static bool Creates(SqliteConnection connection, string path) =>
-        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadWriteCreate && Directory.Exists(Path.GetDirectoryName(path));
 
     static ServerErrorKind Kind(SqliteException e) => e.SqliteErrorCode switch
     {
