@@ -46,6 +46,7 @@ static partial class Program
     /// <summary>One call of identdb, but for the process around it.</summary>
     public static async Task<int> InvokeAsync(string[] args)
     {
+        TargetOptions.ChooseLanguage(args);
         var target = new TargetOptions();
         // "@" begins many a password; it must not be taken for a response file.
         ParseResult parsed = Commands(target).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IdentDbBridge.Dialects;
@@ -11,6 +12,7 @@ sealed class TargetOptions
 {
     const string ProviderVariable = "IDENTDB_PROVIDER";
     const string ConnectionVariable = "IDENTDB_CONNECTION";
+    const string LanguageVariable = "IDENTDB_LANG";
 
     static readonly JsonSerializerOptions ConfigJson = new(JsonSerializerDefaults.Web)
     {
@@ -33,9 +35,21 @@ sealed class TargetOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "One JSON document on standard output.", Recursive = true };
 
+    public Option<string?> Language { get; } = new("--lang") { Description = T($"Language of messages: en or ru. Else {LanguageVariable}, else that of the system."), Recursive = true };
+
+    /// <summary>Has to be known before the options are made, since their descriptions are texts, too. What is neither English nor Russian is refused by the option itself.</summary>
+    public static void ChooseLanguage(string[] args)
+    {
+        int option = Array.FindIndex(args, a => a.Split('=', ':')[0] == "--lang");
+        string? wish = option < 0 ? Environment.GetEnvironmentVariable(LanguageVariable) : args[option].Length > "--lang=".Length ? args[option]["--lang=".Length..] : args.ElementAtOrDefault(option + 1);
+        if (wish is "en" or "ru")
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(wish);
+    }
+
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Provider, Connection, Config, Target, Tables, Scripts, Json })
+        Language.AcceptOnlyFromAmong("en", "ru");
+        foreach (Option option in new Option[] { Provider, Connection, Config, Target, Tables, Scripts, Json, Language })
             command.Options.Add(option);
     }
 

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace IdentDbBridge.Localization;
+
+/// <summary>
+/// What people read, in English and Russian. The English text stands in the code, and is the key; its Russian is in
+/// <c>Localization/ru/*.json</c>. The language is that of <see cref="CultureInfo.CurrentUICulture"/>.
+/// </summary>
+static class Localizer
+{
+    static readonly Lazy<FrozenDictionary<string, string>> Russian = new(Load);
+
+    /// <summary><paramref name="text"/> in the language of the current culture. Numbers and dates are written as in English, since they are searched for and copied.</summary>
+    public static string T(FormattableString text) => string.Format(CultureInfo.InvariantCulture, Translate(text.Format), text.GetArguments());
+
+    static string Translate(string format) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" && Russian.Value.TryGetValue(format, out string? russian) ? russian : format;
+
+    static FrozenDictionary<string, string> Load()
+    {
+        Dictionary<string, string> all = [];
+        foreach (string name in typeof(Localizer).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("ru/", StringComparison.Ordinal)))
+        {
+            using Stream file = typeof(Localizer).Assembly.GetManifestResourceStream(name)!;
+            foreach ((string english, string russian) in JsonSerializer.Deserialize<Dictionary<string, string>>(file)!)
+                all[english] = russian;
+        }
+
+        return all.ToFrozenDictionary();
+    }
+}
