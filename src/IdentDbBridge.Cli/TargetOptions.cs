@@ -85,9 +85,8 @@ sealed class TargetOptions
             throw new ConfigurationException("--target needs --config FILE.");
         }
 
-        connection ??= configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
-            ?? throw new ConfigurationException($"Which database? Give --connection, or set {ConnectionVariable}.");
-        return Options(parsed, configured, connection);
+        return Options(parsed, configured, () => connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
+            ?? throw new ConfigurationException($"Which database? Give --connection, or set {ConnectionVariable}."));
     }
 
     /// <summary>Every target of --config by its name; each is read when it is its turn, so that a wrong one does not concern the others.</summary>
@@ -100,13 +99,13 @@ sealed class TargetOptions
         return Load(config).ToDictionary(t => t.Key, t => (Func<MigratorOptions>)(() => Options(
             parsed,
             t.Value,
-            t.Value?.Connection ?? throw new ConfigurationException(T($"Target {t.Key} has no connection.")))));
+            () => t.Value?.Connection ?? throw new ConfigurationException(T($"Target {t.Key} has no connection.")))));
     }
 
-    MigratorOptions Options(ParseResult parsed, ConfiguredTarget? configured, string connection) => new()
+    MigratorOptions Options(ParseResult parsed, ConfiguredTarget? configured, Func<string> connection) => new()
     {
         Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
-        ConnectionString = connection,
+        ConnectionString = connection(),
         Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
         ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
     };
