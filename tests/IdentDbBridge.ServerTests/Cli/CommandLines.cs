@@ -29,6 +29,7 @@ static class CommandLines
         ["outbox", "status", "--file", output + ".outbox"],
         ["import", "calls", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
         ["import", "tickets", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
+        ["create-database", "--if-missing"],
         ["grant", "telephony", "--user", "АТС", "--script"],
         ["revoke", "telephony", "--user", "АТС", "--script", "--drop-user"],
     ];

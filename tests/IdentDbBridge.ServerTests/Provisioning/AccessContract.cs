@@ -18,8 +18,6 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
 {
     const string Password = "Пароль-Zq1!Zq1!";
 
-    static readonly Dictionary<string, string> Renamed = new() { ["Tickets"] = "МоиЗаявки", ["Doctors"] = "Vrachi" };
-
     readonly ExchangeDatabase<TServer> _exchange = new();
     readonly Workspace _files = new();
     readonly List<(string User, string? Host)> _users = [];
@@ -28,7 +26,12 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
 
     protected TestDatabase Database => _exchange.Database!;
 
-    static IReadOnlyDictionary<string, string> Names => ExchangeTables.With(Renamed).Names;
+    /// <summary>Another name for a table.</summary>
+    protected virtual string TicketsName => "МоиЗаявки";
+
+    Dictionary<string, string> Renamed => new() { ["Tickets"] = TicketsName, ["Doctors"] = "Vrachi" };
+
+    IReadOnlyDictionary<string, string> Names => ExchangeTables.With(Renamed).Names;
 
     public async ValueTask InitializeAsync()
     {
@@ -171,7 +174,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         var user = NewUser();
         await GrantAsync(Party.Web, user, Password);
         var file = _files.Write("new.txt", Password);
-        var result = await InProcess.RunAsync("grant", "web", "--user", NewUser(), "--password-file", file, "--provider", TServer.Provider, "--connection", Login(user, Password), "--table", "Tickets=МоиЗаявки", "--json");
+        var result = await InProcess.RunAsync("grant", "web", "--user", NewUser(), "--password-file", file, "--provider", TServer.Provider, "--connection", Login(user, Password), "--table", $"Tickets={TicketsName}", "--json");
         // It sees its own tables only, so that some seem to be missing.
         Assert.Contains(result.Code, (int[])[2, 7]);
         await using var owner = new OwnerLogin<TServer>(Database);
@@ -236,7 +239,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
 
     static string Word(Party party) => party.ToString().ToLowerInvariant();
 
-    static async Task WorkAsync(Party party, string connectionString)
+    async Task WorkAsync(Party party, string connectionString)
     {
         var options = new ExchangeOptions { Provider = TServer.Provider, ConnectionString = connectionString, TimeZone = "Europe/Moscow", Schedule = new ScheduleReadOptions { Settle = TimeSpan.FromMilliseconds(10) } };
         // IDENT has the tables' names in its own settings, and so has who only reads.
@@ -252,7 +255,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         });
     }
 
-    static async Task PlayIdentAsync(string connectionString)
+    async Task PlayIdentAsync(string connectionString)
     {
         var server = new ExchangeServer(TServer.Provider, connectionString, Renamed);
         var timer = new TaskTimer(TimeSpan.FromMinutes(1), TimeProvider.System);

@@ -111,7 +111,7 @@ public sealed partial class TSqlStatements(ITestOutputHelper log)
         {
             // Two of the pieces that generated scripts are made of are expressions.
             var text = (name is "script/now" or "script/login" ? "SELECT " : "")
-                + catalog[name].Replace("$Database$", "N'd'", StringComparison.Ordinal).Replace("$Script$", "N's'", StringComparison.Ordinal).Replace("$Lock$", "N'l'", StringComparison.Ordinal);
+                + catalog[name].Replace("DATABASE $Database$", "DATABASE [d]", StringComparison.Ordinal).Replace("$Database$", "N'd'", StringComparison.Ordinal).Replace("$Script$", "N's'", StringComparison.Ordinal).Replace("$Lock$", "N'l'", StringComparison.Ordinal);
             text = AccessVariable().Replace(text, m => m.Value is "$User$" or "$Password$" ? "N'u'" : "[u]");
             Assert.DoesNotContain("$", text, StringComparison.Ordinal);
             foreach (var batch in Dialect.Splitter.Split(text))

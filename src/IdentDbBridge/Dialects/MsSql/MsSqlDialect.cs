@@ -48,6 +48,8 @@ sealed class MsSqlDialect : IDialect
         if (use == ConnectionUse.Pooled)
             return new SqlConnection(target.ConnectionString);
         var builder = new SqlConnectionStringBuilder(target.ConnectionString) { Pooling = false };
+        if (use == ConnectionUse.Server)
+            builder.InitialCatalog = "master";
         return new SqlConnection(builder.ConnectionString);
     }
 

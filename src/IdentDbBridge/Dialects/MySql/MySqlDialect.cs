@@ -54,6 +54,8 @@ sealed class MySqlDialect : IDialect
             return new MySqlConnection(target.ConnectionString);
         // A pooled connection keeps its GET_LOCK after Close.
         var builder = new MySqlConnectionStringBuilder(target.ConnectionString) { Pooling = false };
+        if (use == ConnectionUse.Server)
+            builder.Database = "";
         return new MySqlConnection(builder.ConnectionString);
     }
 

@@ -49,7 +49,7 @@ sealed partial class SqliteDialect : IDialect
         var builder = new SqliteConnectionStringBuilder(target.ConnectionString);
         if (use != ConnectionUse.Pooled)
             builder.Pooling = false;
-        if (use != ConnectionUse.Run && builder.Mode == SqliteOpenMode.ReadWriteCreate)
+        if (use is ConnectionUse.Pooled or ConnectionUse.Inspect && builder.Mode == SqliteOpenMode.ReadWriteCreate)
             builder.Mode = SqliteOpenMode.ReadWrite;
         return new SqliteConnection(builder.ConnectionString);
     }
