@@ -311,7 +311,8 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     async Task DropAsync(string user, string? host)
     {
         SqlConnection.ClearAllPools();
-        var access = new PartyAccess(new MigratorOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString }, Party.Reader, user, host);
+        var options = new MigratorOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString };
+        var access = new PartyAccess(options, Party.Reader, user, host);
         // The server may not have noticed yet that the last session is closed.
         var patience = Stopwatch.StartNew();
         while (true)

@@ -13,7 +13,7 @@ public abstract class DatabaseCreationContract<TServer> : IAsyncLifetime
 
     protected TestDatabase Database { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Database = await TServer.CreateDatabaseAsync();
+    public virtual async ValueTask InitializeAsync() => Database = await TServer.CreateDatabaseAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -60,16 +60,14 @@ public abstract class DatabaseCreationContract<TServer> : IAsyncLifetime
         const string Password = "Пароль-Zq1!";
         using var login = Stranger(Password);
         var name = NewName();
-        (await CallAsync(NoRightsCode, login.ConnectionString($"Password={Password}", ("Database", name)))).AssertSentence(NoRightsCode);
+        (await CallAsync(7, login.ConnectionString($"Password={Password}", ("Database", name)))).AssertSentence(7);
         (await CallAsync(6, login.ConnectionString("Password=another", ("Database", name)))).AssertSentence(6);
         await CallAsync(6, At(name), "status");
         // One that is there, but not for this login, is no missing one.
-        (await CallAsync(NoRightsCode, login.ConnectionString($"Password={Password}"))).AssertSentence(NoRightsCode);
+        (await CallAsync(7, login.ConnectionString($"Password={Password}"))).AssertSentence(7);
     }
 
     protected virtual string Keyword => "CREATE DATABASE";
-
-    protected virtual int NoRightsCode => 7;
 
     private protected virtual TestLogin Stranger(string password) => TestLogin.CreateStranger(Database, password);
 
@@ -125,17 +123,19 @@ public sealed class DatabaseCreationOnMySql : DatabaseCreationOnMySqlContract<My
 
 public sealed class DatabaseCreationOnMsSql : DatabaseCreationContract<MsSql>
 {
-    // The stand-in reports a denied CREATE DATABASE under one number with most other errors.
-    protected override int NoRightsCode => MsSql.IsSqlServer(Database) ? 7 : 2;
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        if (!MsSql.IsSqlServer(Database))
+            Assert.Skip("The stand-in has no ALTER DATABASE … SET, without which no database is made.");
+    }
 
     protected override string At(string name) => new SqlConnectionStringBuilder(Database.ConnectionString) { InitialCatalog = name, Pooling = false }.ConnectionString;
 
     protected override void AssertSettings(string connectionString)
     {
         using var connection = Open(connectionString);
-        // The stand-in has no ALTER DATABASE … SET.
-        if (MsSql.IsSqlServer(connection))
-            Assert.Equal(1, connection.Scalar<int>("SELECT CAST(is_read_committed_snapshot_on AS int) FROM sys.databases WHERE database_id = DB_ID()"));
+        Assert.Equal(1, connection.Scalar<int>("SELECT CAST(is_read_committed_snapshot_on AS int) FROM sys.databases WHERE database_id = DB_ID()"));
     }
 
     protected override void Drop(string name)

@@ -2,7 +2,7 @@ using IdentDbBridge.ServerTests.Cli;
 
 namespace IdentDbBridge.ServerTests.Provisioning;
 
-/// <summary>A login that may do everything with the tables of a database, but make no users and give no rights.</summary>
+/// <summary>A login that may read a database, but make no users and give no rights.</summary>
 sealed class OwnerLogin<TServer> : IAsyncDisposable
     where TServer : ITestServer
 {
@@ -16,7 +16,7 @@ sealed class OwnerLogin<TServer> : IAsyncDisposable
         if (TServer.Provider != "mssql")
             return;
         using var connection = database.Open();
-        connection.Run($"ALTER ROLE db_datareader ADD MEMBER {_login.Name}");
+        connection.Run($"GRANT SELECT ON SCHEMA::dbo TO {_login.Name}");
     }
 
     public string ConnectionString => _login.ConnectionString($"Password={Password};Pooling=false");
