@@ -7,9 +7,9 @@ sealed class PasswordOptions
 {
     const string Variable = "IDENTDB_NEW_PASSWORD";
 
-    public Option<string?> File { get; } = new("--password-file") { Description = $"The file that holds the password of a new user, UTF-8; one line break at its end does not count. Else {Variable}." };
+    public Option<string?> File { get; } = new("--password-file") { Description = T($"The file that holds the password of a new user, UTF-8; one line break at its end does not count. Else {Variable}.") };
 
-    public Option<bool> Stdin { get; } = new("--password-stdin") { Description = "Read the password of a new user from standard input." };
+    public Option<bool> Stdin { get; } = new("--password-stdin") { Description = T($"Read the password of a new user from standard input.") };
 
     /// <summary>Null when nothing gives one.</summary>
     /// <exception cref="ConfigurationException">Two sources, a file that cannot be read, or a password that no server takes.</exception>
@@ -18,7 +18,7 @@ sealed class PasswordOptions
         string? file = parsed.GetValue(File);
         bool stdin = parsed.GetValue(Stdin);
         if (file is not null && stdin)
-            throw new ConfigurationException("Give either --password-file or --password-stdin, not both.");
+            throw new ConfigurationException(T($"Give either --password-file or --password-stdin, not both."));
         string? text = file is not null ? await FromFileAsync(file, cancellationToken).ConfigureAwait(false)
             : stdin ? await Console.In.ReadToEndAsync(cancellationToken).ConfigureAwait(false)
             : Environment.GetEnvironmentVariable(Variable);
@@ -30,7 +30,7 @@ sealed class PasswordOptions
         string password = text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
         return password.Length > 0 && !password.Any(char.IsControl)
             ? password
-            : throw new ConfigurationException("The password is empty, or holds a line break or another control character.");
+            : throw new ConfigurationException(T($"The password is empty, or holds a line break or another control character."));
     }
 
     static async Task<string> FromFileAsync(string path, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ sealed class PasswordOptions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationException($"The file {path} cannot be read.", e);
+            throw new ConfigurationException(T($"The file {path} cannot be read."), e);
         }
     }
 }

@@ -8,9 +8,9 @@ static class CreateDatabaseCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var ifMissing = new Option<bool>("--if-missing") { Description = "A database that is there already is no error." };
-        var script = new Option<bool>("--script") { Description = "Print the SQL instead; connect to nothing." };
-        var command = new Command("create-database", "Creates the database that the connection string names, empty. No other command does; 'up' makes its tables.") { ifMissing, script };
+        var ifMissing = new Option<bool>("--if-missing") { Description = T($"A database that is there already is no error.") };
+        var script = new Option<bool>("--script") { Description = T($"Print the SQL instead; connect to nothing.") };
+        var command = new Command("create-database", T($"Creates the database that the connection string names, empty. No other command does; 'up' makes its tables.")) { ifMissing, script };
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
@@ -19,10 +19,10 @@ static class CreateDatabaseCommand
                 var creation = new DatabaseCreation(target.Read(parsed));
                 if (parsed.GetValue(script))
                     return GrantCommand.Print(output, creation.Script);
-                bool created = await output.ProgressAsync("Connecting…", _ => creation.CreateAsync(cancellationToken)).ConfigureAwait(false);
+                bool created = await output.ProgressAsync(T($"Connecting…"), _ => creation.CreateAsync(cancellationToken)).ConfigureAwait(false);
                 if (!created && !parsed.GetValue(ifMissing))
-                    throw new ConfigurationException($"{creation.Target} exists already; nothing was done. With --if-missing that is no error.");
-                output.People.Write(new Text(created ? $"Created {creation.Target}. 'identdb up' makes its tables.\n" : $"{creation.Target} exists already; nothing to do.\n"));
+                    throw new ConfigurationException(T($"{creation.Target} exists already; nothing was done. With --if-missing that is no error."));
+                output.People.WriteLine(created ? T($"Created {creation.Target}. 'identdb up' makes its tables.") : T($"{creation.Target} exists already; nothing to do."));
                 output.Document(new { database = creation.Target, created });
                 return ExitCodes.Done;
             });

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IdentDbBridge.Provisioning;
 using Spectre.Console;
 
@@ -11,7 +10,7 @@ static class GrantCommand
     {
         var account = new AccountOptions();
         var password = new PasswordOptions();
-        var command = new Command("grant", "Gives a party exactly the rights that it needs, table by table, and makes its user unless it is there. Takes nothing away. Needs a login that may make users and give rights.")
+        var command = new Command("grant", T($"Gives a party exactly the rights that it needs, table by table, and makes its user unless it is there. Takes nothing away. Needs a login that may make users and give rights."))
         {
             account.Party, account.User, account.Host, password.File, password.Stdin, account.Script,
         };
@@ -25,8 +24,13 @@ static class GrantCommand
                     return Print(output, await access.WriteGrantScriptAsync(cancellationToken).ConfigureAwait(false));
                 string? secret = await password.ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
                 AccessResult result = await access.GrantAsync(secret, cancellationToken).ConfigureAwait(false);
-                string user = result.Created switch { true => " (new)", false => " (was there; keeps its password)", null => "" };
-                Show(output, result, $"{result.Account}{user} has the rights of {parsed.GetValue(account.Party).ToString().ToLowerInvariant()}:");
+                string party = parsed.GetValue(account.Party).ToString().ToLowerInvariant();
+                Show(output, result, result.Created switch
+                {
+                    true => T($"{result.Account} (new) has the rights of {party}:"),
+                    false => T($"{result.Account} (was there; keeps its password) has the rights of {party}:"),
+                    null => T($"{result.Account} has the rights of {party}:"),
+                });
                 return ExitCodes.Done;
             });
         });
@@ -44,9 +48,9 @@ static class GrantCommand
 
     public static void Show(Output output, AccessResult result, string title)
     {
-        output.People.Write(new Text(title + "\n"));
+        output.People.WriteLine(title);
         foreach (string statement in result.Statements)
-            output.People.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"  {statement}\n")));
+            output.People.WriteLine($"  {statement}");
         output.Document(new { result.Account, result.Created, result.Dropped, result.Statements });
     }
 }

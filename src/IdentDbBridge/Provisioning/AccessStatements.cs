@@ -22,6 +22,8 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
 
     public string Find => Compose("accounts/find");
 
+    public string FindUser => Compose("accounts/find-user");
+
     public string Admit => Compose("accounts/admit");
 
     public string Drop => Compose("accounts/drop");
@@ -32,6 +34,8 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
 
     /// <summary>Each takes what one of <see cref="Grants"/> gives.</summary>
     public IReadOnlyList<string> Revokes => [.. Grants.Select(s => "REVOKE" + s["GRANT".Length..].Replace($" TO {account.Quoted};", $" FROM {account.Quoted};", StringComparison.Ordinal))];
+
+    string PartyName => party.ToString().ToLowerInvariant();
 
     string Rights => sql[party switch
     {
@@ -45,19 +49,19 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
 
     /// <summary>For the server's own client, without a password.</summary>
     public string GrantScript() => Script(
-        $"-- Gives {account} what the party '{party.ToString().ToLowerInvariant()}' needs. To be run in {target}.\n-- Put the password, in single quotes, in the place of {Placeholder}; for a user that is there already, leave that statement out.",
+        [T($"Gives {account} what the party '{PartyName}' needs. To be run in {target}."), T($"Put the password, in single quotes, in the place of {Placeholder}; for a user that is there already, leave that statement out.")],
         [Compose("accounts/create", Placeholder), Admit, .. Grants]);
 
     /// <summary>For the server's own client.</summary>
     public string RevokeScript(bool dropUser) => Script(
-        $"-- Takes from {account} what the party '{party.ToString().ToLowerInvariant()}' needs. To be run in {target}.",
+        [T($"Takes from {account} what the party '{PartyName}' needs. To be run in {target}.")],
         [.. Revokes, .. dropUser ? (string[])[Drop] : []]);
 
-    string Script(string head, string[] statements)
+    string Script(string[] comments, string[] statements)
     {
         string end = target.Dialect.Name == "mssql" ? "\nGO\n" : "\n";
         return statements.Prepend(sql["session/prepare-exchange"])
-            .Aggregate(new StringBuilder(head + "\n"), (text, statement) => text.Append(statement).Append(end)).ToString();
+            .Aggregate(new StringBuilder(string.Concat(comments.Select(c => $"-- {c}\n"))), (text, statement) => text.Append(statement).Append(end)).ToString();
     }
 
     string Compose(string name, string password = "") => Fill(sql[name], password);

@@ -16,13 +16,13 @@ sealed partial class Account
     {
         _dialect = dialect;
         if (dialect.Name == "sqlite")
-            throw new ConfigurationException("SQLite has no accounts and no rights: whoever may write the file may do everything.");
+            throw new ConfigurationException(T($"SQLite has no accounts and no rights: whoever may write the file may do everything."));
         if (host is not null && dialect.Name != "mysql")
-            throw new ConfigurationException($"A host belongs to an account of MySQL or MariaDB; {dialect.ProductName} has none.");
+            throw new ConfigurationException(T($"A host belongs to an account of MySQL or MariaDB; {dialect.ProductName} has none."));
         if (!Usable().IsMatch(user) || !Usable().IsMatch(host ?? "%"))
-            throw new ConfigurationException("The name of a user or host must be 1 to 128 characters, without line breaks and such, and without blanks at its ends.");
+            throw new ConfigurationException(T($"The name of a user or host must be 1 to 128 characters, without line breaks and such, and without blanks at its ends."));
         if (Reserved().IsMatch(user))
-            throw new ConfigurationException($"The user {user} belongs to the server: its rights are not changed. Give the party a user of its own.");
+            throw new ConfigurationException(T($"The user {user} belongs to the server: its rights are not changed. Give the party a user of its own."));
         // The server stores host names so.
         (User, Host) = (user, (host ?? "%").ToLowerInvariant());
     }

@@ -53,7 +53,7 @@ public sealed class DatabaseCreation
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Other)
         {
-            throw new ConfigurationException($"The server refuses to create {_target}. ({e.Error})", e);
+            throw new ConfigurationException(T($"The server refuses to create {_target}. ({e.Error})"), e);
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class PartyAccess
         password,
         async (db, statements, _) =>
         {
-            bool? known = await ExistsAsync(db, statements, cancellationToken).ConfigureAwait(false);
+            bool? known = await SeesAsync(db, statements.Find, cancellationToken).ConfigureAwait(false);
             if (known != true)
                 await CreateAsync(db, statements, password, cancellationToken).ConfigureAwait(false);
             foreach (string statement in statements.Grants.Prepend(statements.Admit))
@@ -60,9 +60,9 @@ public sealed class PartyAccess
         async (db, statements, session) =>
         {
             if (dropUser && _account.Is(session))
-                throw new ConfigurationException($"{_account} is the user of this connection: it is not dropped by itself.");
+                throw new ConfigurationException(T($"{_account} is the user of this connection: it is not dropped by itself."));
             List<string> taken = [];
-            if (await ExistsAsync(db, statements, cancellationToken).ConfigureAwait(false) != false)
+            if (await SeesAsync(db, statements.FindUser, cancellationToken).ConfigureAwait(false) != false)
                 taken = await TakeAsync(db, statements.Revokes, cancellationToken).ConfigureAwait(false);
             if (dropUser)
                 await db.ExecuteAsync(statements.Drop, null, cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ public sealed class PartyAccess
     public Task<string> WriteRevokeScriptAsync(bool dropUser, CancellationToken cancellationToken) =>
         RunAsync(null, (_, statements, _) => Task.FromResult(statements.RevokeScript(dropUser)), cancellationToken);
 
-    async Task<T> RunAsync<T>(string? password, Func<Db, AccessStatements, SessionInfo, Task<T>> work, CancellationToken cancellationToken)
+    async Task<TResult> RunAsync<TResult>(string? password, Func<Db, AccessStatements, SessionInfo, Task<TResult>> work, CancellationToken cancellationToken)
     {
         Db db = await Db.OpenAsync(_target.Hiding(password), ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
@@ -89,7 +89,7 @@ public sealed class PartyAccess
         JournalState journal = await new MigrationJournal(db, plain, session).ReadAsync(cancellationToken).ConfigureAwait(false);
         ExchangeTables tables = TableNames.Resolve(journal, _options.Tables);
         if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
-            throw new ConfigurationException($"{_target} has no table {missing}, so no rights to it can be given or taken. Run 'identdb up' first, or name the right database.");
+            throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Run 'identdb up' first, or name the right database."));
         var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), place.SchemaName, journal.Tables.Contains(JournalTable), _party, _account);
         try
         {
@@ -98,16 +98,16 @@ public sealed class PartyAccess
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Other)
         {
             // Without the driver's exception: its text has not been looked through for the password.
-            throw new ConfigurationException($"The server refuses this for {_account}. ({e.Error})");
+            throw new ConfigurationException(T($"The server refuses this for {_account}. ({e.Error})"));
         }
     }
 
     /// <summary>Null when the login may not see the server's accounts.</summary>
-    static async Task<bool?> ExistsAsync(Db db, AccessStatements statements, CancellationToken cancellationToken)
+    static async Task<bool?> SeesAsync(Db db, string find, CancellationToken cancellationToken)
     {
         try
         {
-            return await db.ScalarAsync<int>(statements.Find, null, cancellationToken).ConfigureAwait(false) > 0;
+            return await db.ScalarAsync<int>(find, null, cancellationToken).ConfigureAwait(false) > 0;
         }
         catch (PermissionException)
         {
@@ -118,7 +118,7 @@ public sealed class PartyAccess
     async Task CreateAsync(Db db, AccessStatements statements, string? password, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(password))
-            throw new ConfigurationException($"{_account} is a new user, as far as this login can see, and needs a password: set IDENTDB_NEW_PASSWORD, or give --password-file or --password-stdin.");
+            throw new ConfigurationException(T($"{_account} is a new user, as far as this login can see, and needs a password: set IDENTDB_NEW_PASSWORD, or give --password-file or --password-stdin."));
         await db.ExecuteAsync(statements.Create(password), null, cancellationToken).ConfigureAwait(false);
     }
 

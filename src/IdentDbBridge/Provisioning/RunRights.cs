@@ -15,8 +15,8 @@ static class RunRights
         (string missing, string remedy) = await FindAsync(db, sql, session, cancellationToken).ConfigureAwait(false);
         if (remedy.Length == 0)
             return;
-        var error = new ServerError(session.Product, 0, ServerErrorKind.NoRights, "seen before the run");
-        throw new PermissionException($"No rights: the login lacks {missing}, which the run needs; nothing was written. (For the DBA: {remedy})", error, null);
+        var error = new ServerError(session.Product, 0, ServerErrorKind.NoRights, T($"seen before the run"));
+        throw new PermissionException(T($"No rights: the login lacks {missing}, which the run needs; nothing was written. (For the DBA: {remedy})"), error, null);
     }
 
     static async Task<(string Missing, string Remedy)> FindAsync(Db db, SqlCatalog sql, SessionInfo session, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ static class RunRights
         {
             return db.Dialect.Name switch
             {
-                "mssql" => ("the right to make tables", string.Join(' ', await db.QueryAsync<string>(sql["rights/missing"], null, cancellationToken).ConfigureAwait(false))),
+                "mssql" => (T($"the right to make tables"), string.Join(' ', await db.QueryAsync<string>(sql["rights/missing"], null, cancellationToken).ConfigureAwait(false))),
                 "mysql" => Remedy(db, session, await db.QueryAsync<string>(sql["rights/held"], null, cancellationToken).ConfigureAwait(false)),
                 _ => ("", ""),
             };

@@ -9,10 +9,11 @@ sealed class OwnerLogin<TServer> : IAsyncDisposable
     const string Password = "Owner-Zq1!Zq1!";
 
     readonly TestLogin _login;
+    readonly TestDatabase _database;
 
     public OwnerLogin(TestDatabase database)
     {
-        _login = TestLogin.CreateReader(database, Password);
+        (_database, _login) = (database, TestLogin.CreateReader(database, Password));
         if (TServer.Provider != "mssql")
             return;
         using var connection = database.Open();
@@ -23,6 +24,13 @@ sealed class OwnerLogin<TServer> : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        // SQL Server would drop the right with the user; the stand-in does not.
+        if (TServer.Provider == "mssql")
+        {
+            using var connection = _database.Open();
+            connection.Run($"REVOKE SELECT ON SCHEMA::dbo FROM {_login.Name}");
+        }
+
         _login.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -23,6 +23,10 @@ static class PartyMatrix
         [Party.Reader] = new() { ["FinishedCalls"] = "S", ["OngoingCalls"] = "S", ["Tickets"] = "S", ["Branches"] = "S", ["Doctors"] = "S", ["Intervals"] = "S" },
     };
 
+    /// <summary>The tables that the party reads, by their names.</summary>
+    public static IEnumerable<string> Readable(Party party, IReadOnlyDictionary<string, string> names) =>
+        Rights[party].Where(r => r.Value.Contains('S', StringComparison.Ordinal)).Select(r => names.GetValueOrDefault(r.Key, r.Key));
+
     /// <summary>Every operation on every table, which changes no row, and whether it is allowed.</summary>
     public static IEnumerable<(string Sql, bool Allowed)> Operations(Party party, IReadOnlyDictionary<string, string> names)
     {
