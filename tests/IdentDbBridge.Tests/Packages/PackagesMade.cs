@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Tests.Sql;
 
@@ -32,8 +33,8 @@ public sealed partial class PackagesMade : IDisposable
     [Fact]
     public async Task There_is_one_for_Windows_and_one_for_Linux()
     {
-        Assert.Equal("MZ"u8, (await FirstBytesAsync("win-x64/identdb.exe", 2)).AsSpan());
-        Assert.Equal("\u007fELF"u8, (await FirstBytesAsync("linux-x64/identdb", 4)).AsSpan());
+        Assert.Equal("MZ", Encoding.ASCII.GetString(await FirstBytesAsync("win-x64/identdb.exe", 2)));
+        Assert.Equal("\u007fELF", Encoding.ASCII.GetString(await FirstBytesAsync("linux-x64/identdb", 4)));
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed partial class PackagesMade : IDisposable
 
     static async Task<string> RunAsync(string program, string[] arguments, bool keepDotnet = false)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         if (!keepDotnet)
         {
             start.Environment["PATH"] = "";
