@@ -85,15 +85,30 @@ sealed class TargetOptions
             throw new ConfigurationException(T($"--target needs --config FILE."));
         }
 
-        return new MigratorOptions
-        {
-            Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
-            ConnectionString = connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
-                ?? throw new ConfigurationException(T($"Which database? Give --connection, or set {ConnectionVariable}.")),
-            Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
-            ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
-        };
+        return Options(parsed, configured, () => connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
+            ?? throw new ConfigurationException(T($"Which database? Give --connection, or set {ConnectionVariable}.")));
     }
+
+    /// <summary>Every target of --config by its name; each is read when it is its turn, so that a wrong one does not concern the others.</summary>
+    /// <exception cref="ConfigurationException">No such file, or one target is named.</exception>
+    public IReadOnlyDictionary<string, Func<MigratorOptions>> ReadAll(ParseResult parsed)
+    {
+        string? config = parsed.GetValue(Config);
+        if (config is null || parsed.GetValue(Connection) is not null || parsed.GetValue(Target) is not null)
+            throw new ConfigurationException(T($"--all takes every target of --config FILE; it goes with neither --connection nor --target."));
+        return Load(config).ToDictionary(t => t.Key, t => (Func<MigratorOptions>)(() => Options(
+            parsed,
+            t.Value,
+            () => t.Value?.Connection ?? throw new ConfigurationException(T($"Target {t.Key} has no connection.")))));
+    }
+
+    MigratorOptions Options(ParseResult parsed, ConfiguredTarget? configured, Func<string> connection) => new()
+    {
+        Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
+        ConnectionString = connection(),
+        Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
+        ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
+    };
 
     /// <exception cref="ConfigurationException">Nothing names the provider.</exception>
     public string ReadProvider(ParseResult parsed) =>
@@ -117,6 +132,15 @@ sealed class TargetOptions
 
     static ConfiguredTarget FromFile(string path, string? name)
     {
+        Dictionary<string, ConfiguredTarget> targets = Load(path);
+        string names = string.Join(", ", targets.Keys);
+        if (name is null)
+            return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException(T($"{path} has several targets; choose with --target: {names}."));
+        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException(T($"{path} has no target '{name}'. It has: {names}."));
+    }
+
+    static Dictionary<string, ConfiguredTarget> Load(string path)
+    {
         if (!File.Exists(path))
             throw new ConfigurationException(T($"There is no file {path}."));
         ConfigFile? file;
@@ -138,10 +162,7 @@ sealed class TargetOptions
             throw new ConfigurationException(T($"{path} names no targets."));
         if (Shown(targets).Any(ConnectionText.HoldsPassword))
             throw new ConfigurationException(T($"{path} holds what looks like a connection string with a password elsewhere than in a \"connection\"."));
-        string names = string.Join(", ", targets.Keys);
-        if (name is null)
-            return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException(T($"{path} has several targets; choose with --target: {names}."));
-        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException(T($"{path} has no target '{name}'. It has: {names}."));
+        return targets;
     }
 
     /// <summary>What messages and tables may show of a file of targets.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
@@ -13,19 +14,20 @@ static class StatusCommand
     {
         var check = new Option<bool>("--check") { Description = T($"Exit with 3 when scripts are pending, 8 when one is partly applied, 4 on drift.") };
         var command = new Command("status", T($"Shows which scripts are applied, pending, changed or missing. Writes nothing.")) { check };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+        var fleet = new FleetOptions(target);
+        fleet.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
+            parsed,
+            async (output, options) =>
             {
-                var migrator = new Migrator(target.Read(parsed));
+                var migrator = new Migrator(options);
                 MigrationReport report = await output.ProgressAsync(T($"Connecting…"), _ => migrator.StatusAsync(cancellationToken)).ConfigureAwait(false);
                 Show(output, report);
-                output.People.WriteLine(report.IsUpToDate ? T($"Up to date.") : Summary(report));
+                output.Say(report.IsUpToDate ? T($"Up to date.") : Summary(report));
                 output.Document(Document(report));
                 return parsed.GetValue(check) ? Check(report) : ExitCodes.Done;
-            });
-        });
+            },
+            cancellationToken));
         return command;
     }
 

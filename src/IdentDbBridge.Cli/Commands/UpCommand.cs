@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using Spectre.Console;
@@ -13,17 +14,16 @@ static class UpCommand
         var dryRun = new Option<bool>("--dry-run") { Description = T($"Show what would be run; write nothing.") };
         Option<int> lockTimeout = LockTimeout();
         var command = new Command("up", T($"Brings the exchange database up to date.")) { dryRun, lockTimeout };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+        var fleet = new FleetOptions(target);
+        fleet.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
+            parsed,
+            (output, options) =>
             {
-                var migrator = new Migrator(target.Read(parsed) with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
-                return parsed.GetValue(dryRun)
-                    ? await PlanAsync(migrator, output, cancellationToken).ConfigureAwait(false)
-                    : await UpAsync(migrator, output, cancellationToken).ConfigureAwait(false);
-            });
-        });
+                var migrator = new Migrator(options with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
+                return parsed.GetValue(dryRun) ? PlanAsync(migrator, output, cancellationToken) : UpAsync(migrator, output, cancellationToken);
+            },
+            cancellationToken));
         return command;
     }
 
@@ -46,7 +46,7 @@ static class UpCommand
     {
         UpResult result = await RunAsync(migrator, output, cancellationToken).ConfigureAwait(false);
         StatusCommand.Show(output, result.Report);
-        output.People.WriteLine(result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date."));
+        output.Say(result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date."));
         output.Document(new { applied = result.Applied, upToDate = result.Report.IsUpToDate, status = StatusCommand.Document(result.Report) });
         return ExitCodes.Done;
     }
@@ -56,7 +56,7 @@ static class UpCommand
         MigrationReport report = await migrator.StatusAsync(cancellationToken).ConfigureAwait(false);
         List<ScriptReport> steps = [.. report.Scripts.Where(s => s.State.IsPending())];
         StatusCommand.Show(output, report);
-        output.People.WriteLine(T($"Would run {steps.Count} script(s). Nothing was written."));
+        output.Say(T($"Would run {steps.Count} script(s). Nothing was written."));
         output.Document(new { wouldApply = steps.Select(s => s.Name), status = StatusCommand.Document(report) });
         return report.Scripts.Any(s => s.State.IsDrift()) ? ExitCodes.Drift : ExitCodes.Done;
     }
