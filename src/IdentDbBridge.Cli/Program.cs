@@ -44,6 +44,9 @@ static partial class Program
         root.Subcommands.Add(OutboxCommand.Create(target));
         root.Subcommands.Add(DemoCommand.Create(target));
         root.Subcommands.Add(ImportCommand.Create(target));
+        root.Subcommands.Add(CreateDatabaseCommand.Create(target));
+        root.Subcommands.Add(GrantCommand.Create(target));
+        root.Subcommands.Add(RevokeCommand.Create(target));
         return root;
     }
 

@@ -53,7 +53,7 @@ static class UpCommand
 
     static async Task<int> PlanAsync(Migrator migrator, Output output, CancellationToken cancellationToken)
     {
-        MigrationReport report = await migrator.StatusAsync(cancellationToken).ConfigureAwait(false);
+        MigrationReport report = await migrator.PlanAsync(cancellationToken).ConfigureAwait(false);
         List<ScriptReport> steps = [.. report.Scripts.Where(s => s.State.IsPending())];
         StatusCommand.Show(output, report);
         output.Say(T($"Would run {steps.Count} script(s). Nothing was written."));

@@ -51,7 +51,7 @@ sealed partial class SqliteDialect : IDialect
     {
         var settings = new SqliteConnectionStringBuilder(target.ConnectionString);
         settings.Pooling &= use == ConnectionUse.Pooled;
-        if (use != ConnectionUse.Run && settings.Mode == SqliteOpenMode.ReadWriteCreate)
+        if (use is ConnectionUse.Pooled or ConnectionUse.Inspect && settings.Mode == SqliteOpenMode.ReadWriteCreate)
             settings.Mode = SqliteOpenMode.ReadWrite;
         return await Task.Run(() => Open(settings), cancellationToken).ConfigureAwait(false);
     }
