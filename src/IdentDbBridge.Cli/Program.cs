@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -18,6 +19,8 @@ static partial class Program
         var output = new ForgivingWriter(Console.Out);
         Console.SetOut(output);
         Console.SetError(new ForgivingWriter(Console.Error));
+        // For the sentence below: what a method awaited sets ends with it.
+        TargetOptions.ChooseLanguage(args);
         int code = await InvokeAsync(args).ConfigureAwait(false);
         if (!output.IsBroken)
             return code;
@@ -29,6 +32,7 @@ static partial class Program
     public static RootCommand Commands(TargetOptions target)
     {
         var root = new RootCommand(T($"Provisions and serves the exchange database of the IDENT dental program."));
+        root.Options.OfType<HelpOption>().Single().Description = T($"Show help and usage information");
         target.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(target));
         root.Subcommands.Add(StatusCommand.Create(target));
