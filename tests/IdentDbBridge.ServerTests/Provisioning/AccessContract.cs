@@ -217,6 +217,9 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     /// <summary>An account of the server with no rights in the database, unless it is there.</summary>
     protected abstract void CreateAccount(string user);
 
+    /// <summary>Whether a denied SELECT has a number of its own: the library then does without what readers of the schedule know together.</summary>
+    protected virtual bool TellsRefusedReads => true;
+
     /// <summary>Whether a GRANT by one who may not give the right is an error.</summary>
     protected virtual bool TellsRefusedGrants => true;
 
@@ -330,11 +333,12 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         Assert.NotNull(await exchange.Schedule.ReadFreshnessAsync(Cancel));
     }
 
-    static async Task ReadAsync(Exchange exchange)
+    async Task ReadAsync(Exchange exchange)
     {
         Assert.NotEmpty(await exchange.Calls.ReadFinishedAsync(new DateTime(2026, 1, 1), new DateTime(2199, 1, 1), Cancel));
         Assert.NotEmpty(await exchange.Tickets.ReadAsync(new DateTime(2026, 1, 1), new DateTime(2199, 1, 1), Cancel));
-        Assert.Equal(ScheduleState.Whole, (await exchange.Schedule.ReadAsync(Cancel)).State);
+        if (TellsRefusedReads)
+            Assert.Equal(ScheduleState.Whole, (await exchange.Schedule.ReadAsync(Cancel)).State);
     }
 
     protected void Run(string sql)
