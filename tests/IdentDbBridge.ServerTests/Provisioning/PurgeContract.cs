@@ -177,7 +177,7 @@ public abstract class PurgeContract<TServer>(ITestOutputHelper log) : IAsyncLife
         foreach (var part in (string[])["finished-calls", "call-ids", "tickets"])
         {
             var statement = sql[$"purge/{part}"].Replace("@StartedBefore", "'2026-03-02 12:00:00'", StringComparison.Ordinal).Replace("@Before", "'2026-03-01 12:00:00'", StringComparison.Ordinal).Replace("@Rows", "50", StringComparison.Ordinal);
-            foreach (var step in connection.Rows((TServer.Provider == "sqlite" ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement))
+            foreach (var step in connection.Rows((TServer.Provider == "sqlite" ? "EXPLAIN QUERY PLAN " : "EXPLAIN FORMAT=TRADITIONAL ") + statement))
             {
                 var plan = string.Join(' ', step);
                 Assert.True(TServer.Provider == "sqlite" ? !plan.Contains("SCAN", StringComparison.Ordinal) : plan.Contains(" range ", StringComparison.Ordinal) && plan.Contains("PRIMARY", StringComparison.Ordinal), $"{part}: {plan}");
