@@ -32,6 +32,7 @@ static class CommandLines
         ["create-database", "--if-missing"],
         ["grant", "telephony", "--user", "АТС", "--script"],
         ["revoke", "telephony", "--user", "АТС", "--script", "--drop-user"],
+        ["purge", "--older-than", "9999d"],
     ];
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>
