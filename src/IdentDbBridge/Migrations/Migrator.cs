@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
+using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
@@ -93,6 +94,15 @@ public sealed class Migrator
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         place.RefuseProblems();
         return (new RunScript(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
+    }
+
+    /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
+    /// <exception cref="ConnectionException">No connection.</exception>
+    public async Task<SchemaReport> VerifyAsync(CancellationToken cancellationToken)
+    {
+        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
+        return await new SchemaCheck(place).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     async Task<Workplace> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)

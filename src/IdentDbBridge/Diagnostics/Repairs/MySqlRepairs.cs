@@ -1,0 +1,41 @@
+using IdentDbBridge.Dialects;
+
+namespace IdentDbBridge.Diagnostics.Repairs;
+
+sealed class MySqlRepairs(IDialect dialect, TableShape shipped, TableShape live) : TableRepairs(dialect, shipped, live)
+{
+    public override IReadOnlyList<string> AddColumn(ColumnShape column) => [Strict(), Sql("repair/add-column", ("Definition", Definition(column)), ("Place", Place(column)))];
+
+    /// <summary>MODIFY turns a stored generated column into an ordinary one, but not a virtual one: https://dev.mysql.com/doc/refman/8.4/en/alter-table-generated-columns.html</summary>
+    public override IReadOnlyList<string> ChangeColumn(ColumnShape column) => Live.Column(column.Name)?.Extra.Contains("virtual", StringComparison.Ordinal) == true ? [] : [Strict(), Change(column)];
+
+    public override IReadOnlyList<string> LoosenColumn(ColumnShape column) => [Sql("repair/loosen-column", ("Name", Quote(column.Name)), ("Type", column.Type + (column.Collation is { } c ? $" COLLATE {c}" : "")))];
+
+    public override IReadOnlyList<string> OrderColumns() => [Strict(), .. Shipped.Columns.Where(c => Live.Column(c.Name) is not null).Select(Change)];
+
+    public override IReadOnlyList<string> AddKey(KeyShape key) => [Sql("repair/add-constraint", ("Definition", key.Kind == KeyKind.Primary ? $"PRIMARY KEY ({Names(key)})" : $"CONSTRAINT {Quote(key.Name)} UNIQUE KEY ({Names(key)})"))];
+
+    public override IReadOnlyList<string> DropKey(KeyShape key) => [key.Kind == KeyKind.Primary ? Sql("repair/drop-primary-key") : Sql("repair/drop-index", ("Name", Quote(key.Name)))];
+
+    /// <summary>No index can be switched off so that it does not count.</summary>
+    public override IReadOnlyList<string> SwitchOnKey(KeyShape key) => [];
+
+    /// <summary>MariaDB names the CHECK of a column after the column, and drops it by MODIFY only: https://mariadb.com/docs/server/reference/sql-statements/data-definition/constraint</summary>
+    public override IReadOnlyList<string> DropCheck(CheckShape check) => Shipped.Column(check.Name) is { } column ? [Strict(), Change(column)] : base.DropCheck(check);
+
+    public override IReadOnlyList<string> SwitchOnCheck(CheckShape check) => [Sql("repair/enable-check", ("Name", Quote(check.Name)))];
+
+    public override IReadOnlyList<string> SetKind() => [Sql("repair/set-engine", ("Engine", Shipped.Engine!), ("RowFormat", Shipped.RowFormat!))];
+
+    public override IReadOnlyList<string> SetCollation() => [Sql("repair/set-collation", ("Collation", Shipped.Collation!))];
+
+    public override IReadOnlyList<string> DropForeignKey(ForeignKeyRow key) => [Sql("repair/drop-foreign-key", ("Table", Quote(key.TableName)), ("Name", Quote(key.Name)))];
+
+    string Strict() => Sql("repair/strict");
+
+    string Change(ColumnShape column) => Sql("repair/change-column", ("Definition", Definition(column)), ("Place", Place(column)));
+
+    /// <summary>Behind the nearest column before it that is there.</summary>
+    string Place(ColumnShape column) =>
+        Shipped.Columns.LastOrDefault(c => c.Position < column.Position && Live.Column(c.Name) is not null) is { } before ? $"AFTER {Quote(before.Name)}" : "FIRST";
+}
