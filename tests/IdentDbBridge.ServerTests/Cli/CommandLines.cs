@@ -21,6 +21,7 @@ static class CommandLines
         ["repair"],
         ["repair", "--all", "--reason", "Проверено"],
         ["repair", "0001_create_calls.sql"],
+        ["verify"],
         ["lint", "--scripts", scripts],
         ["demo", "--seed", "7"],
         ["simulate", "--once", "--from", "2026-09-01"],
