@@ -22,6 +22,8 @@ static class CommandLines
         ["repair", "--all", "--reason", "Проверено"],
         ["repair", "0001_create_calls.sql"],
         ["verify"],
+        ["adopt"],
+        ["adopt", "--mark", "--reason", "Проверено"],
         ["lint", "--scripts", scripts],
         ["demo", "--seed", "7"],
         ["simulate", "--once", "--from", "2026-09-01"],

@@ -21,6 +21,7 @@ sealed class MsSqlRepairs(IDialect dialect, TableShape shipped, TableShape live)
             .. current.DefaultName is { } name ? [Sql("repair/drop-constraint", ("Name", Quote(name)))] : Array.Empty<string>(),
             .. checks.SelectMany(DropCheck),
             .. keys.Reverse().SelectMany(DropKey),
+            .. Fill(column),
             Sql("repair/change-column", ("Definition", Definition(column))),
             .. keys.SelectMany(AddKey),
             .. checks.SelectMany(AddCheck),

@@ -42,6 +42,7 @@ sealed class SqliteRepairs(IDialect dialect, TableShape shipped, TableShape live
         string columns = string.Join(", ", Shipped.Columns.Where(c => Live.Column(c.Name) is not null).Concat(extra).Select(c => Quote(c.Name)));
         return
         [
+            .. Shipped.Columns.SelectMany(Fill),
             Shipped.Create[0].Replace(Quote(Shipped.Name), anew, StringComparison.Ordinal),
             .. extra.Select(c => Sql("repair/add-column", ("Table", anew), ("Definition", $"{Quote(c.Name)} ANY NULL"))),
             Sql("repair/copy-rows", ("NewTable", anew), ("Columns", columns)),
