@@ -38,6 +38,8 @@ static partial class Program
         root.Subcommands.Add(StatusCommand.Create(target));
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
+        root.Subcommands.Add(VerifyCommand.Create(target));
+        root.Subcommands.Add(AdoptCommand.Create(target));
         root.Subcommands.Add(LintCommand.Create(target));
         root.Subcommands.Add(ExportCommand.Create(target));
         root.Subcommands.Add(SimulateCommand.Create(target));
