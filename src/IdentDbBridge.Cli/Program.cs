@@ -32,6 +32,7 @@ static partial class Program
         target.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(target));
         root.Subcommands.Add(StatusCommand.Create(target));
+        root.Subcommands.Add(CheckCommand.Create(target));
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
         root.Subcommands.Add(LintCommand.Create(target));
