@@ -58,7 +58,7 @@ static class CheckCommand
             Table table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(Title(section.Key)));
             table.AddColumn(new TableColumn(T($"Result")).Width(11).NoWrap());
             table.AddColumn(new TableColumn(T($"Point")).Width(24).NoWrap());
-            table.AddColumn(T($"Finding"));
+            table.AddColumn(T($"What was found"));
             foreach (Finding finding in section)
             {
                 table.AddRow(
