@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -18,6 +19,8 @@ static partial class Program
         var output = new ForgivingWriter(Console.Out);
         Console.SetOut(output);
         Console.SetError(new ForgivingWriter(Console.Error));
+        // For the sentence below: what a method awaited sets ends with it.
+        TargetOptions.ChooseLanguage(args);
         int code = await InvokeAsync(args).ConfigureAwait(false);
         if (!output.IsBroken)
             return code;
@@ -29,12 +32,15 @@ static partial class Program
     public static RootCommand Commands(TargetOptions target)
     {
         var root = new RootCommand(T($"Provisions and serves the exchange database of the IDENT dental program."));
+        root.Options.OfType<HelpOption>().Single().Description = T($"Show help and usage information");
         target.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(target));
         root.Subcommands.Add(StatusCommand.Create(target));
         root.Subcommands.Add(CheckCommand.Create(target));
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
+        root.Subcommands.Add(VerifyCommand.Create(target));
+        root.Subcommands.Add(AdoptCommand.Create(target));
         root.Subcommands.Add(LintCommand.Create(target));
         root.Subcommands.Add(ExportCommand.Create(target));
         root.Subcommands.Add(SimulateCommand.Create(target));
@@ -44,6 +50,7 @@ static partial class Program
         root.Subcommands.Add(CreateDatabaseCommand.Create(target));
         root.Subcommands.Add(GrantCommand.Create(target));
         root.Subcommands.Add(RevokeCommand.Create(target));
+        root.Subcommands.Add(PurgeCommand.Create(target));
         return root;
     }
 

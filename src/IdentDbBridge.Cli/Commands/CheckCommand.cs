@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Diagnostics;
 using Spectre.Console;
 
@@ -22,24 +23,25 @@ static class CheckCommand
         {
             timeZone, retention, interval, strict,
         };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+        var fleet = new FleetOptions(target);
+        fleet.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
+            parsed,
+            async (output, options) =>
             {
-                var options = new CheckOptions
+                var check = new CheckOptions
                 {
                     TimeZone = parsed.GetValue(timeZone),
                     Retention = TimeSpan.FromDays(parsed.GetValue(retention)),
                     ScheduleInterval = TimeSpan.FromMinutes(parsed.GetValue(interval)),
                 };
-                var run = new CheckRun(target.Read(parsed), options, TimeProvider.System);
+                var run = new CheckRun(options, check, TimeProvider.System);
                 CheckReport report = await output.ProgressAsync(T($"Checking…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);
                 Show(output, report);
                 output.Document(Document(report));
                 return report.Failures > 0 || (parsed.GetValue(strict) && report.Warnings > 0) ? ExitCodes.DataProblems : ExitCodes.Done;
-            });
-        });
+            },
+            cancellationToken));
         return command;
     }
 
@@ -64,13 +66,16 @@ static class CheckCommand
                 table.AddRow(
                     new Text(Word(finding.State), new Style(Colour(finding.State))),
                     new Text(finding.Kind.Id),
-                    new Text(finding.Fix is { } fix ? $"{finding.Says}\n→ {fix}" : finding.Says));
+                    new Text(finding.Says));
             }
 
             output.People.Write(table);
+            // Not wrapped: statements are copied.
+            foreach (Finding finding in section.Where(f => f.Fix is not null))
+                output.People.Profile.Out.Writer.WriteLine($"  {finding.Kind.Id} → {finding.Fix}");
         }
 
-        output.People.WriteLine(T($"Failures: {report.Failures}. Warnings: {report.Warnings}. Cannot tell: {report.Count(FindingState.Unknown)}. Passed: {report.Count(FindingState.Pass)}."));
+        output.Say(T($"Failures: {report.Failures}. Warnings: {report.Warnings}. Cannot tell: {report.Count(FindingState.Unknown)}. Passed: {report.Count(FindingState.Pass)}."));
     }
 
     static string Title(FindingSection section) => section switch

@@ -34,7 +34,7 @@ sealed class CheckRun
         await new CheckConnection(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckTables(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckRights(place).RunAsync(cancellationToken).ConfigureAwait(false);
-        await new CheckText(place).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new CheckRoundTrip(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckClock(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckSettings(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckCalls(place).RunAsync(cancellationToken).ConfigureAwait(false);

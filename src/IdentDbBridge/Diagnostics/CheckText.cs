@@ -1,56 +1,55 @@
+using System.Text.RegularExpressions;
+
 namespace IdentDbBridge.Diagnostics;
 
-/// <summary>Writes Russian text and an emoji and reads them back, in a transaction that is rolled back.</summary>
-sealed class CheckText(CheckPlace place)
+/// <summary>
+/// Conditions of CHECKs in one form. Servers rewrite them: MySQL adds parentheses and character sets, SQL Server makes
+/// OR of IN and puts numbers in parentheses, MariaDB lowers keywords.
+/// </summary>
+static partial class CheckText
 {
-    const string Sample = "Ёлкина Мария № 5 🦷";
-
-    // No branch of IDENT's: it counts them from 1.
-    const int Id = int.MinValue + 5;
-
-    public Task RunAsync(CancellationToken cancellationToken) => place.LookAsync([FindingKinds.TextRoundTrip], () => TryAsync(cancellationToken));
-
-    async Task TryAsync(CancellationToken cancellationToken)
+    /// <summary>One form for one meaning; the text without blanks when it is beyond this reader.</summary>
+    public static string Canonical(string text)
     {
-        if (place.Findings.Any(f => f.Kind == FindingKinds.Engine && f.State != FindingState.Pass))
-        {
-            place.Unknown(FindingKinds.TextRoundTrip, T($"Not tried: what is written to a table without transactions would stay there."));
-            return;
-        }
-
-        if (place.Findings.FirstOrDefault(f => f.Kind == FindingKinds.Write("Branches")) is not { State: FindingState.Pass })
-        {
-            place.Unknown(FindingKinds.TextRoundTrip, T($"Cannot tell with this login: it may not write {place.Table("Branches")}."));
-            return;
-        }
-
-        place.Judge(
-            FindingKinds.TextRoundTrip,
-            await WriteAndReadAsync(cancellationToken).ConfigureAwait(false) == Sample,
-            FindingState.Failure,
-            T($"Russian text and an emoji come back as they were written; the try was rolled back."),
-            T($"Russian text or an emoji does not come back from {place.Table("Branches")} as it was written; the try was rolled back."),
-            place.IsMySql ? $"ALTER TABLE {place.Quoted("Branches")} CONVERT TO CHARACTER SET utf8mb4" : $"ALTER TABLE {place.Quoted("Branches")} ALTER COLUMN Name nvarchar(400) NULL");
+        // MySQL escapes the quotes of its information_schema: https://bugs.mysql.com/bug.php?id=95189
+        List<string> tokens = Tokens(text.Replace(@"\'", "'", StringComparison.Ordinal));
+        var parser = new CheckParser(tokens);
+        return parser.Parse() ?? string.Concat(tokens);
     }
 
-    async Task<string?> WriteAndReadAsync(CancellationToken cancellationToken)
+    public static bool Mentions(string text, string column) => Tokens(text).Contains("`" + column.ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>The CHECKs in the text of a CREATE TABLE; those without a name get an empty one.</summary>
+    public static IEnumerable<CheckShape> InTable(string create)
     {
-        string? back = null;
-        try
+        foreach (Match match in Check().Matches(create))
         {
-            await place.Db.TryOutAsync(
-                async () =>
-                {
-                    await place.Db.ExecuteAsync(place.Sql["schedule/add-branch"], new { Id, Name = Sample }, cancellationToken).ConfigureAwait(false);
-                    back = await place.Db.ScalarAsync<string>(place.Sql["checks/read-branch-name"], new { Id }, cancellationToken).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
+            int start = match.Index + match.Length;
+            int end = ScriptTables.Closing(create, start);
+            yield return new CheckShape(match.Groups["name"].Value, create[start..end], false);
         }
-        catch (ServerException e) when (e.Error.Kind == ServerErrorKind.RuleBroken)
+    }
+
+    /// <summary>Names begin with a backtick and are in lower case; keywords and operators are in lower case, too; strings keep theirs.</summary>
+    static List<string> Tokens(string text)
+    {
+        List<string> tokens = [];
+        foreach (Match match in Token().Matches(text))
         {
-            // The column's character set does not know the letters, and the server is strict.
+            if (match.Groups["string"].Success)
+                tokens.Add("'" + match.Groups["string"].Value);
+            else if (match.Groups["name"].Success)
+                tokens.Add("`" + match.Groups["name"].Value.ToLowerInvariant());
+            else
+                tokens.Add(match.Value is "!=" ? "<>" : match.Value.ToLowerInvariant());
         }
 
-        return back;
+        return tokens;
     }
+
+    [GeneratedRegex("""(?:_[a-z0-9]+\s*|N)?'(?<string>(?:[^']|'')*)'|`(?<name>[^`]+)`|\[(?<name>[^\]]+)\]|"(?<name>[^"]+)"|<=|>=|<>|!=|[A-Za-z_][A-Za-z_0-9]*|[0-9]+(?:\.[0-9]+)?|[^\s]""")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("""(?:CONSTRAINT\s+["`\[]?(?<name>[^"`\]\s]+)["`\]]?\s+)?\bCHECK\s*\(""", RegexOptions.IgnoreCase)]
+    private static partial Regex Check();
 }
