@@ -12,6 +12,7 @@ static class CommandLines
         ["status"],
         ["status", "--check"],
         ["up", "--dry-run"],
+        ["check", "--time-zone", "Europe/Moscow"],
         ["script", "--output", output],
         ["up", "--lock-timeout", "60"],
         ["up", "--scripts", scripts],
