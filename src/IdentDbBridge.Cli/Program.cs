@@ -37,6 +37,8 @@ static partial class Program
         root.Subcommands.Add(StatusCommand.Create(target));
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
+        root.Subcommands.Add(VerifyCommand.Create(target));
+        root.Subcommands.Add(AdoptCommand.Create(target));
         root.Subcommands.Add(LintCommand.Create(target));
         root.Subcommands.Add(ExportCommand.Create(target));
         root.Subcommands.Add(SimulateCommand.Create(target));
@@ -46,6 +48,7 @@ static partial class Program
         root.Subcommands.Add(CreateDatabaseCommand.Create(target));
         root.Subcommands.Add(GrantCommand.Create(target));
         root.Subcommands.Add(RevokeCommand.Create(target));
+        root.Subcommands.Add(PurgeCommand.Create(target));
         return root;
     }
 

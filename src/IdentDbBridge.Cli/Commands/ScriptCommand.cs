@@ -28,7 +28,7 @@ static class ScriptCommand
         return command;
     }
 
-    static async Task WriteAsync(string path, string sql, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string path, string sql, CancellationToken cancellationToken)
     {
         try
         {

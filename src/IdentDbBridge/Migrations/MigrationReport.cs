@@ -47,5 +47,5 @@ public sealed record UpResult
 
 /// <summary>What <c>repair</c> recorded for one script.</summary>
 /// <param name="Script">The script.</param>
-/// <param name="Action">A stable word: <c>checksum-recorded</c>, <c>edit-accepted</c>, <c>done-part-accepted</c>, <c>order-allowed</c>, <c>absence-accepted</c>, <c>journal-row-restored</c> or <c>statements-marked-done</c>.</param>
+/// <param name="Action">A stable word: <c>checksum-recorded</c>, <c>edit-accepted</c>, <c>done-part-accepted</c>, <c>order-allowed</c>, <c>absence-accepted</c>, <c>journal-row-restored</c>, <c>statements-marked-done</c> or <c>adopted</c>.</param>
 public sealed record RepairAction(string Script, string Action);

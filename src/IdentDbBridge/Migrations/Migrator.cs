@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
+using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
@@ -113,6 +114,36 @@ public sealed class Migrator
         place.Plan.Problems.Count == 0 && place.Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled)
             ? RunRights.RefuseMissingAsync(place.Db, place.Sql, place.Session, cancellationToken)
             : Task.CompletedTask;
+
+    /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
+    /// <exception cref="ConnectionException">No connection.</exception>
+    public async Task<SchemaReport> VerifyAsync(CancellationToken cancellationToken)
+    {
+        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
+        return await new SchemaCheck(place).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Takes over tables that were made by hand or by DbUp: tells what differs, and marks the scripts as applied when asked to and
+    /// when nothing breaks IDENT or the bridge. Runs no script, changes no table.
+    /// </summary>
+    /// <exception cref="LockException">Another run holds the lock.</exception>
+    public async Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Workplace place = await OpenAsync(request.Mark ? ConnectionUse.Run : ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
+        var adoption = new Adoption(place);
+        AdoptReport report = await adoption.LookAsync(cancellationToken).ConfigureAwait(false);
+        if (!request.Mark || !report.Fits || !report.IsWaiting)
+            return report;
+        RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
+        // Again, since somebody may have changed a table before the lock was ours.
+        report = await adoption.LookAsync(cancellationToken).ConfigureAwait(false);
+        return report.Fits ? report with { Marked = await adoption.MarkAsync(report, request.Reason, cancellationToken).ConfigureAwait(false) } : report;
+    }
 
     async Task<Workplace> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ static class CommandLines
         ["repair"],
         ["repair", "--all", "--reason", "Проверено"],
         ["repair", "0001_create_calls.sql"],
+        ["verify"],
+        ["adopt"],
+        ["adopt", "--mark", "--reason", "Проверено"],
         ["lint", "--scripts", scripts],
         ["demo", "--seed", "7"],
         ["simulate", "--once", "--from", "2026-09-01"],
@@ -32,6 +35,7 @@ static class CommandLines
         ["create-database", "--if-missing"],
         ["grant", "telephony", "--user", "АТС", "--script"],
         ["revoke", "telephony", "--user", "АТС", "--script", "--drop-user"],
+        ["purge", "--older-than", "9999d"],
     ];
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>

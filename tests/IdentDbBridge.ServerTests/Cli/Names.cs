@@ -39,9 +39,11 @@ public sealed class Names : IDisposable
         SortedDictionary<string, SortedSet<string>> names = new(StringComparer.Ordinal);
         foreach (var line in CommandLines.All(scripts, _files.At("out.sql")))
         {
-            // As DbUp leaves it, so that repair has something to tell.
-            if (line[0] == "repair")
+            // As DbUp leaves it, so that repair and adopt have something to tell.
+            if (line[0] is "repair" or "adopt")
                 Execute(database, "DELETE FROM IdentBridge_Migrations");
+            else if (line is ["verify"])
+                Execute(database, "CREATE INDEX Own ON IDENT_Tickets (FormName)");
             else if (line is ["status"])
                 Execute(database, "PRAGMA user_version = 1");
             var own = line[0] == "demo" ? $"Data Source={_files.At("demo.db")};Pooling=false" : database;

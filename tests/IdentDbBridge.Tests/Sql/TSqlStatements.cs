@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
+using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Tests.Docs;
@@ -14,6 +15,18 @@ public sealed partial class TSqlStatements(ITestOutputHelper log)
 
     // The tables' names in brackets as the library puts them in, and such that a statement with a name written out is found out.
     static readonly ExchangeTables Tables = ExchangeTables.With(ExchangeTables.Blocks.ToDictionary(b => b, b => b + "_of_the_clinic"));
+
+    // A value for each variable of sql/portable/repair and sql/mssql/repair.
+    static readonly Dictionary<string, string> Repairs = new()
+    {
+        ["Table"] = "[Tickets_of_the_clinic]",
+        ["Name"] = "[Id]",
+        ["Type"] = "int",
+        ["Definition"] = "[Other] int NULL",
+        ["Columns"] = "[Id], [DateAndTime]",
+        ["Clustered"] = "UNIQUE CLUSTERED",
+        ["Condition"] = "[Id] <> N''",
+    };
 
     [Fact]
     public void Parse_and_name_only_what_the_migrations_create()
@@ -30,6 +43,41 @@ public sealed partial class TSqlStatements(ITestOutputHelper log)
         }
 
         log.WriteLine($"figure: {batches.Count} T-SQL batches parsed, {looked} names of tables and columns looked up among {schema.Tables} tables with {schema.Columns} columns");
+    }
+
+    /// <summary>What verify prints for tables that differ in every way.</summary>
+    [Fact]
+    public void That_repair_a_table_parse_and_name_only_what_is_there()
+    {
+        var schema = Schema();
+        HashSet<string> repairs = [];
+        foreach (var shipped in ShippedSchema.OfScripts(Dialect, Tables))
+        {
+            var names = new SchemaComparison(Dialect, Tables, new Dictionary<string, TableShape>());
+            repairs.UnionWith(names.Missing(shipped).Repair);
+            foreach (var live in Broken(shipped))
+                repairs.UnionWith(new TableComparison(Dialect, shipped, live, true, true).Differences().SelectMany(d => d.Repair.Append(d.Count).Append(d.Show).OfType<string>()));
+        }
+
+        foreach (var repair in repairs)
+        {
+            var binder = new TSqlBinder(schema);
+            Parse("repair", repair).Accept(binder);
+            Assert.True(binder.Problems.Count == 0, $"{string.Join("; ", binder.Problems)}\n{repair}");
+        }
+
+        Assert.True(repairs.Count > 400, $"{repairs.Count}");
+        log.WriteLine($"figure: {repairs.Count} T-SQL repairs of verify parsed and looked up");
+    }
+
+    static IEnumerable<TableShape> Broken(TableShape shipped)
+    {
+        yield return shipped with { Columns = [], Keys = [], Checks = [] };
+        yield return shipped with { Columns = [.. shipped.Columns.Select(c => c with { Type = "varchar(5)", IsNullable = !c.IsNullable, DefaultText = "(0)", DefaultName = "DF_" + c.Name })] };
+        yield return shipped with { Columns = [.. shipped.Columns.Reverse().Select(c => c with { Collation = "Cyrillic_General_CI_AS" }), new ColumnShape { TableName = shipped.Name, Name = "Extra", Type = "int" }] };
+        yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { Columns = [.. k.Columns.Reverse(), "Extra"] }), new KeyShape("UX", KeyKind.UniqueIndex, false, false, [shipped.Columns[0].Name]), new KeyShape("IX", KeyKind.Index, false, false, [shipped.Columns[0].Name])] };
+        yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { IsClustered = !k.IsClustered })], Checks = [.. shipped.Checks.Select(c => new CheckShape(c.Name, "1 = 1", false)), new CheckShape("CK", "1 = 1", false)] };
+        yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { IsOff = true })], Checks = [.. shipped.Checks.Select(c => c with { IsOff = true })], Triggers = ["TR"], ForeignKeys = [new ForeignKeyRow { TableName = shipped.Name, Name = "FK", ReferencedTable = "X" }] };
     }
 
     [Theory]
@@ -108,11 +156,12 @@ public sealed partial class TSqlStatements(ITestOutputHelper log)
         }
 
         var catalog = SqlCatalog.For(Dialect, Tables);
+        var repairs = new SqlCatalog(Dialect.Name, Repairs);
         foreach (var name in SqlFile.All.Where(f => f.Kind is "portable" or "mssql").Select(f => f.Name))
         {
             // Two of the pieces that generated scripts are made of are expressions.
             var text = (name is "script/now" or "script/login" ? "SELECT " : "")
-                + catalog[name].Replace("DATABASE $Database$", "DATABASE [d]", StringComparison.Ordinal).Replace("$Database$", "N'd'", StringComparison.Ordinal).Replace("$Script$", "N's'", StringComparison.Ordinal).Replace("$Lock$", "N'l'", StringComparison.Ordinal);
+                + (name.StartsWith("repair/", StringComparison.Ordinal) ? repairs : catalog)[name].Replace("DATABASE $Database$", "DATABASE [d]", StringComparison.Ordinal).Replace("$Database$", "N'd'", StringComparison.Ordinal).Replace("$Script$", "N's'", StringComparison.Ordinal).Replace("$Lock$", "N'l'", StringComparison.Ordinal);
             text = AccessVariable().Replace(text, m => m.Value is "$User$" or "$Password$" ? "N'u'" : "[u]");
             Assert.DoesNotContain("$", text, StringComparison.Ordinal);
             foreach (var batch in Dialect.Splitter.Split(text))

@@ -29,7 +29,7 @@ sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState St
         ScriptState.OutOfOrder => T($"{Name} is new, but scripts after it are applied already. Give it a later number, or allow it with 'identdb repair {Name}' and run 'identdb up' again."),
         ScriptState.Missing => T($"{Name} is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair {Name}'."),
         ScriptState.Unjournaled => T($"{Name} is applied, but its row is gone from DbUp's journal: DbUp would run it again. Write the row back with 'identdb repair {Name}'."),
-        ScriptState.TableTaken => T($"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Rename it, or install under another name with --table."),
+        ScriptState.TableTaken => T($"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Take it over with 'identdb adopt', rename it, or install under another name with --table."),
         _ => null,
     };
 }

@@ -17,19 +17,31 @@ sealed class Repair(Workplace place, RepairRequest request)
         {
             string action = request.StatementsDone is null ? Action(script.State)! : "statements-marked-done";
             ScriptRecord record = request.StatementsDone is { } done ? MarkDone(script, done) : Accepted(script);
-            await place.Db.InTransactionAsync(
-                async () =>
-                {
-                    await place.Journal.SaveAsync(record, script.Record is not null, cancellationToken).ConfigureAwait(false);
-                    if (script.State == ScriptState.Unjournaled)
-                        await place.Journal.AddAppliedAsync(script.JournalName, cancellationToken).ConfigureAwait(false);
-                    await place.Journal.AuditAsync(script.Name, action, script.Record?.Checksum, record.Checksum, request.Reason, cancellationToken).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
-            actions.Add(new RepairAction(script.Name, action));
+            actions.Add(await SaveAsync(script, action, record, cancellationToken).ConfigureAwait(false));
         }
 
         return actions;
+    }
+
+    /// <summary>Takes a script for applied whose tables somebody else has made.</summary>
+    public Task<RepairAction> AdoptAsync(PlannedScript script, CancellationToken cancellationToken)
+    {
+        RefuseLongReason();
+        return SaveAsync(script, "adopted", Applied(script), cancellationToken);
+    }
+
+    async Task<RepairAction> SaveAsync(PlannedScript script, string action, ScriptRecord record, CancellationToken cancellationToken)
+    {
+        await place.Db.InTransactionAsync(
+            async () =>
+            {
+                await place.Journal.SaveAsync(record, script.Record is not null, cancellationToken).ConfigureAwait(false);
+                if (script.Applied is null && record.State == RecordState.Applied)
+                    await place.Journal.AddAppliedAsync(script.JournalName, cancellationToken).ConfigureAwait(false);
+                await place.Journal.AuditAsync(script.Name, action, script.Record?.Checksum, record.Checksum, request.Reason, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new RepairAction(script.Name, action);
     }
 
     static string? Action(ScriptState state) => state switch
@@ -54,8 +66,7 @@ sealed class Repair(Workplace place, RepairRequest request)
 
     List<PlannedScript> Chosen()
     {
-        if (request.Reason?.Length > MaxReason)
-            throw new ConfigurationException(T($"The reason may have {MaxReason} characters at the most."));
+        RefuseLongReason();
         if (request.StatementsDone is not null && request.Scripts.Count != 1)
             throw new ConfigurationException(T($"--statements-done needs the name of one script."));
         if (request.All && request.Scripts.Count > 0)
@@ -63,6 +74,12 @@ sealed class Repair(Workplace place, RepairRequest request)
         if (request.Scripts.Count == 0)
             return [.. place.Plan.Scripts.Where(s => s.State == ScriptState.Unverified || (request.All && Action(s.State) is not null))];
         return [.. request.Scripts.Select(Named)];
+    }
+
+    void RefuseLongReason()
+    {
+        if (request.Reason?.Length > MaxReason)
+            throw new ConfigurationException(T($"The reason may have {MaxReason} characters at the most."));
     }
 
     PlannedScript Named(string name)
@@ -99,14 +116,16 @@ sealed class Repair(Workplace place, RepairRequest request)
         },
         ScriptState.OutOfOrder => Base(script) with { State = RecordState.Allowed },
         ScriptState.Missing => Base(script) with { State = RecordState.Removed, Checksum = script.Record?.Checksum },
-        _ => Base(script) with
-        {
-            State = RecordState.Applied,
-            StatementsDone = script.Script!.Statements.Count,
-            DoneChecksum = script.Script.DoneChecksum(script.Script.Statements.Count),
-            StartedUtc = script.Record?.StartedUtc,
-            FinishedUtc = script.Record?.FinishedUtc,
-        },
+        _ => Applied(script),
+    };
+
+    ScriptRecord Applied(PlannedScript script) => Base(script) with
+    {
+        State = RecordState.Applied,
+        StatementsDone = script.Script!.Statements.Count,
+        DoneChecksum = script.Script.DoneChecksum(script.Script.Statements.Count),
+        StartedUtc = script.Record?.StartedUtc,
+        FinishedUtc = script.Record?.FinishedUtc,
     };
 
     ScriptRecord Base(PlannedScript script) => new()

@@ -1,0 +1,2 @@
+-- add-column: adds a column, at the end.
+ALTER TABLE $Table$ ADD $Definition$

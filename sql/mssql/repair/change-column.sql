@@ -1,0 +1,2 @@
+-- change-column: brings a column to its definition.
+ALTER TABLE $Table$ ALTER COLUMN $Definition$

@@ -1,0 +1,2 @@
+-- add-constraint: adds a key or a check.
+ALTER TABLE $Table$ ADD $Definition$

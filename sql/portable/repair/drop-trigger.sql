@@ -1,0 +1,2 @@
+-- drop-trigger: drops a trigger.
+DROP TRIGGER $Name$

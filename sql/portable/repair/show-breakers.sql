@@ -1,0 +1,2 @@
+-- show-breakers: how many rows break a check.
+SELECT COUNT(*) FROM $Table$ WHERE NOT ($Condition$)

@@ -1,0 +1,2 @@
+-- drop-index: drops an index.
+DROP INDEX $Name$

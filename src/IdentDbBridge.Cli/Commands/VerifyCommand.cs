@@ -1,0 +1,64 @@
+using System.CommandLine;
+using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Migrations;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli.Commands;
+
+static class VerifyCommand
+{
+    public static Command Create(TargetOptions target)
+    {
+        var command = new Command("verify", T($"Compares the tables, columns, keys and checks of the database with the shipped ones, and tells how to repair what differs. Writes nothing."));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var output = new Output(parsed.GetValue(target.Json));
+            return Program.RunAsync(output, async () =>
+            {
+                var migrator = new Migrator(target.Read(parsed));
+                SchemaReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => migrator.VerifyAsync(cancellationToken)).ConfigureAwait(false);
+                output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
+                Show(output, report.Differences);
+                output.People.WriteLine(report.IsClean ? T($"The schema is the shipped one. Tables compared: {report.Tables.Count}.") : Summary(report.Differences));
+                output.Document(Document(report));
+                return report.IsClean ? ExitCodes.Done : ExitCodes.Drift;
+            });
+        });
+        return command;
+    }
+
+    /// <summary>Each difference with its repair, the worst first.</summary>
+    public static void Show(Output output, IReadOnlyList<Difference> differences)
+    {
+        TextWriter people = output.People.Profile.Out.Writer;
+        foreach (Difference difference in differences.OrderBy(d => d.Severity))
+        {
+            (string word, Color colour) = Word(difference.Severity);
+            output.People.Write(new Text($"{word}: ", new Style(colour)));
+            people.WriteLine($"{difference.What} {difference.Why}");
+            if (difference.Note is { } note)
+                people.WriteLine($"  {note}");
+            // Not wrapped: statements are copied.
+            foreach (string statement in difference.Repair)
+                people.WriteLine($"    {statement.ReplaceLineEndings("\n    ")};");
+            if (difference.Count is { } count)
+                people.WriteLine(T($"    -- rows in the way: {count};"));
+            if (difference.Show is { } show)
+                people.WriteLine(T($"    -- which: {show};"));
+        }
+    }
+
+    public static string Summary(IReadOnlyList<Difference> differences) =>
+        T($"Differences: {differences.Count}. Break IDENT: {Count(differences, Severity.BreaksIdent)}, break the bridge: {Count(differences, Severity.BreaksBridge)}, harmless: {Count(differences, Severity.Harmless)}.");
+
+    static object Document(SchemaReport report) => new { report.Target, report.Server, report.IsClean, report.Tables, report.Differences };
+
+    static int Count(IReadOnlyList<Difference> differences, Severity severity) => differences.Count(d => d.Severity == severity);
+
+    static (string Word, Color Colour) Word(Severity severity) => severity switch
+    {
+        Severity.BreaksIdent => (T($"Breaks IDENT"), Color.Red),
+        Severity.BreaksBridge => (T($"Breaks the bridge"), Color.Orange1),
+        _ => (T($"Harmless"), Color.Green),
+    };
+}

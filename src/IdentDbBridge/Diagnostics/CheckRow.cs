@@ -1,0 +1,14 @@
+namespace IdentDbBridge.Diagnostics;
+
+/// <summary>A CHECK as schema/checks reads it.</summary>
+sealed record CheckRow
+{
+    public required string TableName { get; init; }
+
+    /// <summary>Null when <see cref="Clause"/> is the text of a whole table.</summary>
+    public string? Name { get; init; }
+
+    public string? Clause { get; init; }
+
+    public bool IsOff { get; init; }
+}

@@ -1,0 +1,29 @@
+using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Run;
+
+namespace IdentDbBridge.Diagnostics;
+
+/// <summary>Reads the schema of an open database and compares it with the shipped one.</summary>
+sealed class SchemaCheck(Workplace place)
+{
+    public async Task<SchemaReport> RunAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, TableShape> live = await LiveSchema.ReadAsync(place.Db, place.Sql, place.Session.TableComparer, cancellationToken).ConfigureAwait(false);
+        List<TableShape> shipped = ShippedSchema.OfScripts(place.Db.Dialect, place.Tables);
+        // Tables of the journal are made by the next run when they are not there.
+        List<TableShape> journal = ShippedSchema.OfJournal(place.Sql).FindAll(t => live.ContainsKey(t.Name));
+        var comparison = new SchemaComparison(place.Db.Dialect, place.Tables, live);
+        HashSet<string> applied = [.. place.Plan.Scripts.Where(s => s.State is ScriptState.Applied or ScriptState.Unverified or ScriptState.Changed or ScriptState.Unjournaled).Select(s => s.Name)];
+        return new SchemaReport
+        {
+            Target = place.Db.Target.ToString(),
+            Server = place.Session.Version,
+            Tables = [.. shipped.Concat(journal).Select(t => t.Name)],
+            Differences =
+            [
+                .. SchemaComparison.Journal(place.Plan),
+                .. comparison.Tables(shipped.Concat(journal), t => t.Script is not null && !applied.Contains(t.Script)),
+            ],
+        };
+    }
+}

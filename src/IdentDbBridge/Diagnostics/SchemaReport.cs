@@ -1,0 +1,27 @@
+namespace IdentDbBridge.Diagnostics;
+
+/// <summary>The live schema beside the shipped one.</summary>
+public sealed record SchemaReport
+{
+    /// <summary>Database and server, without user and password.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The server's product and version.</summary>
+    public required string Server { get; init; }
+
+    /// <summary>The tables that were compared.</summary>
+    public required IReadOnlyList<string> Tables { get; init; }
+
+    /// <summary>In the order in which their repairs can be run.</summary>
+    public required IReadOnlyList<Difference> Differences { get; init; }
+
+    /// <summary>Whether nothing differs.</summary>
+    public bool IsClean => Differences.Count == 0;
+
+    /// <summary>Every statement that repairs something, each once, in an order in which they can be run.</summary>
+    public IReadOnlyList<string> Repairs => InOrder(Differences);
+
+    /// <summary>The statements of one repair stay together; one that heals several differences is there once.</summary>
+    internal static IReadOnlyList<string> InOrder(IEnumerable<Difference> differences) =>
+        [.. differences.Where(d => d.Repair.Count > 0).Select(d => string.Join(";\n", d.Repair)).Distinct(StringComparer.Ordinal)];
+}

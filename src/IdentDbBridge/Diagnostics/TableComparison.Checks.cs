@@ -1,0 +1,39 @@
+namespace IdentDbBridge.Diagnostics;
+
+sealed partial class TableComparison
+{
+    IEnumerable<Difference> Checks()
+    {
+        List<CheckShape> rest = [.. _live.Checks];
+        foreach (CheckShape check in _shipped.Checks)
+        {
+            CheckShape? live = rest.FirstOrDefault(c => c.Meaning == check.Meaning) ?? rest.FirstOrDefault(c => c.Name.Equals(check.Name, StringComparison.OrdinalIgnoreCase));
+            if (live is not null)
+                rest.Remove(live);
+            if (Check(check, live) is { } difference)
+                yield return difference;
+        }
+
+        foreach (CheckShape check in rest)
+            yield return Of(DifferenceKind.CheckExtra, check.Name, _writer, T($"{_shipped.Name} has a check {check.Name} that no script made."), T($"It can refuse rows that are right.")) with { Repair = _repairs.DropCheck(check) };
+    }
+
+    Difference? Check(CheckShape check, CheckShape? live)
+    {
+        Difference? difference = live switch
+        {
+            null => Of(DifferenceKind.CheckMissing, check.Name, _reader, T($"{_shipped.Name} has no check {check.Name}."), WhyCheck()) with { Repair = _repairs.AddCheck(check) },
+            _ when live.Meaning != check.Meaning && live.Text.Length > 0 => Of(DifferenceKind.CheckChanged, check.Name, _reader, T($"The check {check.Name} of {_shipped.Name} has another condition."), WhyCheck()) with { Repair = [.. _repairs.DropCheck(live), .. _repairs.AddCheck(check)] },
+            { IsOff: true } => Of(DifferenceKind.CheckOff, check.Name, _reader, T($"The check {check.Name} of {_shipped.Name} is not enforced."), WhyCheck()) with { Repair = _repairs.SwitchOnCheck(live) },
+            _ => null,
+        };
+        return difference is null ? null : difference with
+        {
+            Repair = [.. difference.Repair.Distinct(StringComparer.Ordinal)],
+            Note = T($"Fails, and changes nothing, while a row breaks the check: correct such rows first."),
+            Count = _shipped.Columns.All(c => !check.Mentions(c.Name) || _live.Column(c.Name) is not null) ? _repairs.CountBreakers(check) : null,
+        };
+    }
+
+    static string WhyCheck() => T($"Rows that IDENT cannot use, or takes for something else, get in from whoever writes them.");
+}
