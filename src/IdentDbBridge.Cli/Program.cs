@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -32,7 +31,7 @@ static partial class Program
     public static RootCommand Commands(TargetOptions target)
     {
         var root = new RootCommand(T($"Provisions and serves the exchange database of the IDENT dental program."));
-        root.Options.OfType<HelpOption>().Single().Description = T($"Show help and usage information");
+        HelpPage.Put(root);
         target.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(target));
         root.Subcommands.Add(StatusCommand.Create(target));

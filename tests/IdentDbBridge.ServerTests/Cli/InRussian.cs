@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace IdentDbBridge.ServerTests.Cli;
 
@@ -21,6 +22,7 @@ public sealed partial class InRussian : IDisposable
         Assert.Equal(0, russian.Code);
         Assert.Matches("[а-я]", russian.Output);
         Assert.Empty(EnglishIn(russian.Output));
+        Assert.DoesNotMatch(@"Description:|\(REQUIRED\)|\[default:", russian.Output);
         // What looks for English finds it.
         Assert.NotEmpty(EnglishIn((await InProcess.RunAsync([.. call, "--lang", "en"])).Output));
     }
@@ -60,6 +62,20 @@ public sealed partial class InRussian : IDisposable
     {
         var result = await Shell.RunAsync(line, ("IDENTDB_LANG", language), ("IDENTDB_PROVIDER", null), ("IDENTDB_CONNECTION", null));
         Assert.StartsWith(says, result.AssertSentence(IdentDbBridge.Cli.ExitCodes.Usage), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_an_error_but_not_what_the_journal_keeps_of_it()
+    {
+        var scripts = Path.GetDirectoryName(_files.Write("scripts/0100_bad.sql", "SELECT * FROM nowhere;\n"))!;
+        var database = $"Data Source={_files.At("a.db")};Pooling=false";
+        var result = await InProcess.RunAsync("up", "--provider", "sqlite", "--connection", database, "--scripts", scripts, "--lang", "ru");
+        Assert.StartsWith("Ошибка в скрипте sqlite/0100_bad.sql, оператор 1, строка 1 (SQLite 1: no such table: nowhere). Скрипт отменён:", result.AssertSentence(IdentDbBridge.Cli.ExitCodes.ScriptFailed), StringComparison.Ordinal);
+        using var connection = new SqliteConnection(database);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT Error FROM IdentBridge_Migrations WHERE ScriptName = '0100_bad.sql'";
+        Assert.StartsWith("sqlite/0100_bad.sql failed at statement 1, line 1 (SQLite 1: no such table: nowhere). The script was rolled back:", (string)command.ExecuteScalar()!, StringComparison.Ordinal);
     }
 
     [Fact]
