@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Migrations;
 using Spectre.Console;
@@ -10,20 +11,21 @@ static class VerifyCommand
     public static Command Create(TargetOptions target)
     {
         var command = new Command("verify", T($"Compares the tables, columns, keys and checks of the database with the shipped ones, and tells how to repair what differs. Writes nothing."));
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+        var fleet = new FleetOptions(target);
+        fleet.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
+            parsed,
+            async (output, options) =>
             {
-                var migrator = new Migrator(target.Read(parsed));
+                var migrator = new Migrator(options);
                 SchemaReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => migrator.VerifyAsync(cancellationToken)).ConfigureAwait(false);
                 output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
                 Show(output, report.Differences);
-                output.People.WriteLine(report.IsClean ? T($"The schema is the shipped one. Tables compared: {report.Tables.Count}.") : Summary(report.Differences));
+                output.Say(report.IsClean ? T($"The schema is the shipped one. Tables compared: {report.Tables.Count}.") : Summary(report.Differences));
                 output.Document(Document(report));
                 return report.IsClean ? ExitCodes.Done : ExitCodes.Drift;
-            });
-        });
+            },
+            cancellationToken));
         return command;
     }
 
