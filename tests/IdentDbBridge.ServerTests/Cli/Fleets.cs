@@ -42,8 +42,8 @@ public sealed class Fleets(ITestOutputHelper log) : IAsyncLifetime
         AssertCodes(status, ("broken-login", ExitCodes.CannotConnect), ("broken-string", ExitCodes.Usage), ("clinic-070", ExitCodes.Drift));
         log.WriteLine($"figure: a fleet of {_clinics.Count} clinics: {Results(up).Count(r => r.Code == 0)} provisioned by one 'up --all', 2 broken ones told; {Results(status).Count(r => r.Code == 0)} found up to date, 1 drift found");
 
-        var verify = await RunAsync(ExitCodes.Usage, "verify", "--all", "--config", config, "--json");
-        AssertCodes(verify, ("broken-login", ExitCodes.CannotConnect), ("broken-string", ExitCodes.Usage));
+        var verify = await RunAsync(ExitCodes.Drift, "verify", "--all", "--config", config, "--json");
+        AssertCodes(verify, ("broken-login", ExitCodes.CannotConnect), ("broken-string", ExitCodes.Usage), ("clinic-070", ExitCodes.Drift));
         var check = await RunAsync(ExitCodes.Usage, "check", "--all", "--config", config, "--json");
         Assert.Equal(102, Results(check).Count);
         Assert.All(Results(check).Where(r => r.Target.StartsWith("clinic", StringComparison.Ordinal)), r => Assert.True(r.Result.GetProperty("findings").GetArrayLength() > 10));
