@@ -26,6 +26,15 @@ public sealed partial class UntranslatedTexts
         ("0 to ", "said to the parser, whose messages are not shown"),
         ("yyyy-MM", "a format"),
         ("ddd dd HH:mm", "a format"),
+        ("identdb purge --older-than", "a command to copy"),
+        ("identdb grant ident", "a command to copy"),
+        ("identdb verify", "a command to copy"),
+        ("w32tm /resync", "a command to copy"),
+        ("timedatectl set-ntp", "a command to copy"),
+        (" that verify cannot read", "a defect of the program: it is not shown"),
+        (" row(s) of before ", "stored in the audit"),
+        ("is not", "a word of SQL"),
+        ("on update", "a word of SQL"),
         ("call ", "a key in the outbox"),
         ("ticket ", "a key in the outbox"),
     ];
@@ -38,9 +47,11 @@ public sealed partial class UntranslatedTexts
     ];
 
     [Fact]
-    public void Are_none_in_the_program() => Assert.Empty(SourceTexts.Files()
-        .Where(f => !ExemptFiles.Any(e => e.File == f.File))
-        .SelectMany(f => Untranslated(f.Root).Select(t => $"{f.File}: {t}")));
+    public void Are_none_in_the_program()
+    {
+        string[] found = [.. SourceTexts.Files().Where(f => !ExemptFiles.Any(e => e.File == f.File)).SelectMany(f => Untranslated(f.Root).Select(t => $"{f.File}: {t}"))];
+        Assert.True(found.Length == 0, string.Join('\n', found));
+    }
 
     [Fact]
     public void Have_no_exemption_too_many()
