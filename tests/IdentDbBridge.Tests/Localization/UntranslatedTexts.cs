@@ -26,9 +26,7 @@ public sealed partial class UntranslatedTexts
         ("0 to ", "said to the parser, whose messages are not shown"),
         ("yyyy-MM", "a format"),
         ("ddd dd HH:mm", "a format"),
-        ("identdb purge --older-than", "a command to copy"),
-        ("identdb grant ident", "a command to copy"),
-        ("identdb verify", "a command to copy"),
+        ("Branches", "the name of a block"),
         ("w32tm /resync", "a command to copy"),
         ("timedatectl set-ntp", "a command to copy"),
         (" that verify cannot read", "a defect of the program: it is not shown"),
@@ -88,6 +86,8 @@ public sealed partial class UntranslatedTexts
         .Where(t => !SourceTexts.IsTranslated(t) && !t.Ancestors().OfType<AttributeSyntax>().Any())
         .Where(t => Sentence().IsMatch(SourceTexts.Words(t)) || (Word().IsMatch(SourceTexts.Words(t)) && IsForPeople(t)))
         .Select(SourceTexts.Words)
+        // A command to copy.
+        .Where(words => !words.StartsWith("identdb ", StringComparison.Ordinal))
         .Where(words => !Exempt.Any(e => words.Contains(e.Piece, StringComparison.Ordinal)));
 
     /// <summary>Whether even one word there would be read.</summary>
