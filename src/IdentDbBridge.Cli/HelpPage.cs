@@ -14,6 +14,8 @@ sealed class HelpPage(HelpAction page) : SynchronousCommandLineAction
         help.Action = new HelpPage((HelpAction)help.Action!);
     }
 
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         TextWriter output = parseResult.InvocationConfiguration.Output;

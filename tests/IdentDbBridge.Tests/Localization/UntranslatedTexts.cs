@@ -26,6 +26,13 @@ public sealed partial class UntranslatedTexts
         ("0 to ", "said to the parser, whose messages are not shown"),
         ("yyyy-MM", "a format"),
         ("ddd dd HH:mm", "a format"),
+        ("Branches", "the name of a block"),
+        ("w32tm /resync", "a command to copy"),
+        ("timedatectl set-ntp", "a command to copy"),
+        (" that verify cannot read", "a defect of the program: it is not shown"),
+        (" row(s) of before ", "stored in the audit"),
+        ("is not", "a word of SQL"),
+        ("on update", "a word of SQL"),
         ("call ", "a key in the outbox"),
         ("ticket ", "a key in the outbox"),
     ];
@@ -38,9 +45,11 @@ public sealed partial class UntranslatedTexts
     ];
 
     [Fact]
-    public void Are_none_in_the_program() => Assert.Empty(SourceTexts.Files()
-        .Where(f => !ExemptFiles.Any(e => e.File == f.File))
-        .SelectMany(f => Untranslated(f.Root).Select(t => $"{f.File}: {t}")));
+    public void Are_none_in_the_program()
+    {
+        string[] found = [.. SourceTexts.Files().Where(f => !ExemptFiles.Any(e => e.File == f.File)).SelectMany(f => Untranslated(f.Root).Select(t => $"{f.File}: {t}"))];
+        Assert.True(found.Length == 0, string.Join('\n', found));
+    }
 
     [Fact]
     public void Have_no_exemption_too_many()
@@ -77,6 +86,8 @@ public sealed partial class UntranslatedTexts
         .Where(t => !SourceTexts.IsTranslated(t) && !t.Ancestors().OfType<AttributeSyntax>().Any())
         .Where(t => Sentence().IsMatch(SourceTexts.Words(t)) || (Word().IsMatch(SourceTexts.Words(t)) && IsForPeople(t)))
         .Select(SourceTexts.Words)
+        // A command to copy.
+        .Where(words => !words.StartsWith("identdb ", StringComparison.Ordinal))
         .Where(words => !Exempt.Any(e => words.Contains(e.Piece, StringComparison.Ordinal)));
 
     /// <summary>Whether even one word there would be read.</summary>
