@@ -15,6 +15,11 @@ public sealed class Purge
 {
     const string AuditTable = "IdentBridge_MigrationAudit";
 
+    /// <summary>The calls before their ids: an id without its call does no harm.</summary>
+    static readonly Part[] CallParts = [new("finished-calls", "purge/finished-calls", "purge/count-finished-calls"), new("call-ids", "purge/call-ids", "purge/count-call-ids")];
+
+    static readonly Part[] TicketParts = [new("tickets", "purge/tickets", "purge/count-tickets")];
+
     readonly ExchangeServer _server;
     readonly SqlCatalog _journalSql;
 
@@ -35,8 +40,8 @@ public sealed class Purge
             async session =>
             {
                 var result = new PurgeResult();
-                foreach (string part in Parts(request))
-                    result = Add(result, part, await session.Db.ScalarAsync<long>(session.Sql[$"purge/count-{part}"], Cut(request), cancellationToken).ConfigureAwait(false));
+                foreach (Part part in Parts(request))
+                    result = Add(result, part, await session.Db.ScalarAsync<long>(session.Sql[part.Count], Cut(request), cancellationToken).ConfigureAwait(false));
                 return result;
             },
             cancellationToken);
@@ -52,7 +57,7 @@ public sealed class Purge
         ArgumentNullException.ThrowIfNull(report);
         await _server.RunAsync(session => EnsureAuditAsync(session.Db, cancellationToken), cancellationToken).ConfigureAwait(false);
         var result = new PurgeResult();
-        foreach (string part in Parts(request))
+        foreach (Part part in Parts(request))
         {
             int rows = request.BatchSize;
             while (rows == request.BatchSize)
@@ -72,7 +77,7 @@ public sealed class Purge
     }
 
     /// <summary>The rows and their entry in the audit go together, so that the audit is right after a kill, too.</summary>
-    async Task<int> DeleteAsync(ExchangeSession session, string part, PurgeRequest request)
+    async Task<int> DeleteAsync(ExchangeSession session, Part part, PurgeRequest request)
     {
         Db db = session.Db;
         await db.ExecuteAsync(session.Sql["purge/prepare"], null, CancellationToken.None).ConfigureAwait(false);
@@ -81,9 +86,9 @@ public sealed class Purge
         await db.InTransactionAsync(
             async () =>
             {
-                rows = await db.ExecuteAsync(session.Sql[$"purge/{part}"], Cut(request), CancellationToken.None).ConfigureAwait(false);
+                rows = await db.ExecuteAsync(session.Sql[part.Delete], Cut(request), CancellationToken.None).ConfigureAwait(false);
                 if (rows > 0)
-                    await new MigrationJournal(db, _journalSql, info).AuditAsync("purge", $"purge {part}", null, null, Words(rows, request), CancellationToken.None).ConfigureAwait(false);
+                    await new MigrationJournal(db, _journalSql, info).AuditAsync("purge", $"purge {part.Name}", null, null, Words(rows, request), CancellationToken.None).ConfigureAwait(false);
             },
             CancellationToken.None).ConfigureAwait(false);
         return rows;
@@ -99,9 +104,7 @@ public sealed class Purge
         return true;
     }
 
-    /// <summary>The calls before their ids: an id without its call does no harm.</summary>
-    static string[] Parts(PurgeRequest request) =>
-        [.. request.Calls ? (string[])["finished-calls", "call-ids"] : [], .. request.Tickets ? (string[])["tickets"] : []];
+    static Part[] Parts(PurgeRequest request) => [.. request.Calls ? CallParts : [], .. request.Tickets ? TicketParts : []];
 
     /// <summary>The ids' key is in UTC. No zone is a day away from it, so a day more finds them all by the key; their own DateAndTime decides.</summary>
     static object Cut(PurgeRequest request) => new { request.Before, StartedBefore = request.Before.AddDays(1), Rows = request.BatchSize };
@@ -109,10 +112,13 @@ public sealed class Purge
     static string Words(int rows, PurgeRequest request) =>
         string.Create(CultureInfo.InvariantCulture, $"{rows} row(s) of before {request.Before:yyyy-MM-dd HH:mm:ss}");
 
-    static PurgeResult Add(PurgeResult result, string part, long rows) => part switch
+    static PurgeResult Add(PurgeResult result, Part part, long rows) => part.Name switch
     {
         "finished-calls" => result with { FinishedCalls = result.FinishedCalls + rows },
         "call-ids" => result with { CallIds = result.CallIds + rows },
         _ => result with { Tickets = result.Tickets + rows },
     };
+
+    /// <summary>The rows of one table, with the names of the statements that delete and count them.</summary>
+    sealed record Part(string Name, string Delete, string Count);
 }
