@@ -48,9 +48,7 @@ sealed class CheckPlace(Db db, SqlCatalog sql, SessionInfo session, ExchangeTabl
 
     public void Pass(FindingKind kind, string says) => Add(kind, FindingState.Pass, says, null);
 
-    public void Warn(FindingKind kind, string says, string fix) => Add(kind, FindingState.Warning, says, fix);
-
-    public void Fail(FindingKind kind, string says, string fix) => Add(kind, FindingState.Failure, says, fix);
+    public void Failed(FindingKind kind, string says, string fix) => Add(kind, FindingState.Failure, says, fix);
 
     public void Unknown(FindingKind kind, string says, string? fix = null) => Add(kind, FindingState.Unknown, says, fix);
 

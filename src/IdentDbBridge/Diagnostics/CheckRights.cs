@@ -15,7 +15,7 @@ sealed class CheckRights(CheckPlace place)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach ((string block, string[] probes) in Writes)
-            await place.LookAsync([FindingKinds.Write(block)], () => ProbeAsync(block, probes, cancellationToken)).ConfigureAwait(false);
+            await place.LookAsync([FindingKinds.MayWrite(block)], () => ProbeAsync(block, probes, cancellationToken)).ConfigureAwait(false);
         await place.LookAsync([FindingKinds.WideRights], () => WideAsync(cancellationToken)).ConfigureAwait(false);
     }
 
@@ -26,7 +26,7 @@ sealed class CheckRights(CheckPlace place)
             : await place.Db.QueryAsync<string>(place.Sql["checks-mssql/lacking-writes"], new { TableName = place.Table(block) }, cancellationToken).ConfigureAwait(false);
         string verbs = string.Join(", ", refused);
         place.Judge(
-            FindingKinds.Write(block),
+            FindingKinds.MayWrite(block),
             refused.Count == 0,
             FindingState.Failure,
             T($"This login may write {place.Table(block)}."),

@@ -18,7 +18,7 @@ sealed class CheckRoundTrip(CheckPlace place)
             return;
         }
 
-        if (place.Findings.FirstOrDefault(f => f.Kind == FindingKinds.Write("Branches")) is not { State: FindingState.Pass })
+        if (place.Findings.FirstOrDefault(f => f.Kind == FindingKinds.MayWrite("Branches")) is not { State: FindingState.Pass })
         {
             place.Unknown(FindingKinds.TextRoundTrip, T($"Cannot tell with this login: it may not write {place.Table("Branches")}."));
             return;

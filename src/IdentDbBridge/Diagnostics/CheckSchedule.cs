@@ -38,7 +38,7 @@ sealed class CheckSchedule(CheckPlace place)
             Fail(T($"The schedule was last written {Text(age)} ago, and IDENT should do so every {Text(place.Options.ScheduleInterval)}."));
     }
 
-    void Fail(string says) => place.Fail(FindingKinds.ScheduleRenewed, says, T($"Start IDENT as Administrator or Director on one computer of the clinic, and look at its settings of the schedule's upload for an error."));
+    void Fail(string says) => place.Failed(FindingKinds.ScheduleRenewed, says, T($"Start IDENT as Administrator or Director on one computer of the clinic, and look at its settings of the schedule's upload for an error."));
 
     /// <summary>By the server's own clock; null where it does not tell.</summary>
     async Task<TimeSpan?> AgeAsync(CancellationToken cancellationToken)

@@ -36,16 +36,16 @@ sealed class CheckTables(CheckPlace place)
         }
         catch (PermissionException)
         {
-            place.Fail(kind, T($"This login may not read {table}."), place.Grant);
+            place.Failed(kind, T($"This login may not read {table}."), place.Grant);
         }
         catch (ServerException e) when (e.Error.Kind is ServerErrorKind.Other)
         {
             if (place.Visible.Contains(table))
-                place.Fail(kind, T($"{table} is there, but cannot be read as IDENT reads it: {e.Error}."), "identdb verify");
+                place.Failed(kind, T($"{table} is there, but cannot be read as IDENT reads it: {e.Error}."), "identdb verify");
             else if (place.Visible.FirstOrDefault(t => string.Equals(t, table, StringComparison.OrdinalIgnoreCase)) is { } other)
-                place.Fail(kind, T($"{table} is not there, but {other} is: this server tells names in capitals from others."), $"identdb check --table {block}={other}");
+                place.Failed(kind, T($"{table} is not there, but {other} is: this server tells names in capitals from others."), $"identdb check --table {block}={other}");
             else
-                place.Fail(kind, T($"{table} is not there, or this login may not even see it. Was it renamed? Then name it with --table."), "identdb up");
+                place.Failed(kind, T($"{table} is not there, or this login may not even see it. Was it renamed? Then name it with --table."), "identdb up");
         }
     }
 

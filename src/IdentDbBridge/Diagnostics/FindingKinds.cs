@@ -58,7 +58,7 @@ static class FindingKinds
     public static FindingKind Table(string block) => Tables[block];
 
     /// <summary>That IDENT may write the table of a block of the schedule.</summary>
-    public static FindingKind Write(string block) => Writes[block];
+    public static FindingKind MayWrite(string block) => Writes[block];
 
     static FindingKind Make(string id, FindingSection section)
     {

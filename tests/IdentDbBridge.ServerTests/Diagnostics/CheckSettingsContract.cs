@@ -45,7 +45,7 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
     public async Task A_connection_in_the_clear_is_seen()
     {
         await UpAsync();
-        var report = await CheckAsync(Database.ConnectionString + ";SslMode=None;AllowPublicKeyRetrieval=true");
+        var report = await CheckAsync(Database.ConnectionString + ";SslMode=Disabled");
         Assert.Equal(FindingState.Warning, report.Findings.Single(f => f.Kind.Id == "encryption").State);
     }
 
