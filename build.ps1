@@ -20,8 +20,22 @@ switch ($target) {
         dotnet run --project "$PSScriptRoot/tests/servers" -c Release --no-build -- test --no-build @rest
         exit $LASTEXITCODE
     }
+    'pack' {
+        Remove-Item "$PSScriptRoot/artifacts/packages", "$PSScriptRoot/artifacts/linux-x64", "$PSScriptRoot/artifacts/win-x64" -Recurse -Force -ErrorAction SilentlyContinue
+        foreach ($project in 'IdentDbBridge', 'IdentDbBridge.Cli') {
+            dotnet pack "$PSScriptRoot/src/$project" -c Release -v q --nologo -o "$PSScriptRoot/artifacts/packages" @rest
+            if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+        }
+        foreach ($rid in 'linux-x64', 'win-x64') {
+            dotnet publish "$PSScriptRoot/src/IdentDbBridge.Cli" -c Release -r $rid -v q --nologo -o "$PSScriptRoot/artifacts/$rid" @rest
+            if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+        }
+        $env:IDENTDB_TEST_PACKAGES = "$PSScriptRoot/artifacts"
+        dotnet test "$PSScriptRoot/tests/IdentDbBridge.Tests" -c Release --nologo --filter 'FullyQualifiedName~PackagesMade' @rest
+        exit $LASTEXITCODE
+    }
     default {
-        [Console]::Error.WriteLine('Usage: ./build.ps1 demo [arguments] | test [arguments for dotnet test]')
+        [Console]::Error.WriteLine('Usage: ./build.ps1 demo [arguments] | test [arguments for dotnet test] | pack [arguments for dotnet]')
         exit 2
     }
 }

@@ -18,8 +18,17 @@ case $target in
     dotnet build "$root/IdentDbBridge.sln" -c Release -v q --nologo
     exec dotnet run --project "$root/tests/servers" -c Release --no-build -- test --no-build "$@"
     ;;
+  pack)
+    rm -rf "$root/artifacts/packages" "$root/artifacts/linux-x64" "$root/artifacts/win-x64"
+    dotnet pack "$root/src/IdentDbBridge" -c Release -v q --nologo -o "$root/artifacts/packages" "$@"
+    dotnet pack "$root/src/IdentDbBridge.Cli" -c Release -v q --nologo -o "$root/artifacts/packages" "$@"
+    for rid in linux-x64 win-x64; do
+      dotnet publish "$root/src/IdentDbBridge.Cli" -c Release -r $rid -v q --nologo -o "$root/artifacts/$rid" "$@"
+    done
+    IDENTDB_TEST_PACKAGES="$root/artifacts" exec dotnet test "$root/tests/IdentDbBridge.Tests" -c Release --nologo --filter "FullyQualifiedName~PackagesMade" "$@"
+    ;;
   *)
-    echo "Usage: ./build.sh demo [arguments] | test [arguments for dotnet test]" >&2
+    echo "Usage: ./build.sh demo [arguments] | test [arguments for dotnet test] | pack [arguments for dotnet]" >&2
     exit 2
     ;;
 esac

@@ -17,6 +17,12 @@ static class ExitCodes
     public const int DataProblems = 9;
     public const int Cancelled = 130;
 
+    // From what waits to what is broken.
+    static readonly int[] ByWeight = [Done, Pending, DataProblems, LockBusy, CannotConnect, NoRights, Usage, Drift, ScriptFailed, Unexpected, Cancelled];
+
+    /// <summary>The one that says most of several runs: 0, 3, 9, 5, 6, 7, 2, 4, 8, 1, 130, the last that occurs.</summary>
+    public static int Worst(IEnumerable<int> codes) => codes.Append(Done).MaxBy(code => Array.IndexOf(ByWeight, code));
+
     /// <summary>The code and a stable word for an error.</summary>
     public static (int Code, string Kind) Of(Exception e) => e switch
     {

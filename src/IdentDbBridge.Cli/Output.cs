@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace IdentDbBridge.Cli;
 
 /// <summary>Results on standard output, as tables or as one JSON document; progress and errors on standard error.</summary>
-sealed class Output(bool json)
+sealed class Output
 {
     // Piped output has no width of its own; 80 would break every table.
     const int PipedWidth = 160;
@@ -20,23 +20,56 @@ sealed class Output(bool json)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public bool Json { get; } = json;
+    readonly bool _isKept;
+
+    public Output(bool json) : this(json, json ? TextWriter.Null : Console.Out, Console.Error)
+    {
+    }
+
+    Output(bool json, TextWriter people, TextWriter errors)
+    {
+        Json = json;
+        _isKept = errors == TextWriter.Null;
+        People = Create(people, Console.IsOutputRedirected);
+        Errors = Create(errors, Console.IsErrorRedirected);
+    }
+
+    public bool Json { get; }
 
     /// <summary>For people; silent with <c>--json</c>.</summary>
-    public IAnsiConsole People { get; } = Create(json ? TextWriter.Null : Console.Out, Console.IsOutputRedirected);
+    public IAnsiConsole People { get; }
 
     /// <summary>Progress and errors.</summary>
-    public IAnsiConsole Errors { get; } = Create(Console.Error, Console.IsErrorRedirected);
+    public IAnsiConsole Errors { get; }
+
+    /// <summary>The last word of the command: how it ended, in a sentence.</summary>
+    public string? Says { get; private set; }
+
+    /// <summary>The document, where it is kept.</summary>
+    public object? Result { get; private set; }
+
+    /// <summary>Of one database of many: prints nothing, but keeps document and last word.</summary>
+    public static Output Kept() => new(true, TextWriter.Null, TextWriter.Null);
 
     /// <summary>The one document of <c>--json</c>; nothing otherwise.</summary>
     public void Document(object document)
     {
-        if (Json)
+        if (_isKept)
+            Result = document;
+        else if (Json)
             Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions));
+    }
+
+    /// <summary>How the command ended, in a sentence for people.</summary>
+    public void Say(string sentence)
+    {
+        Says = sentence;
+        People.WriteLine(sentence);
     }
 
     public int Fail(int code, string kind, string message)
     {
+        Says = message;
         // Not wrapped: somebody may search a log for it.
         Errors.Profile.Out.Writer.WriteLine(message);
         Document(new { error = new { code, kind, message } });

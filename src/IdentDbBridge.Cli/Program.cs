@@ -21,14 +21,14 @@ static partial class Program
         int code = await InvokeAsync(args).ConfigureAwait(false);
         if (!output.IsBroken)
             return code;
-        Console.Error.WriteLine("Standard output cannot be written, so the result is lost.");
+        Console.Error.WriteLine(T($"Standard output cannot be written, so the result is lost."));
         return code == ExitCodes.Done ? ExitCodes.Unexpected : code;
     }
 
     /// <summary>Every command, with the options that all of them have.</summary>
     public static RootCommand Commands(TargetOptions target)
     {
-        var root = new RootCommand("Provisions and serves the exchange database of the IDENT dental program.");
+        var root = new RootCommand(T($"Provisions and serves the exchange database of the IDENT dental program."));
         target.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(target));
         root.Subcommands.Add(StatusCommand.Create(target));
@@ -42,6 +42,9 @@ static partial class Program
         root.Subcommands.Add(OutboxCommand.Create(target));
         root.Subcommands.Add(DemoCommand.Create(target));
         root.Subcommands.Add(ImportCommand.Create(target));
+        root.Subcommands.Add(CreateDatabaseCommand.Create(target));
+        root.Subcommands.Add(GrantCommand.Create(target));
+        root.Subcommands.Add(RevokeCommand.Create(target));
         return root;
     }
 
@@ -73,10 +76,10 @@ static partial class Program
             (int code, string kind) = ExitCodes.Of(e);
             return output.Fail(code, kind, e switch
             {
-                OperationCanceledException => "Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on.",
+                OperationCanceledException => T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on."),
                 IdentDbException => e.Message,
                 // A message of unknown origin may hold a value that must not be shown.
-                _ => $"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}). This is a defect of identdb: please report it with the command used, without the connection string.",
+                _ => T($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}). This is a defect of identdb: please report it with the command used, without the connection string."),
             });
         }
     }
@@ -87,16 +90,16 @@ static partial class Program
     /// </summary>
     static string? Misplaced(ParseResult parsed, TargetOptions target)
     {
-        string place = "An argument";
+        string place = T($"An argument");
         HashSet<string> options = [.. parsed.CommandResult.Command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(o => o.Name)];
         foreach (Token token in parsed.Tokens)
         {
             if (token.Type == TokenType.Option)
                 place = token.Value;
             else if (token.Type == TokenType.Argument && options.Contains(token.Value))
-                return $"{place}: the value is missing; it would be {token.Value}.";
+                return T($"{place}: the value is missing; it would be {token.Value}.");
             else if (token.Type == TokenType.Argument && place != target.Connection.Name && place != ImportCommand.SourceOption && ConnectionText.HoldsPassword(token.Value))
-                return $"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.";
+                return T($"{place} was given what looks like a connection string with a password. That belongs to --connection, in quotes, or to the environment.");
         }
 
         return null;
@@ -108,15 +111,16 @@ static partial class Program
         ParseError error = parsed.Errors[0];
         string command = Name(parsed.CommandResult);
         if (error.SymbolResult is OptionResult option)
-            return $"{option.Option.Name}: the value is missing or cannot be used. See '{command} --help'.";
+            return T($"{option.Option.Name}: the value is missing or cannot be used. See '{command} --help'.");
         if (parsed.UnmatchedTokens.Count > 0)
         {
             Match name = OptionName().Match(parsed.UnmatchedTokens[0]);
-            string what = name.Success ? $"does not know the option {name.Value}" : "was given an argument that it does not know; it is not shown, because it may be part of a connection string (put that in quotes)";
-            return $"'{command}' {what}. See '{command} --help'.";
+            return name.Success
+                ? T($"'{command}' does not know the option {name.Value}. See '{command} --help'.")
+                : T($"'{command}' was given an argument that it does not know; it is not shown, because it may be part of a connection string (put that in quotes). See '{command} --help'.");
         }
 
-        return $"'{command}' needs a command or an argument. See '{command} --help'.";
+        return T($"'{command}' needs a command or an argument. See '{command} --help'.");
     }
 
     static string Name(CommandResult result) =>

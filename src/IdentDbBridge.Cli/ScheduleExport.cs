@@ -19,7 +19,7 @@ enum ScheduleFormat
 sealed class ScheduleExport(ScheduleFormat format, string? timeZone, TimeSpan patience)
 {
     readonly ClinicTime _clock = timeZone is null && format == ScheduleFormat.Json
-        ? throw new ConfigurationException("IDENT's form has times with an offset: give --time-zone, such as Asia/Novosibirsk.")
+        ? throw new ConfigurationException(T($"IDENT's form has times with an offset: give --time-zone, such as Asia/Novosibirsk."))
         : new ClinicTime(timeZone ?? "UTC");
 
     /// <summary>The schedule as it could be read.</summary>

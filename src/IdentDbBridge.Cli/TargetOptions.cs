@@ -21,19 +21,19 @@ sealed class TargetOptions
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    public Option<string?> Provider { get; } = new("--provider") { Description = $"Kind of server: mssql, mysql (MariaDB, too) or sqlite. Else {ProviderVariable}.", Recursive = true };
+    public Option<string?> Provider { get; } = new("--provider") { Description = T($"Kind of server: mssql, mysql (MariaDB, too) or sqlite. Else {ProviderVariable}."), Recursive = true };
 
-    public Option<string?> Connection { get; } = new("--connection") { Description = $"Connection string, naming the exchange database. Else {ConnectionVariable}, which keeps it off the process list.", Recursive = true };
+    public Option<string?> Connection { get; } = new("--connection") { Description = T($"Connection string, naming the exchange database. Else {ConnectionVariable}, which keeps it off the process list."), Recursive = true };
 
-    public Option<string?> Config { get; } = new("--config") { Description = "JSON file of named targets, instead of --provider and --connection.", Recursive = true };
+    public Option<string?> Config { get; } = new("--config") { Description = T($"JSON file of named targets, instead of --provider and --connection."), Recursive = true };
 
-    public Option<string?> Target { get; } = new("--target") { Description = "Which target of --config.", Recursive = true };
+    public Option<string?> Target { get; } = new("--target") { Description = T($"Which target of --config."), Recursive = true };
 
-    public Option<string[]> Tables { get; } = new("--table") { Description = "Another name for an exchange table, e.g. Tickets=MyTickets. May be repeated; remembered by the database.", Recursive = true };
+    public Option<string[]> Tables { get; } = new("--table") { Description = T($"Another name for an exchange table, e.g. Tickets=MyTickets. May be repeated; remembered by the database."), Recursive = true };
 
-    public Option<string?> Scripts { get; } = new("--scripts") { Description = "Directory of the clinic's own scripts, run after the bundled ones.", Recursive = true };
+    public Option<string?> Scripts { get; } = new("--scripts") { Description = T($"Directory of the clinic's own scripts, run after the bundled ones."), Recursive = true };
 
-    public Option<bool> Json { get; } = new("--json") { Description = "One JSON document on standard output.", Recursive = true };
+    public Option<bool> Json { get; } = new("--json") { Description = T($"One JSON document on standard output."), Recursive = true };
 
     public Option<string?> Language { get; } = new("--lang") { Description = T($"Language of messages: en or ru. Else {LanguageVariable}, else that of the system."), Recursive = true };
 
@@ -77,28 +77,43 @@ sealed class TargetOptions
         if (config is not null)
         {
             if (connection is not null)
-                throw new ConfigurationException("Give either --connection or --config, not both.");
+                throw new ConfigurationException(T($"Give either --connection or --config, not both."));
             configured = FromFile(config, parsed.GetValue(Target));
         }
         else if (parsed.GetValue(Target) is not null)
         {
-            throw new ConfigurationException("--target needs --config FILE.");
+            throw new ConfigurationException(T($"--target needs --config FILE."));
         }
 
-        return new MigratorOptions
-        {
-            Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
-            ConnectionString = connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
-                ?? throw new ConfigurationException($"Which database? Give --connection, or set {ConnectionVariable}."),
-            Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
-            ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
-        };
+        return Options(parsed, configured, () => connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
+            ?? throw new ConfigurationException(T($"Which database? Give --connection, or set {ConnectionVariable}.")));
     }
+
+    /// <summary>Every target of --config by its name; each is read when it is its turn, so that a wrong one does not concern the others.</summary>
+    /// <exception cref="ConfigurationException">No such file, or one target is named.</exception>
+    public IReadOnlyDictionary<string, Func<MigratorOptions>> ReadAll(ParseResult parsed)
+    {
+        string? config = parsed.GetValue(Config);
+        if (config is null || parsed.GetValue(Connection) is not null || parsed.GetValue(Target) is not null)
+            throw new ConfigurationException(T($"--all takes every target of --config FILE; it goes with neither --connection nor --target."));
+        return Load(config).ToDictionary(t => t.Key, t => (Func<MigratorOptions>)(() => Options(
+            parsed,
+            t.Value,
+            () => t.Value?.Connection ?? throw new ConfigurationException(T($"Target {t.Key} has no connection.")))));
+    }
+
+    MigratorOptions Options(ParseResult parsed, ConfiguredTarget? configured, Func<string> connection) => new()
+    {
+        Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
+        ConnectionString = connection(),
+        Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
+        ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
+    };
 
     /// <exception cref="ConfigurationException">Nothing names the provider.</exception>
     public string ReadProvider(ParseResult parsed) =>
         parsed.GetValue(Provider) ?? Environment.GetEnvironmentVariable(ProviderVariable)
-            ?? throw new ConfigurationException($"Which kind of server? Give --provider mssql, mysql or sqlite, or set {ProviderVariable}.");
+            ?? throw new ConfigurationException(T($"Which kind of server? Give --provider mssql, mysql or sqlite, or set {ProviderVariable}."));
 
     static Dictionary<string, string>? Pairs(string[]? tables)
     {
@@ -109,7 +124,7 @@ sealed class TargetOptions
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0 || !pairs.TryAdd(pair[..equals].Trim(), pair[(equals + 1)..].Trim()))
-                throw new ConfigurationException("--table wants BLOCK=NAME, each block once, e.g. --table Tickets=MyTickets.");
+                throw new ConfigurationException(T($"--table wants BLOCK=NAME, each block once, e.g. --table Tickets=MyTickets."));
         }
 
         return pairs;
@@ -117,8 +132,17 @@ sealed class TargetOptions
 
     static ConfiguredTarget FromFile(string path, string? name)
     {
+        Dictionary<string, ConfiguredTarget> targets = Load(path);
+        string names = string.Join(", ", targets.Keys);
+        if (name is null)
+            return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException(T($"{path} has several targets; choose with --target: {names}."));
+        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException(T($"{path} has no target '{name}'. It has: {names}."));
+    }
+
+    static Dictionary<string, ConfiguredTarget> Load(string path)
+    {
         if (!File.Exists(path))
-            throw new ConfigurationException($"There is no file {path}.");
+            throw new ConfigurationException(T($"There is no file {path}."));
         ConfigFile? file;
         try
         {
@@ -126,22 +150,19 @@ sealed class TargetOptions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"The file {path} cannot be read.", e);
+            throw new ConfigurationException(T($"The file {path} cannot be read."), e);
         }
         catch (JsonException e)
         {
             // Its message may quote the text around the error.
-            throw new ConfigurationException($"{path} is not a file of targets: trouble in line {e.LineNumber + 1}. Wanted: {{ \"targets\": {{ \"NAME\": {{ \"provider\": …, \"connection\": … }} }} }}.");
+            throw new ConfigurationException(T($"{path} is not a file of targets: trouble in line {e.LineNumber + 1}. Wanted: {{ \"targets\": {{ \"NAME\": {{ \"provider\": …, \"connection\": … }} }} }}."));
         }
 
         if (file?.Targets is not { Count: > 0 } targets)
-            throw new ConfigurationException($"{path} names no targets.");
+            throw new ConfigurationException(T($"{path} names no targets."));
         if (Shown(targets).Any(ConnectionText.HoldsPassword))
-            throw new ConfigurationException($"{path} holds what looks like a connection string with a password elsewhere than in a \"connection\".");
-        string names = string.Join(", ", targets.Keys);
-        if (name is null)
-            return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException($"{path} has several targets; choose with --target: {names}.");
-        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException($"{path} has no target '{name}'. It has: {names}.");
+            throw new ConfigurationException(T($"{path} holds what looks like a connection string with a password elsewhere than in a \"connection\"."));
+        return targets;
     }
 
     /// <summary>What messages and tables may show of a file of targets.</summary>

@@ -22,7 +22,7 @@ static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationException($"The file {path} cannot be written.", e);
+            throw new ConfigurationException(T($"The file {path} cannot be written."), e);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class ClinicTime
     public ClinicTime(string timeZone)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone))
-            throw new ConfigurationException($"There is no time zone '{timeZone}'. Give an IANA or Windows id, such as Europe/Moscow or Asia/Novosibirsk.");
+            throw new ConfigurationException(T($"There is no time zone '{timeZone}'. Give an IANA or Windows id, such as Europe/Moscow or Asia/Novosibirsk."));
         _zone = zone;
     }
 

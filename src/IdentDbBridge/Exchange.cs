@@ -67,7 +67,7 @@ public sealed class Exchange : IAsyncDisposable
     /// <summary>What waits on this machine.</summary>
     /// <exception cref="ConfigurationException">There is no outbox in the options.</exception>
     public Task<OutboxStatus> ReadOutboxAsync(CancellationToken cancellationToken) =>
-        _outbox?.ReadStatusAsync(cancellationToken) ?? throw new ConfigurationException("This exchange has no outbox: name its file in the options.");
+        _outbox?.ReadStatusAsync(cancellationToken) ?? throw new ConfigurationException(T($"This exchange has no outbox: name its file in the options."));
 
     /// <summary>Ends the delivery from the outbox; what waits stays there.</summary>
     public ValueTask DisposeAsync() => _outbox?.DisposeAsync() ?? ValueTask.CompletedTask;

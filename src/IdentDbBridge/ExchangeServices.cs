@@ -27,7 +27,7 @@ public static class ExchangeServices
         foreach (string name in (string[])[nameof(ExchangeOptions.Provider), nameof(ExchangeOptions.ConnectionString), nameof(ExchangeOptions.TimeZone)])
         {
             if (string.IsNullOrWhiteSpace(configuration[name]))
-                throw new ConfigurationException($"The configuration of the exchange lacks {name}.");
+                throw new ConfigurationException(T($"The configuration of the exchange lacks {name}."));
         }
 
         try
@@ -41,7 +41,7 @@ public static class ExchangeServices
         catch (InvalidOperationException e)
         {
             // Its message may quote a value, and one of them is the connection string.
-            throw new ConfigurationException("The configuration of the exchange holds a property that is not known, or a value of the wrong kind.", e);
+            throw new ConfigurationException(T($"The configuration of the exchange holds a property that is not known, or a value of the wrong kind."), e);
         }
     }
 }

@@ -33,16 +33,16 @@ public sealed partial record ExchangeTables
         {
             int index = Blocks.Select(b => b.ToUpperInvariant()).ToList().IndexOf(block.ToUpperInvariant());
             if (index < 0)
-                throw new ConfigurationException($"There is no exchange table{(Valid().IsMatch(block) ? $" '{block}'" : " of that name")}. The blocks are: {string.Join(", ", Blocks)}.");
+                throw new ConfigurationException(Valid().IsMatch(block) ? T($"There is no exchange table '{block}'. The blocks are: {string.Join(", ", Blocks)}.") : T($"There is no exchange table of that name. The blocks are: {string.Join(", ", Blocks)}."));
             if (name is null || !Valid().IsMatch(name) || name.Length > MaxLength || Reserved().IsMatch(name))
-                throw new ConfigurationException($"The name given for the {Blocks[index]} table cannot be used: letters, digits and underscores, {MaxLength} characters at the most, and none of the bridge's own names.");
+                throw new ConfigurationException(T($"The name given for the {Blocks[index]} table cannot be used: letters, digits and underscores, {MaxLength} characters at the most, and none of the bridge's own names."));
             result[index] = name;
         }
 
         string? twice = result.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
         return twice is null
             ? new ExchangeTables(result)
-            : throw new ConfigurationException($"Two exchange tables cannot both be named '{twice}'.");
+            : throw new ConfigurationException(T($"Two exchange tables cannot both be named '{twice}'."));
     }
 
     /// <inheritdoc/>

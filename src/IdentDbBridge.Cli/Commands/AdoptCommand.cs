@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Migrations;
 using Spectre.Console;
 

@@ -9,15 +9,15 @@ sealed class CdrCommandOptions
 {
     const int LongestInternal = 15;
 
-    public Option<string[]> InContexts { get; } = new("--in-context") { Description = "Context (dcontext) of calls from outside, for calls where both numbers are complete. May be repeated." };
+    public Option<string[]> InContexts { get; } = new("--in-context") { Description = T($"Context (dcontext) of calls from outside, for calls where both numbers are complete. May be repeated.") };
 
-    public Option<string[]> OutContexts { get; } = new("--out-context") { Description = "Likewise of calls to the outside." };
+    public Option<string[]> OutContexts { get; } = new("--out-context") { Description = T($"Likewise of calls to the outside.") };
 
-    public Option<string[]> Trunks { get; } = new("--trunk") { Description = "Name of the provider's end of a channel, e.g. mts for PJSIP/mts-0000002a; the side where it stands is not the clinic's. May be repeated." };
+    public Option<string[]> Trunks { get; } = new("--trunk") { Description = T($"Name of the provider's end of a channel, e.g. mts for PJSIP/mts-0000002a; the side where it stands is not the clinic's. May be repeated.") };
 
     public Option<int> InternalLength { get; } = Length();
 
-    public Option<string[]> Lines { get; } = new("--line") { Description = "The clinic's own number, for calls where the record has only an internal one; or CONTEXT=NUMBER, TRUNK=NUMBER. May be repeated." };
+    public Option<string[]> Lines { get; } = new("--line") { Description = T($"The clinic's own number, for calls where the record has only an internal one; or CONTEXT=NUMBER, TRUNK=NUMBER. May be repeated.") };
 
     public void AddTo(Command command)
     {
@@ -43,7 +43,7 @@ sealed class CdrCommandOptions
             int equals = line.IndexOf('=', StringComparison.Ordinal);
             string place = equals < 0 ? "" : line[..equals].Trim();
             if (PhoneNumber.Parse(line.AsSpan(equals + 1), phones).E164 is not { } number || !numbers.TryAdd(place, number))
-                throw new ConfigurationException("--line wants a complete phone number, or CONTEXT=NUMBER, each context once: --line +74951234567 --line from-mts=+74957654321.");
+                throw new ConfigurationException(T($"--line wants a complete phone number, or CONTEXT=NUMBER, each context once: --line +74951234567 --line from-mts=+74957654321."));
         }
 
         return numbers;
@@ -51,7 +51,7 @@ sealed class CdrCommandOptions
 
     static Option<int> Length()
     {
-        var option = new Option<int>("--internal-length") { Description = "Digits of the longest internal number: the side that has no more is the clinic's.", DefaultValueFactory = _ => CdrOptions.DefaultInternalLength };
+        var option = new Option<int>("--internal-length") { Description = T($"Digits of the longest internal number: the side that has no more is the clinic's."), DefaultValueFactory = _ => CdrOptions.DefaultInternalLength };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out int length) && length is > 0 and <= LongestInternal))

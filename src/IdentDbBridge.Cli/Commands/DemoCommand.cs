@@ -15,13 +15,15 @@ static class DemoCommand
 
     public static Command Create(TargetOptions target)
     {
-        var seed = new Option<int>("--seed") { Description = "Which clinic is made up.", DefaultValueFactory = _ => 1 };
+        var seed = new Option<int>("--seed") { Description = T($"Which clinic is made up."), DefaultValueFactory = _ => 1 };
         Option<string> month = Month();
-        var timetable = new Option<string?>("--timetable") { Description = "A schedule in IDENT's own JSON form to upload instead of a made-up one." };
+        var timetable = new Option<string?>("--timetable") { Description = T($"A schedule in IDENT's own JSON form to upload instead of a made-up one.") };
         var command = new Command(
             "demo",
-            $"Provisions an exchange database ({DefaultFile} in the current directory unless a server is named), fills it with a made-up month of one clinic, plays IDENT's side and shows what IDENT saw. "
-            + "Writes only into a database that is empty or was filled by the demo with the same seed and month; refuses any other. The phone numbers begin with +7 000, which is nobody's.")
+            string.Join(
+                ' ',
+                T($"Provisions an exchange database ({DefaultFile} in the current directory unless a server is named), fills it with a made-up month of one clinic, plays IDENT's side and shows what IDENT saw."),
+                T($"Writes only into a database that is empty or was filled by the demo with the same seed and month; refuses any other. The phone numbers begin with +7 000, which is nobody's.")))
         {
             seed, month, timetable,
         };
@@ -44,7 +46,7 @@ static class DemoCommand
         var migrator = new Migrator(options);
         await DemoRun.RefuseUnfinishedAsync(migrator, cancellationToken).ConfigureAwait(false);
         UpResult provisioned = await UpCommand.RunAsync(migrator, output, cancellationToken).ConfigureAwait(false);
-        DemoReport report = await output.ProgressAsync("Connecting…", progress => demo.RunAsync(options, provisioned, progress, cancellationToken)).ConfigureAwait(false);
+        DemoReport report = await output.ProgressAsync(T($"Connecting…"), progress => demo.RunAsync(options, provisioned, progress, cancellationToken)).ConfigureAwait(false);
         new DemoView(output.People, report).Show();
         output.Document(new DemoFigures(report).Document());
         return ExitCodes.Done;
@@ -52,7 +54,7 @@ static class DemoCommand
 
     static Option<string> Month()
     {
-        var option = new Option<string>("--month") { Description = "The month of the calls and tickets, 2000-01 to 2199-12; the schedule is that of the 30 days after it.", DefaultValueFactory = _ => DefaultMonth };
+        var option = new Option<string>("--month") { Description = T($"The month of the calls and tickets, 2000-01 to 2199-12; the schedule is that of the 30 days after it."), DefaultValueFactory = _ => DefaultMonth };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && FirstDay(result.Tokens[0].Value) is null)

@@ -10,13 +10,13 @@ static class ExportCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var what = new Argument<string>("what") { Description = "What to write: schedule is all there is." };
+        var what = new Argument<string>("what") { Description = T($"What to write: schedule is all there is.") };
         what.AcceptOnlyFromAmong("schedule");
-        var format = new Option<ScheduleFormat>("--format") { HelpName = "json|csv", Description = "json (the default): IDENT's own form. csv: the intervals with the names of branch and doctor." };
-        var file = new Option<string?>("--output") { Description = "The file to write, UTF-8; it is replaced as a whole. Else standard output." };
-        var timeZone = new Option<string?>("--time-zone") { Description = "The clinic's time zone, such as Asia/Novosibirsk; json needs it." };
+        var format = new Option<ScheduleFormat>("--format") { HelpName = "json|csv", Description = T($"json (the default): IDENT's own form. csv: the intervals with the names of branch and doctor.") };
+        var file = new Option<string?>("--output") { Description = T($"The file to write, UTF-8; it is replaced as a whole. Else standard output.") };
+        var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, such as Asia/Novosibirsk; json needs it.") };
         Option<int> wait = Wait();
-        var command = new Command("export", "Writes the schedule that IDENT has uploaded, and never a half-written one. Exits with 9 when no whole one is to be had.")
+        var command = new Command("export", T($"Writes the schedule that IDENT has uploaded, and never a half-written one. Exits with 9 when no whole one is to be had."))
         {
             what, format, file, timeZone, wait,
         };
@@ -27,11 +27,11 @@ static class ExportCommand
             {
                 string? path = parsed.GetValue(file);
                 if (output.Json && path is null)
-                    throw new ConfigurationException("With --json, standard output is the document's: give --output FILE for the schedule.");
+                    throw new ConfigurationException(T($"With --json, standard output is the document's: give --output FILE for the schedule."));
                 MigratorOptions options = target.Read(parsed);
                 var export = new ScheduleExport(parsed.GetValue(format), parsed.GetValue(timeZone), TimeSpan.FromSeconds(parsed.GetValue(wait)));
                 var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
-                SchedulePicture picture = await output.ProgressAsync("Reading the schedule…", _ => export.ReadAsync(server, cancellationToken)).ConfigureAwait(false);
+                SchedulePicture picture = await output.ProgressAsync(T($"Reading the schedule…"), _ => export.ReadAsync(server, cancellationToken)).ConfigureAwait(false);
                 return picture.State == ScheduleState.Whole
                     ? await WriteAsync(output, path, export.Format(picture.Timetable!), picture, cancellationToken).ConfigureAwait(false)
                     : output.Fail(ExitCodes.DataProblems, "data", Refusal(picture.State));
@@ -50,7 +50,7 @@ static class ExportCommand
         }
 
         await WholeFile.WriteAsync(path, text, cancellationToken).ConfigureAwait(false);
-        output.People.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"Wrote {path}: {timetable.Intervals.Count} intervals of {timetable.Doctors.Count} doctors in {timetable.Branches.Count} branches.\n")));
+        output.People.Write(new Text(T($"Wrote {path}: {timetable.Intervals.Count} intervals of {timetable.Doctors.Count} doctors in {timetable.Branches.Count} branches.") + "\n"));
         output.Document(new
         {
             file = path,
@@ -65,12 +65,12 @@ static class ExportCommand
     }
 
     static string Refusal(ScheduleState state) => state == ScheduleState.Empty
-        ? "There is no schedule: the tables are empty. IDENT has uploaded none yet, or to another database; nothing was written."
-        : "No whole schedule is to be had: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time.";
+        ? T($"There is no schedule: the tables are empty. IDENT has uploaded none yet, or to another database; nothing was written.")
+        : T($"No whole schedule is to be had: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time.");
 
     static Option<int> Wait()
     {
-        var option = new Option<int>("--wait") { Description = "Seconds to wait for a whole schedule while an upload is under way.", DefaultValueFactory = _ => 30 };
+        var option = new Option<int>("--wait") { Description = T($"Seconds to wait for a whole schedule while an upload is under way."), DefaultValueFactory = _ => 30 };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds > 3600))

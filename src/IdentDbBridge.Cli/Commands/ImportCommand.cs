@@ -12,19 +12,22 @@ static class ImportCommand
     const string SourceVariable = "IDENTDB_SOURCE";
     const string FreePbx = "freepbx";
 
-    const string Again = "Each record is read = added + already there + rejected. What is there already is left alone, so an import that was broken off is started again, and the same file adds nothing twice.";
+    static string Again => T($"Each record is read = added + already there + rejected. What is there already is left alone, so an import that was broken off is started again, and the same file adds nothing twice.");
 
-    public static Command Create(TargetOptions target) => new("import", "Adds calls or tickets from a file, or calls from the database of a PBX.") { Calls(target), Tickets(target) };
+    public static Command Create(TargetOptions target) => new("import", T($"Adds calls or tickets from a file, or calls from the database of a PBX.")) { Calls(target), Tickets(target) };
 
     static Command Calls(TargetOptions target)
     {
         var options = new ImportOptions("asterisk", "csv", "jsonl", FreePbx);
         var cdr = new CdrCommandOptions();
-        var source = new Option<string?>(SourceOption) { Description = $"With --format freepbx, instead of a file: connection string of the MySQL database with the table cdr. Else {SourceVariable}, which keeps it off the process list." };
+        var source = new Option<string?>(SourceOption) { Description = T($"With --format freepbx, instead of a file: connection string of the MySQL database with the table cdr. Else {SourceVariable}, which keeps it off the process list.") };
         var command = new Command(
             "calls",
-            "Adds finished calls from Asterisk's Master.csv (cdr_csv, cdr_custom), from the table cdr of a FreePBX or Asterisk, or from CSV or JSON Lines with the columns of the table of calls (CallId, DateAndTime, Direction, PhoneFrom, PhoneTo, WaitInSeconds, TalkInSeconds, …, LandingUrl). "
-            + "Lines of Asterisk with the same linkedid, else uniqueid, are one call; all but one count as already there. " + Again);
+            string.Join(
+                ' ',
+                T($"Adds finished calls from Asterisk's Master.csv (cdr_csv, cdr_custom), from the table cdr of a FreePBX or Asterisk, or from CSV or JSON Lines with the columns of the table of calls (CallId, DateAndTime, Direction, PhoneFrom, PhoneTo, WaitInSeconds, TalkInSeconds, …, LandingUrl)."),
+                T($"Lines of Asterisk with the same linkedid, else uniqueid, are one call; all but one count as already there."),
+                Again));
         options.AddTo(command);
         command.Options.Add(source);
         cdr.AddTo(command);
@@ -54,11 +57,14 @@ static class ImportCommand
     static Command Tickets(TargetOptions target)
     {
         var options = new ImportOptions("csv", "jsonl");
-        var prefix = new Option<string?>("--id-prefix") { Description = "Put before each Id of the file, where Ids of several sites are alike." };
+        var prefix = new Option<string?>("--id-prefix") { Description = T($"Put before each Id of the file, where Ids of several sites are alike.") };
         var command = new Command(
             "tickets",
-            "Adds tickets from CSV or JSON Lines with the columns of the table of tickets, or with those of a site's form: Name, Phone, Email, Comment, Form, Date, utm_source, Referer, Landing page; Имя, Телефон, Комментарий and their like; in any case, with blanks, hyphens or underscores. "
-            + "A record without an Id gets one made of its time, phone, form, name and comment. " + Again);
+            string.Join(
+                ' ',
+                T($"Adds tickets from CSV or JSON Lines with the columns of the table of tickets, or with those of a site's form: Name, Phone, Email, Comment, Form, Date, utm_source, Referer, Landing page; Имя, Телефон, Комментарий and their like; in any case, with blanks, hyphens or underscores."),
+                T($"A record without an Id gets one made of its time, phone, form, name and comment."),
+                Again));
         options.AddTo(command);
         command.Options.Add(prefix);
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, target, options, async (server, output) =>
@@ -82,13 +88,13 @@ static class ImportCommand
             var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
             try
             {
-                await output.ProgressAsync("Connecting…", _ => server.RunAsync(_ => Task.FromResult(true), cancellationToken)).ConfigureAwait(false);
+                await output.ProgressAsync(T($"Connecting…"), _ => server.RunAsync(_ => Task.FromResult(true), cancellationToken)).ConfigureAwait(false);
                 ImportResult result = await import(server, output).ConfigureAwait(false);
                 return result.Rejected > 0 && parsed.GetValue(options.Strict) ? ExitCodes.DataProblems : ExitCodes.Done;
             }
             catch (OperationCanceledException)
             {
-                return output.Fail(ExitCodes.Cancelled, "cancelled", "Cancelled. What was added stays; start the import again, and it adds the rest.");
+                return output.Fail(ExitCodes.Cancelled, "cancelled", T($"Cancelled. What was added stays; start the import again, and it adds the rest."));
             }
         });
     }
@@ -96,10 +102,10 @@ static class ImportCommand
     static string? Connection(ParseResult parsed, Option<string?> source, ImportOptions options, string format)
     {
         if (format != FreePbx)
-            return parsed.GetValue(source) is null ? null : throw new ConfigurationException($"{SourceOption} goes with --format {FreePbx} only.");
+            return parsed.GetValue(source) is null ? null : throw new ConfigurationException(T($"{SourceOption} goes with --format {FreePbx} only."));
         if (parsed.GetValue(options.File) is not null)
-            throw new ConfigurationException($"--format {FreePbx} reads a database and no file. Give {SourceOption} instead.");
+            throw new ConfigurationException(T($"--format {FreePbx} reads a database and no file. Give {SourceOption} instead."));
         return parsed.GetValue(source) ?? Environment.GetEnvironmentVariable(SourceVariable)
-            ?? throw new ConfigurationException($"Which database of the PBX? Give {SourceOption}, or set {SourceVariable}.");
+            ?? throw new ConfigurationException(T($"Which database of the PBX? Give {SourceOption}, or set {SourceVariable}."));
     }
 }

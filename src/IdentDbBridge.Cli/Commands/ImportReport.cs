@@ -1,4 +1,3 @@
-using System.Globalization;
 using IdentDbBridge.Import;
 using Spectre.Console;
 
@@ -23,10 +22,10 @@ static class ImportReport
             return run(_ => { });
         return output.Errors.Progress().AutoClear(true).StartAsync(context =>
         {
-            ProgressTask bar = context.AddTask("Reading", maxValue: 1);
+            ProgressTask bar = context.AddTask(T($"Reading"), maxValue: 1);
             return run(read =>
             {
-                bar.Description = string.Create(CultureInfo.InvariantCulture, $"{read:N0} read");
+                bar.Description = T($"{read:N0} read");
                 bar.MaxValue = Math.Max(1, source.Total);
                 bar.Value = Math.Min(source.Position, source.Total);
             });
@@ -36,12 +35,12 @@ static class ImportReport
     static void Show(Output output, IImportSource source, RejectsFile rejects, ImportResult result)
     {
         if (source.UnknownColumns.Count > 0 && !output.Json)
-            output.Errors.Profile.Out.Writer.WriteLine($"Columns of which nothing was taken: {string.Join(", ", source.UnknownColumns)}.");
-        output.People.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Read:N0} read: {result.Added:N0} added, {result.AlreadyThere:N0} already there, {result.Rejected:N0} rejected."));
+            output.Errors.Profile.Out.Writer.WriteLine(T($"Columns of which nothing was taken: {string.Join(", ", source.UnknownColumns)}."));
+        output.People.WriteLine(T($"{result.Read:N0} read: {result.Added:N0} added, {result.AlreadyThere:N0} already there, {result.Rejected:N0} rejected."));
         foreach (ImportReason reason in result.Reasons)
-            output.People.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {reason.Count:N0} for {reason.Field}: {reason.Rule}"));
+            output.People.WriteLine(T($"  {reason.Count:N0} for {reason.Field}: {reason.Rule}"));
         if (result.Rejected > 0)
-            output.People.WriteLine($"By line in {rejects.Path}");
+            output.People.WriteLine(T($"By line in {rejects.Path}"));
         output.Document(new
         {
             result.Read,

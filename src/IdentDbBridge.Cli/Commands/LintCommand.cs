@@ -9,13 +9,13 @@ static class LintCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var command = new Command("lint", "Checks the scripts of --scripts without a database: what the runner refuses, what cannot be repeated after a broken run, where DbUp would split differently. Exits with 9 when a script would be refused.");
+        var command = new Command("lint", T($"Checks the scripts of --scripts without a database: what the runner refuses, what cannot be repeated after a broken run, where DbUp would split differently. Exits with 9 when a script would be refused."));
         command.SetAction(parsed =>
         {
             var output = new Output(parsed.GetValue(target.Json));
             return Program.RunAsync(output, () =>
             {
-                string directory = parsed.GetValue(target.Scripts) ?? throw new ConfigurationException("Which scripts? Give --scripts DIR.");
+                string directory = parsed.GetValue(target.Scripts) ?? throw new ConfigurationException(T($"Which scripts? Give --scripts DIR."));
                 (int scripts, IReadOnlyList<LintFinding> findings) = ScriptLint.CheckDirectory(target.ReadProvider(parsed), directory);
                 Show(output, scripts, findings);
                 output.Document(new { scripts, findings });
@@ -29,7 +29,7 @@ static class LintCommand
     {
         if (findings.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Rounded).AddColumns("Script", "Line", "Rule", "Finding");
+            var table = new Table().Border(TableBorder.Rounded).AddColumns(T($"Script"), T($"Line"), T($"Rule"), T($"Finding"));
             foreach (LintFinding f in findings)
             {
                 table.AddRow(
@@ -43,6 +43,6 @@ static class LintCommand
         }
 
         int errors = findings.Count(f => f.Severity == LintSeverity.Error);
-        output.People.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scripts} script(s): {errors} error(s), {findings.Count - errors} warning(s)."));
+        output.People.WriteLine(T($"{scripts} script(s): {errors} error(s), {findings.Count - errors} warning(s)."));
     }
 }

@@ -8,12 +8,12 @@ namespace IdentDbBridge.Cli.Commands;
 static class OutboxCommand
 {
     public static Command Create(TargetOptions target) =>
-        new("outbox", "Looks at the records that wait on this machine for the server, or delivers them.") { Status(target), Flush(target) };
+        new("outbox", T($"Looks at the records that wait on this machine for the server, or delivers them.")) { Status(target), Flush(target) };
 
     static Command Status(TargetOptions target)
     {
         var file = File();
-        var command = new Command("status", "Shows how many records wait, since when, and what was set aside and why. Needs no server.") { file };
+        var command = new Command("status", T($"Shows how many records wait, since when, and what was set aside and why. Needs no server.")) { file };
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
@@ -29,8 +29,8 @@ static class OutboxCommand
     static Command Flush(TargetOptions target)
     {
         var file = File();
-        var setAside = new Option<bool>("--set-aside") { Description = "Try again what was set aside, too." };
-        var command = new Command("flush", "Delivers what waits, now. Exit code 9 when records are set aside afterwards.") { file, setAside };
+        var setAside = new Option<bool>("--set-aside") { Description = T($"Try again what was set aside, too.") };
+        var command = new Command("flush", T($"Delivers what waits, now. Exit code 9 when records are set aside afterwards.")) { file, setAside };
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
@@ -39,8 +39,8 @@ static class OutboxCommand
                 MigratorOptions options = target.Read(parsed);
                 var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
                 (int delivered, OutboxStatus status) = await output.ProgressAsync(
-                    "Delivering…",
-                    progress => OutboxFlush.RunAsync(server, new OutboxOptions { Path = parsed.GetRequiredValue(file) }, parsed.GetValue(setAside), n => progress($"Delivering… {n}"), cancellationToken)).ConfigureAwait(false);
+                    T($"Delivering…"),
+                    progress => OutboxFlush.RunAsync(server, new OutboxOptions { Path = parsed.GetRequiredValue(file) }, parsed.GetValue(setAside), n => progress(T($"Delivering… {n}")), cancellationToken)).ConfigureAwait(false);
                 Show(output, status, delivered);
                 return status.SetAside > 0 ? ExitCodes.DataProblems : ExitCodes.Done;
             });
@@ -48,19 +48,21 @@ static class OutboxCommand
         return command;
     }
 
-    static Option<string> File() => new("--file") { Description = "The outbox: the path in the program's options.", Required = true };
+    static Option<string> File() => new("--file") { Description = T($"The outbox: the path in the program's options."), Required = true };
 
     static void Show(Output output, OutboxStatus status, int? delivered)
     {
         output.Document(new { delivered, status.Path, status.Waiting, status.SetAside, status.OldestAt, status.TriedAt, status.Error, status.Reasons, status.Warnings });
         if (delivered is { } count)
-            output.People.MarkupLineInterpolated($"{count} delivered.");
-        output.People.MarkupLineInterpolated($"{status.Waiting} waiting{(status.OldestAt is { } oldest ? $", the oldest since {oldest:yyyy-MM-dd HH:mm:ss} UTC" : "")}; {status.SetAside} set aside.");
+            output.People.WriteLine(T($"{count} delivered."));
+        output.People.WriteLine(status.OldestAt is { } oldest
+            ? T($"{status.Waiting} waiting, the oldest since {oldest:yyyy-MM-dd HH:mm:ss} UTC; {status.SetAside} set aside.")
+            : T($"{status.Waiting} waiting; {status.SetAside} set aside."));
         if (status.TriedAt is { } tried)
-            output.People.MarkupLineInterpolated($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: {status.Error ?? "no trouble"}");
+            output.People.WriteLine(status.Error is { } error ? T($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: {error}") : T($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: no trouble"));
         foreach (SetAsideReason reason in status.Reasons)
-            output.People.MarkupLineInterpolated($"  {reason.Count} {reason.Kind}: {reason.Reason}");
+            output.People.WriteLine($"  {reason.Count} {reason.Kind}: {reason.Reason}");
         foreach (string warning in status.Warnings)
-            output.People.MarkupLineInterpolated($"Warning: {warning}");
+            output.People.WriteLine(T($"Warning: {warning}"));
     }
 }

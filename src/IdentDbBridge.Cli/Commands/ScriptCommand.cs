@@ -8,8 +8,8 @@ static class ScriptCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var file = new Option<string>("--output") { Description = "The SQL file to write.", Required = true };
-        var command = new Command("script", "Writes what 'up' would do, with the journal rows, as one SQL file for SSMS, mysql or sqlite3. Writes nothing to the database.") { file };
+        var file = new Option<string>("--output") { Description = T($"The SQL file to write."), Required = true };
+        var command = new Command("script", T($"Writes what 'up' would do, with the journal rows, as one SQL file for SSMS, mysql or sqlite3. Writes nothing to the database.")) { file };
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
@@ -20,7 +20,7 @@ static class ScriptCommand
                 string path = parsed.GetValue(file)!;
                 if (scripts.Count > 0)
                     await WriteAsync(path, sql, cancellationToken).ConfigureAwait(false);
-                output.People.Write(new Text(scripts.Count == 0 ? "Up to date; no file was written.\n" : $"Wrote {path}: {string.Join(", ", scripts)}\n"));
+                output.People.Write(new Text((scripts.Count == 0 ? T($"Up to date; no file was written.") : T($"Wrote {path}: {string.Join(", ", scripts)}")) + "\n"));
                 output.Document(new { file = scripts.Count == 0 ? null : path, scripts });
                 return ExitCodes.Done;
             });
@@ -36,7 +36,7 @@ static class ScriptCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationException($"The file {path} cannot be written.", e);
+            throw new ConfigurationException(T($"The file {path} cannot be written."), e);
         }
     }
 }

@@ -15,16 +15,20 @@ static class SimulateCommand
     public static Command Create(TargetOptions target)
     {
         Option<string> tasks = Tasks();
-        Option<int> calls = Minutes("--calls-every", "calls", 180), tickets = Minutes("--tickets-every", "tickets", 2), schedule = Minutes("--schedule-every", "the schedule", 10);
+        Option<int> calls = Minutes("--calls-every", T($"Minutes between two runs of calls."), 180),
+            tickets = Minutes("--tickets-every", T($"Minutes between two runs of tickets."), 2),
+            schedule = Minutes("--schedule-every", T($"Minutes between two runs of the schedule."), 10);
         Option<string?> from = From();
-        var timetable = new Option<string?>("--timetable") { Description = "The schedule to upload, in IDENT's own JSON form, instead of a made-up one." };
-        var seed = new Option<int>("--seed") { Description = "Which clinic's schedule is made up, for the month of --from.", DefaultValueFactory = _ => 1 };
-        var upload = new Option<UploadVariant>("--upload") { HelpName = "transaction|tables|rows", Description = "How the schedule is written: all in one transaction (the default), one for each table, or row by row without any." };
-        var once = new Option<bool>("--once") { Description = "Run each task once and end; with --json as one document." };
+        var timetable = new Option<string?>("--timetable") { Description = T($"The schedule to upload, in IDENT's own JSON form, instead of a made-up one.") };
+        var seed = new Option<int>("--seed") { Description = T($"Which clinic's schedule is made up, for the month of --from."), DefaultValueFactory = _ => 1 };
+        var upload = new Option<UploadVariant>("--upload") { HelpName = "transaction|tables|rows", Description = T($"How the schedule is written: all in one transaction (the default), one for each table, or row by row without any.") };
+        var once = new Option<bool>("--once") { Description = T($"Run each task once and end; with --json as one document.") };
         var command = new Command(
             "simulate",
-            "Plays the IDENT client: reads calls and tickets and uploads a schedule, each at its interval, which doubles after an error, and tells what it saw, without names and numbers. "
-            + "It replaces the schedule, so not for a database that an IDENT works with, unless --tasks leaves schedule out. Several at once do not wait for each other. Ctrl+C ends it after the task under way, with 0.")
+            string.Join(
+                ' ',
+                T($"Plays the IDENT client: reads calls and tickets and uploads a schedule, each at its interval, which doubles after an error, and tells what it saw, without names and numbers."),
+                T($"It replaces the schedule, so not for a database that an IDENT works with, unless --tasks leaves schedule out. Several at once do not wait for each other. Ctrl+C ends it after the task under way, with 0.")))
         {
             tasks, calls, tickets, schedule, from, timetable, seed, upload, once,
         };
@@ -34,7 +38,7 @@ static class SimulateCommand
             return Program.RunAsync(output, async () =>
             {
                 if (output.Json && !parsed.GetValue(once))
-                    throw new ConfigurationException("One document needs an end: give --json together with --once.");
+                    throw new ConfigurationException(T($"One document needs an end: give --json together with --once."));
                 MigratorOptions options = target.Read(parsed);
                 var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
                 DateTime day = parsed.GetValue(from) is { } text ? Day(text)!.Value : DateTime.Today;
@@ -78,7 +82,7 @@ static class SimulateCommand
 
     static Option<string> Tasks()
     {
-        var option = new Option<string>("--tasks") { Description = "Which tasks to run, by commas.", DefaultValueFactory = _ => string.Join(',', TaskNames) };
+        var option = new Option<string>("--tasks") { Description = T($"Which tasks to run, by commas."), DefaultValueFactory = _ => string.Join(',', TaskNames) };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && Names(result.Tokens[0].Value) is null)
@@ -87,9 +91,9 @@ static class SimulateCommand
         return option;
     }
 
-    static Option<int> Minutes(string name, string what, int minutes)
+    static Option<int> Minutes(string name, string description, int minutes)
     {
-        var option = new Option<int>(name) { Description = $"Minutes between two runs of {what}.", DefaultValueFactory = _ => minutes };
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => minutes };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value is < 1 or > 1440))
@@ -100,7 +104,7 @@ static class SimulateCommand
 
     static Option<string?> From()
     {
-        var option = new Option<string?>("--from") { Description = "The start date, yyyy-MM-dd: everything from its midnight on is read. Else today." };
+        var option = new Option<string?>("--from") { Description = T($"The start date, yyyy-MM-dd: everything from its midnight on is read. Else today.") };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && Day(result.Tokens[0].Value) is null)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
@@ -11,28 +12,29 @@ static class StatusCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var check = new Option<bool>("--check") { Description = "Exit with 3 when scripts are pending, 8 when one is partly applied, 4 on drift." };
-        var command = new Command("status", "Shows which scripts are applied, pending, changed or missing. Writes nothing.") { check };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+        var check = new Option<bool>("--check") { Description = T($"Exit with 3 when scripts are pending, 8 when one is partly applied, 4 on drift.") };
+        var command = new Command("status", T($"Shows which scripts are applied, pending, changed or missing. Writes nothing.")) { check };
+        var fleet = new FleetOptions(target);
+        fleet.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
+            parsed,
+            async (output, options) =>
             {
-                var migrator = new Migrator(target.Read(parsed));
-                MigrationReport report = await output.ProgressAsync("Connecting…", _ => migrator.StatusAsync(cancellationToken)).ConfigureAwait(false);
+                var migrator = new Migrator(options);
+                MigrationReport report = await output.ProgressAsync(T($"Connecting…"), _ => migrator.StatusAsync(cancellationToken)).ConfigureAwait(false);
                 Show(output, report);
-                output.People.WriteLine(report.IsUpToDate ? "Up to date." : Summary(report));
+                output.Say(report.IsUpToDate ? T($"Up to date.") : Summary(report));
                 output.Document(Document(report));
                 return parsed.GetValue(check) ? Check(report) : ExitCodes.Done;
-            });
-        });
+            },
+            cancellationToken));
         return command;
     }
 
     public static void Show(Output output, MigrationReport report)
     {
         output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Script", "State", "Applied (UTC)", "Statements", "Note");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns(T($"Script"), T($"State"), T($"Applied (UTC)"), T($"Statements"), T($"Note"));
         foreach (ScriptReport script in report.Scripts)
         {
             table.AddRow(
@@ -45,7 +47,7 @@ static class StatusCommand
 
         output.People.Write(table);
         foreach (string notice in report.Notices)
-            output.People.Write(new Text($"Note: {notice}\n", new Style(Color.Yellow)));
+            output.People.Write(new Text(T($"Note: {notice}") + "\n", new Style(Color.Yellow)));
     }
 
     public static object Document(MigrationReport report) => new
@@ -71,31 +73,31 @@ static class StatusCommand
     {
         int pending = report.Scripts.Count(s => s.State.IsPending());
         int drift = report.Scripts.Count(s => s.State.IsDrift());
-        return $"{pending} script(s) to run ('identdb up'), {drift} that keep a run from starting.";
+        return T($"{pending} script(s) to run ('identdb up'), {drift} that keep a run from starting.");
     }
 
     static string Word(ScriptReport script)
     {
         string word = script.State switch
         {
-            ScriptState.Applied => "applied",
-            ScriptState.Unverified => "applied, checksum unknown",
-            ScriptState.Pending => "pending",
-            ScriptState.Partial => "partly applied",
-            ScriptState.Changed => "changed",
-            ScriptState.PartChanged => "partly applied, changed",
-            ScriptState.OutOfOrder => "out of order",
-            ScriptState.Missing => "missing",
-            ScriptState.Unjournaled => "journal row gone",
-            ScriptState.TableTaken => "table taken",
-            _ => "removed, accepted",
+            ScriptState.Applied => T($"applied"),
+            ScriptState.Unverified => T($"applied, checksum unknown"),
+            ScriptState.Pending => T($"pending"),
+            ScriptState.Partial => T($"partly applied"),
+            ScriptState.Changed => T($"changed"),
+            ScriptState.PartChanged => T($"partly applied, changed"),
+            ScriptState.OutOfOrder => T($"out of order"),
+            ScriptState.Missing => T($"missing"),
+            ScriptState.Unjournaled => T($"journal row gone"),
+            ScriptState.TableTaken => T($"table taken"),
+            _ => T($"removed, accepted"),
         };
-        return script.Origin == ScriptOrigin.Clinic ? word + " (own)" : word;
+        return script.Origin == ScriptOrigin.Clinic ? T($"{word} (own)") : word;
     }
 
     static string Statements(ScriptReport script) => script switch
     {
-        { State: ScriptState.Partial or ScriptState.PartChanged } => string.Create(CultureInfo.InvariantCulture, $"{script.StatementsDone} of {script.StatementsTotal}"),
+        { State: ScriptState.Partial or ScriptState.PartChanged } => T($"{script.StatementsDone} of {script.StatementsTotal}"),
         { StatementsTotal: 0 } => "",
         _ => script.StatementsTotal.ToString(CultureInfo.InvariantCulture),
     };

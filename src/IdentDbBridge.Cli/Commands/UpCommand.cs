@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using Spectre.Console;
@@ -10,26 +11,25 @@ static class UpCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be run; write nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = T($"Show what would be run; write nothing.") };
         Option<int> lockTimeout = LockTimeout();
-        var command = new Command("up", "Brings the exchange database up to date.") { dryRun, lockTimeout };
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+        var command = new Command("up", T($"Brings the exchange database up to date.")) { dryRun, lockTimeout };
+        var fleet = new FleetOptions(target);
+        fleet.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
+            parsed,
+            (output, options) =>
             {
-                var migrator = new Migrator(target.Read(parsed) with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
-                return parsed.GetValue(dryRun)
-                    ? await PlanAsync(migrator, output, cancellationToken).ConfigureAwait(false)
-                    : await UpAsync(migrator, output, cancellationToken).ConfigureAwait(false);
-            });
-        });
+                var migrator = new Migrator(options with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
+                return parsed.GetValue(dryRun) ? PlanAsync(migrator, output, cancellationToken) : UpAsync(migrator, output, cancellationToken);
+            },
+            cancellationToken));
         return command;
     }
 
     public static Option<int> LockTimeout()
     {
-        var option = new Option<int>("--lock-timeout") { Description = "Seconds to wait for another run on the same database.", DefaultValueFactory = _ => 60 };
+        var option = new Option<int>("--lock-timeout") { Description = T($"Seconds to wait for another run on the same database."), DefaultValueFactory = _ => 60 };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds > 86400))
@@ -40,32 +40,32 @@ static class UpCommand
 
     /// <summary>Runs what is pending, with progress.</summary>
     public static Task<UpResult> RunAsync(Migrator migrator, Output output, CancellationToken cancellationToken) =>
-        output.ProgressAsync("Connecting…", progress => migrator.UpAsync(e => progress(Describe(e)), cancellationToken));
+        output.ProgressAsync(T($"Connecting…"), progress => migrator.UpAsync(e => progress(Describe(e)), cancellationToken));
 
     static async Task<int> UpAsync(Migrator migrator, Output output, CancellationToken cancellationToken)
     {
         UpResult result = await RunAsync(migrator, output, cancellationToken).ConfigureAwait(false);
         StatusCommand.Show(output, result.Report);
-        output.People.WriteLine(result.Applied.Count == 0 ? "Up to date; nothing to do." : $"Applied {result.Applied.Count} script(s). Up to date.");
+        output.Say(result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date."));
         output.Document(new { applied = result.Applied, upToDate = result.Report.IsUpToDate, status = StatusCommand.Document(result.Report) });
         return ExitCodes.Done;
     }
 
     static async Task<int> PlanAsync(Migrator migrator, Output output, CancellationToken cancellationToken)
     {
-        MigrationReport report = await migrator.StatusAsync(cancellationToken).ConfigureAwait(false);
+        MigrationReport report = await migrator.PlanAsync(cancellationToken).ConfigureAwait(false);
         List<ScriptReport> steps = [.. report.Scripts.Where(s => s.State.IsPending())];
         StatusCommand.Show(output, report);
-        output.People.WriteLine($"Would run {steps.Count} script(s). Nothing was written.");
+        output.Say(T($"Would run {steps.Count} script(s). Nothing was written."));
         output.Document(new { wouldApply = steps.Select(s => s.Name), status = StatusCommand.Document(report) });
         return report.Scripts.Any(s => s.State.IsDrift()) ? ExitCodes.Drift : ExitCodes.Done;
     }
 
     static string Describe(MigrationEvent e) => e.Kind switch
     {
-        MigrationEventKind.WaitingForLock => $"Waiting for the run lock, held by {e.Text}",
+        MigrationEventKind.WaitingForLock => T($"Waiting for the run lock, held by {e.Text}"),
         MigrationEventKind.ScriptStarted => e.Text.Length == 0 ? e.Script : $"{e.Script} {e.Text}",
-        MigrationEventKind.ScriptApplied => $"{e.Script} applied",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{e.Script}: statement {e.Statement} of {e.Total}"),
+        MigrationEventKind.ScriptApplied => T($"{e.Script} applied"),
+        _ => T($"{e.Script}: statement {e.Statement} of {e.Total}"),
     };
 }

@@ -38,7 +38,7 @@ sealed record DemoClinic
     public DateTime WeekEnd => WeekStart.AddDays(7).AddSeconds(-1);
 
     /// <summary>"seed 1, month 2026-09".</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, month {Month:yyyy-MM}");
+    public string Name => T($"seed {Seed}, month {Month:yyyy-MM}");
 
     /// <param name="seed">Any number.</param>
     /// <param name="month">The first day of a month.</param>

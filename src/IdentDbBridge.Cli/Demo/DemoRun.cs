@@ -32,7 +32,7 @@ sealed class DemoRun(DemoClinic clinic, Timetable timetable)
         }
 
         if (!report.IsUpToDate && report.Scripts.Any(s => s.State != ScriptState.Pending))
-            throw new ConfigurationException($"{report.Target} is an exchange database that is not up to date; the demo brings up only what is empty. See 'identdb status', or name another database.");
+            throw new ConfigurationException(T($"{report.Target} is an exchange database that is not up to date; the demo brings up only what is empty. See 'identdb status', or name another database."));
     }
 
     /// <exception cref="ConfigurationException">The database holds what this demo did not write.</exception>
@@ -45,15 +45,15 @@ sealed class DemoRun(DemoClinic clinic, Timetable timetable)
         var tickets = new TicketRepository(db, sql);
         var schedule = new ScheduleRepository(db, sql);
 
-        progress("Looking at what is there…");
+        progress(T($"Looking at what is there…"));
         await RefuseForeignAsync(target, calls, tickets, schedule, cancellationToken).ConfigureAwait(false);
-        progress("The clinic writes its calls…");
+        progress(T($"The clinic writes its calls…"));
         AddResult callsAdded = await calls.AddFinishedAsync(clinic.Calls, cancellationToken).ConfigureAwait(false);
-        progress("The site writes its tickets…");
+        progress(T($"The site writes its tickets…"));
         AddResult ticketsAdded = await tickets.AddAsync(clinic.Tickets, cancellationToken).ConfigureAwait(false);
-        progress("IDENT uploads its schedule…");
+        progress(T($"IDENT uploads its schedule…"));
         ScheduleChange change = await schedule.ReplaceAsync(timetable, cancellationToken).ConfigureAwait(false);
-        progress("IDENT reads calls and tickets…");
+        progress(T($"IDENT reads calls and tickets…"));
         return new DemoReport
         {
             Provisioned = provisioned,
@@ -77,6 +77,6 @@ sealed class DemoRun(DemoClinic clinic, Timetable timetable)
         // A schedule without calls and tickets of the demo is somebody's.
         bool foreign = all > own || (own == 0 && (await schedule.ReadAsync(cancellationToken).ConfigureAwait(false)) is { Branches: [_, ..] } or { Doctors: [_, ..] } or { Intervals: [_, ..] });
         if (foreign)
-            throw new ConfigurationException($"{target} holds calls, tickets or a schedule that this demo ({clinic.Name}) did not write; it was left as it is. Name another database, or one that is empty.");
+            throw new ConfigurationException(T($"{target} holds calls, tickets or a schedule that this demo ({clinic.Name}) did not write; it was left as it is. Name another database, or one that is empty."));
     }
 }

@@ -15,30 +15,30 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     public void Show()
     {
-        Heading($"Provisioned: {report.Provisioned.Report.Target}  ({report.Provisioned.Report.Server})");
+        Heading(T($"Provisioned: {report.Provisioned.Report.Target}  ({report.Provisioned.Report.Server})"));
         Write(Tables());
-        Line(report.Provisioned.Applied.Count == 0 ? "The tables were there already." : $"The tables were made by {string.Join(", ", report.Provisioned.Applied)}.");
+        Line(report.Provisioned.Applied.Count == 0 ? T($"The tables were there already.") : T($"The tables were made by {string.Join(", ", report.Provisioned.Applied)}."));
 
-        Heading($"IDENT reads the calls from {Time(report.WindowFrom)} to {Time(report.WindowTo)}");
+        Heading(T($"IDENT reads the calls from {Time(report.WindowFrom)} to {Time(report.WindowTo)}"));
         Write(Calls());
         var figures = new DemoFigures(report);
-        Line($"{Count(report.CallsSeen.Count, "call")}: {Number(figures.CallsIn)} in, {Number(figures.CallsOut)} out; not answered: {Number(figures.MissedIn)} in, {Number(figures.UnansweredOut)} out.{First(FirstCalls, report.CallsSeen.Count)}");
+        Line(T($"{Calls(report.CallsSeen.Count)}: {Number(figures.CallsIn)} in, {Number(figures.CallsOut)} out; not answered: {Number(figures.MissedIn)} in, {Number(figures.UnansweredOut)} out."), First(FirstCalls, report.CallsSeen.Count));
 
-        Heading("IDENT reads the tickets of the same time");
+        Heading(T($"IDENT reads the tickets of the same time"));
         Write(Tickets());
-        Line($"{Count(report.TicketsSeen.Count, "ticket")}, {Number(figures.TicketsWithPlan)} with a wished time, {Number(figures.TicketsWithDoctor)} with a wished doctor.{First(FirstTickets, report.TicketsSeen.Count)}");
+        Line(T($"{Tickets(report.TicketsSeen.Count)}, {Number(figures.TicketsWithPlan)} with a wished time, {Number(figures.TicketsWithDoctor)} with a wished doctor."), First(FirstTickets, report.TicketsSeen.Count));
 
-        Heading($"IDENT uploads its schedule{Span()}");
+        Heading(Upload());
         Write(Doctors());
-        Line($"{Count(report.Timetable.Branches.Count, "branch", "branches")}, {Count(report.Timetable.Doctors.Count, "doctor")}, {Count(report.Timetable.Intervals.Count, "interval")}, {Number(figures.Free)} of them free");
+        Line(T($"{Branches(report.Timetable.Branches.Count)}, {Doctors(report.Timetable.Doctors.Count)}, {Intervals(report.Timetable.Intervals.Count)}, {Number(figures.Free)} of them free"));
 
         Line("");
-        Line(report.ChangedNothing ? "Nothing was changed: all of it was there already." : "Run the same command again: nothing will change.");
+        Line(report.ChangedNothing ? T($"Nothing was changed: all of it was there already.") : T($"Run the same command again: nothing will change."));
     }
 
     Table Tables()
     {
-        Table table = Columns("Table", ">Added", ">Removed", ">Already there");
+        Table table = Columns(T($"Table"), '>' + T($"Added"), '>' + T($"Removed"), '>' + T($"Already there"));
         IReadOnlyDictionary<string, string> names = report.Provisioned.Report.Tables.Names;
         Row("FinishedCalls", report.Calls.Added, 0, report.Calls.AlreadyThere);
         Row("OngoingCalls", 0, 0, 0);
@@ -54,18 +54,18 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     Table Calls()
     {
-        Table table = Columns("!Time", "", "!From", "!To", ">Wait", ">Talk", "Line");
+        Table table = Columns('!' + T($"Time"), "", '!' + T($"From"), '!' + T($"To"), '>' + T($"Wait"), '>' + T($"Talk"), T($"Phone line"));
         foreach (FinishedCall call in report.CallsSeen.Take(FirstCalls))
         {
             table.AddRow(
                 [
                     .. Cells(
                         Short(call.DateAndTime),
-                        call.Direction == CallDirection.In ? "in" : "out",
-                        call.PhoneFrom.Length == 0 ? "hidden" : call.PhoneFrom,
+                        call.Direction == CallDirection.In ? T($"in") : T($"out"),
+                        call.PhoneFrom.Length == 0 ? T($"hidden") : call.PhoneFrom,
                         call.PhoneTo,
                         Seconds(call.WaitInSeconds)),
-                    call.TalkInSeconds is { } talk ? new Text(Seconds(talk)) : new Text("missed", new Style(Color.Red)),
+                    call.TalkInSeconds is { } talk ? new Text(Seconds(talk)) : new Text(T($"missed"), new Style(Color.Red)),
                     new Text(call.LineDescription ?? ""),
                 ]);
         }
@@ -75,7 +75,7 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     Table Tickets()
     {
-        Table table = Columns("!Time", "Client", "!Phone", "!Wished from", "Comment");
+        Table table = Columns('!' + T($"Time"), T($"Client"), '!' + T($"Phone"), '!' + T($"Wished from"), T($"Comment"));
         foreach (Ticket ticket in report.TicketsSeen.Take(FirstTickets))
         {
             table.AddRow(Cells(
@@ -91,7 +91,7 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     Table Doctors()
     {
-        Table table = Columns(">Id", "Doctor", ">Free\nslots", ">Free\nhours", ">Busy\ntimes", ">Busy\nhours", "!First\nfree slot");
+        Table table = Columns(">Id", T($"Doctor"), '>' + T($"Free\nslots"), '>' + T($"Free\nhours"), '>' + T($"Busy\ntimes"), '>' + T($"Busy\nhours"), '!' + T($"First\nfree slot"));
         ILookup<int, Interval> intervals = report.Timetable.Intervals.ToLookup(i => i.DoctorId);
         foreach (Doctor doctor in report.Timetable.Doctors)
         {
@@ -104,16 +104,16 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
                 Hours(free),
                 Number(busy.Count),
                 Hours(busy),
-                free.Count == 0 ? "none" : free.Min(i => i.StartDateTime).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
+                free.Count == 0 ? T($"none") : free.Min(i => i.StartDateTime).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
         }
 
         return table;
     }
 
-    string Span() => report.Timetable.Intervals.Count == 0 ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" from {report.Timetable.Intervals.Min(i => i.StartDateTime):yyyy-MM-dd} to {report.Timetable.Intervals.Max(i => i.StartDateTime):yyyy-MM-dd}");
+    string Upload() => report.Timetable.Intervals.Count == 0 ? T($"IDENT uploads its schedule")
+        : T($"IDENT uploads its schedule from {report.Timetable.Intervals.Min(i => i.StartDateTime):yyyy-MM-dd} to {report.Timetable.Intervals.Max(i => i.StartDateTime):yyyy-MM-dd}");
 
-    static string First(int shown, int count) => count > shown ? $" The first {shown} are shown." : "";
+    static string First(int shown, int count) => count > shown ? T($"The first {shown} are shown.") : "";
 
     /// <summary>A title that begins with &gt; makes a column of numbers, one with ! a column that is never wrapped.</summary>
     static Table Columns(params string[] titles)
@@ -135,7 +135,7 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     void Heading(string text) => people.Write(new Text($"\n{text}\n", new Style(decoration: Decoration.Bold)));
 
-    void Line(string text) => people.Write(new Text(text + "\n"));
+    void Line(params string[] sentences) => people.Write(new Text(string.Join(' ', sentences.Where(s => s.Length > 0)) + "\n"));
 
     void Write(IRenderable table) => people.Write(table);
 
@@ -143,7 +143,15 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    static string Count(int count, string one, string? many = null) => $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+    static string Calls(int count) => count == 1 ? T($"{count:N0} call") : T($"{count:N0} calls");
+
+    static string Tickets(int count) => count == 1 ? T($"{count:N0} ticket") : T($"{count:N0} tickets");
+
+    static string Branches(int count) => count == 1 ? T($"{count:N0} branch") : T($"{count:N0} branches");
+
+    static string Doctors(int count) => count == 1 ? T($"{count:N0} doctor") : T($"{count:N0} doctors");
+
+    static string Intervals(int count) => count == 1 ? T($"{count:N0} interval") : T($"{count:N0} intervals");
 
     static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

@@ -42,7 +42,7 @@ sealed class Simulation(IReadOnlyList<SimulatedTask> tasks, Action<string> tell,
         catch (IdentDbException e)
         {
             task.Timer.Failed();
-            Tell(task, string.Create(CultureInfo.InvariantCulture, $"failed, again in {task.Timer.Interval.TotalMinutes:0.##} min: {e.Message}"));
+            Tell(task, T($"failed, again in {task.Timer.Interval.TotalMinutes:0.##} min: {e.Message}"));
         }
     }
 
@@ -62,10 +62,18 @@ sealed class Simulation(IReadOnlyList<SimulatedTask> tasks, Action<string> tell,
     static string Describe(TaskRun run)
     {
         TaskResult result = run.Result;
-        string found = run.Task == "schedule" ? $"{result.Total} rows written" : $"{result.New} new of {result.Total}{(result.Ongoing is { } ongoing ? $", {ongoing} ongoing" : "")}";
-        (int Count, string What)[] warnings = [(result.Warnings.DuplicateKeys, "duplicate keys"), (result.Warnings.Phones, "phones that are none"), (result.Warnings.Directions, "unknown directions")];
-        string warned = string.Join(", ", warnings.Where(w => w.Count > 0).Select(w => $"{w.Count} {w.What}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{found}, took {run.Seconds:0.0} s{(warned.Length == 0 ? "" : $"; warnings: {warned}")}");
+        string found = run.Task == "schedule" ? T($"{result.Total} rows written")
+            : result.Ongoing is { } ongoing ? T($"{result.New} new of {result.Total}, {ongoing} ongoing")
+            : T($"{result.New} new of {result.Total}");
+        Warnings warnings = result.Warnings;
+        (int Count, string Text)[] all =
+        [
+            (warnings.DuplicateKeys, T($"{warnings.DuplicateKeys} duplicate keys")),
+            (warnings.Phones, T($"{warnings.Phones} phones that are none")),
+            (warnings.Directions, T($"{warnings.Directions} unknown directions")),
+        ];
+        string warned = string.Join(", ", all.Where(w => w.Count > 0).Select(w => w.Text));
+        return warned.Length == 0 ? T($"{found}, took {run.Seconds:0.0} s") : T($"{found}, took {run.Seconds:0.0} s; warnings: {warned}");
     }
 }
 

@@ -29,9 +29,9 @@ public static class CallRules
             Call = Check(check, call.Call),
         };
         if (call.EndedUtc < call.StartedUtc)
-            check.Refuse(nameof(CompletedCall.EndedAt), RuleNames.CallOrder, "ends before it begins");
+            check.Refuse(nameof(CompletedCall.EndedAt), RuleNames.CallOrder, T($"ends before it begins"));
         if (call.AnsweredUtc < call.StartedUtc || call.AnsweredUtc > call.EndedUtc)
-            check.Refuse(nameof(CompletedCall.AnsweredAt), RuleNames.CallOrder, "answered before it begins or after it ends");
+            check.Refuse(nameof(CompletedCall.AnsweredAt), RuleNames.CallOrder, T($"answered before it begins or after it ends"));
         return check.Result(result);
     }
 
@@ -48,7 +48,7 @@ public static class CallRules
     static FinishedCall Check(RecordCheck check, FinishedCall call)
     {
         if (!Enum.IsDefined(call.Direction))
-            check.Refuse(nameof(call.Direction), RuleNames.Direction, "neither in nor out");
+            check.Refuse(nameof(call.Direction), RuleNames.Direction, T($"neither in nor out"));
         return check.Marketed(call) with
         {
             DateAndTime = check.Time(nameof(call.DateAndTime), call.DateAndTime),

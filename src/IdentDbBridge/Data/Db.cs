@@ -45,7 +45,7 @@ sealed class Db : IAsyncDisposable
             if (e is IdentDbException or OperationCanceledException)
                 throw;
             // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
-            throw new ConfigurationException($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication.", e);
+            throw new ConfigurationException(T($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication."), e);
         }
     }
 
@@ -138,7 +138,7 @@ sealed class Db : IAsyncDisposable
         if (Connection.State != ConnectionState.Open)
         {
             // Drivers close the connection at some errors, and Dapper would open it again: another session, without what this one was told.
-            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, "the connection to the server was lost");
+            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, LostConnection);
             throw new ServerException(lost.ToString(), lost, null);
         }
 
@@ -154,16 +154,19 @@ sealed class Db : IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             ServerError error = Dialect.Classify(e)!;
-            string message = Target.Redact(error.ToString());
-            error = error with { Text = Target.Redact(error.Text) };
-            throw error.Kind switch
-            {
-                ServerErrorKind.NoRights => new PermissionException($"No rights: the login lacks one that this needs. ({message})", error, e),
-                ServerErrorKind.Timeout => new ServerException($"Busy: another session holds what this needs, or the server is too slow. Try again later. ({message})", error, e),
-                _ => new ServerException(message, error, e),
-            };
+            throw CommandError(Target.Redact(error.ToString()), error with { Text = Target.Redact(error.Text) }, e);
         }
     }
+
+    static ServerException CommandError(string says, ServerError error, Exception inner) => error.Kind switch
+    {
+        ServerErrorKind.NoRights => new PermissionException(T($"No rights: the login lacks one that this needs. ({says})"), error, inner),
+        ServerErrorKind.Timeout => new ServerException(T($"Busy: another session holds what this needs, or the server is too slow. Try again later. ({says})"), error, inner),
+        _ => new ServerException(says, error, inner),
+    };
+
+    // Not where it is used: there T is a type.
+    static string LostConnection => T($"the connection to the server was lost");
 
     static ServerException OpenError(ConnectionTarget target, ServerError error, Exception inner)
     {
@@ -171,11 +174,11 @@ sealed class Db : IAsyncDisposable
         error = error with { Text = target.Redact(error.Text) };
         return error.Kind switch
         {
-            ServerErrorKind.LoginFailed => new ConnectionException($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})", error, inner),
-            ServerErrorKind.DatabaseMissing => new ConnectionException($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})", error, inner),
-            ServerErrorKind.NoRights => new PermissionException($"No rights: the login may not use {target}. Check the database's name and the login's grants. ({says})", error, inner),
-            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})", error, inner),
-            _ => new ConnectionException($"Cannot connect to {target}. ({says})", error, inner),
+            ServerErrorKind.LoginFailed => new ConnectionException(T($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})"), error, inner),
+            ServerErrorKind.DatabaseMissing => new ConnectionException(T($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})"), error, inner),
+            ServerErrorKind.NoRights => new PermissionException(T($"No rights: the login may not use {target}. Check the database's name and the login's grants. ({says})"), error, inner),
+            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException(T($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})"), error, inner),
+            _ => new ConnectionException(T($"Cannot connect to {target}. ({says})"), error, inner),
         };
     }
 }

@@ -20,7 +20,7 @@ sealed class SessionLock(ConnectionTarget target, SqlCatalog sql) : IRunLock
         {
             1 => true,
             0 => false,
-            _ => throw new LockException(string.Create(CultureInfo.InvariantCulture, $"The server refused the run lock of {target} (code {code?.ToString(CultureInfo.InvariantCulture) ?? "NULL"}). Nothing was changed.")),
+            _ => throw new LockException(T($"The server refused the run lock of {target} (code {code?.ToString(CultureInfo.InvariantCulture) ?? "NULL"}). Nothing was changed.")),
         };
     }
 

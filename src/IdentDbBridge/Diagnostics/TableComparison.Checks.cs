@@ -5,6 +5,8 @@ sealed partial class TableComparison
     IEnumerable<Difference> Checks()
     {
         List<CheckShape> rest = [.. _live.Checks];
+        if (!_live.AreChecksTold)
+            yield break;
         foreach (CheckShape check in _shipped.Checks)
         {
             CheckShape? live = rest.FirstOrDefault(c => c.Meaning == check.Meaning) ?? rest.FirstOrDefault(c => c.Name.Equals(check.Name, StringComparison.OrdinalIgnoreCase));

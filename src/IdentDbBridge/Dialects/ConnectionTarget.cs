@@ -27,7 +27,10 @@ sealed class ConnectionTarget(IDialect dialect, string connectionString, string 
         return text;
     }
 
-    public override string ToString() => Database.Length == 0 ? Server : $"{Database} on {Server}";
+    /// <summary>The same, with one more value that must not be shown.</summary>
+    public ConnectionTarget Hiding(string? secret) => new(Dialect, ConnectionString, Server, Database, LockName, [.. secrets, .. Secrets(secret)]);
+
+    public override string ToString() => Database.Length == 0 ? Server : T($"{Database} on {Server}");
 
     /// <summary>Values too short to be told from ordinary words are left out: they would blank the message and so give themselves away.</summary>
     public static IReadOnlyList<string> Secrets(params string?[] values) =>

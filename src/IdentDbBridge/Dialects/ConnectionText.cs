@@ -16,7 +16,7 @@ static partial class ConnectionText
         foreach (string key in builder.Keys)
         {
             if (!HoldsPassword(key + "=") && builder[key] is string value && HoldsPassword(value))
-                throw new ConfigurationException($"The connection string's value of '{key}' holds a password: a ';' is missing before it, or it is a URL. Write: Server=…;Database=…;User Id=…;Password=…");
+                throw new ConfigurationException(T($"The connection string's value of '{key}' holds a password: a ';' is missing before it, or it is a URL. Write: Server=…;Database=…;User Id=…;Password=…"));
         }
     }
 

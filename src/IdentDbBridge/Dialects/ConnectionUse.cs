@@ -11,4 +11,7 @@ enum ConnectionUse
 
     /// <summary>A run that may write DDL or hold a lock: not from the pool; a SQLite file is created when it is missing.</summary>
     Run,
+
+    /// <summary>Creating the database: the server without it, where there is one; not from the pool.</summary>
+    Server,
 }

@@ -15,7 +15,7 @@ static class Dialect
     /// <exception cref="ConfigurationException">There is no such provider.</exception>
     public static IDialect Named(string name) =>
         All.FirstOrDefault(d => string.Equals(d.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new ConfigurationException($"Unknown provider{Shown(name)}. Known are: {Names}.");
+            ?? throw new ConfigurationException(MayBeShown(name) ? T($"Unknown provider '{name}'. Known are: {Names}.") : T($"Unknown provider. Known are: {Names}."));
 
     /// <summary>Reads a connection string that must name a server and a database.</summary>
     /// <exception cref="ConfigurationException">Unknown provider, or a connection string that is malformed or says too little.</exception>
@@ -23,15 +23,15 @@ static class Dialect
     {
         IDialect dialect = Named(provider);
         if (string.IsNullOrWhiteSpace(connectionString))
-            throw new ConfigurationException("The connection string is empty.");
+            throw new ConfigurationException(T($"The connection string is empty."));
         ConnectionTarget target = dialect.Parse(connectionString);
         if (target.Server.Length == 0)
-            throw new ConfigurationException("The connection string names no server. Add Server=… to it.");
+            throw new ConfigurationException(T($"The connection string names no server. Add Server=… to it."));
         if (target.Database.Length == 0 && dialect is not SqliteDialect)
-            throw new ConfigurationException("The connection string names no database. Add Database=… to it.");
+            throw new ConfigurationException(T($"The connection string names no database. Add Database=… to it."));
         return target;
     }
 
     // A connection string may have got here by mistake.
-    static string Shown(string name) => name.AsSpan().ContainsAny("=;:@") ? "" : $" '{name}'";
+    static bool MayBeShown(string name) => !name.AsSpan().ContainsAny("=;:@");
 }

@@ -31,7 +31,11 @@ sealed record LockHolder
     public DateTime? SinceUtc { get; init; }
 
     public override string ToString() =>
-        $"{Program ?? "a program"} on {Host ?? "an unknown host"}, session {SessionId ?? "unknown"}"
-        + (Login is null ? "" : $", login {Login}")
-        + (SinceUtc is { } since ? $", since {since:yyyy-MM-dd HH:mm:ss} UTC" : "");
+        string.Join(", ", new[]
+        {
+            T($"{Program ?? T($"a program")} on {Host ?? T($"an unknown host")}"),
+            SessionId is null ? T($"session unknown") : T($"session {SessionId}"),
+            Login is null ? null : T($"login {Login}"),
+            SinceUtc is { } since ? T($"since {since:yyyy-MM-dd HH:mm:ss} UTC") : null,
+        }.OfType<string>());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Rules;
 
@@ -46,7 +45,7 @@ sealed class AsteriskSource(LineReader lines) : IImportSource
         }
 
         if (trial is { Count: > 0 })
-            throw new ConfigurationException("The file is no Master.csv of Asterisk: no line has the columns of cdr_csv (16 to 21) or cdr_custom (16 and more) where they belong. Other columns need a first line with their names.");
+            throw new ConfigurationException(T($"The file is no Master.csv of Asterisk: no line has the columns of cdr_csv (16 to 21) or cdr_custom (16 and more) where they belong. Other columns need a first line with their names."));
     }
 
     ImportRow Row(SourceLine line)
@@ -54,10 +53,10 @@ sealed class AsteriskSource(LineReader lines) : IImportSource
         var fields = new CsvFields(',');
         fields.Start();
         if (!fields.Add(line.Text) || fields.IsBroken)
-            return new ImportRow(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, "quotes that do not fit"));
+            return new ImportRow(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, T($"quotes that do not fit")));
         string[] values = fields.Fields;
         return _columns.Find(values) is { } columns
             ? new ImportRow(line.Number, columns, values)
-            : new ImportRow(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Columns, string.Create(CultureInfo.InvariantCulture, $"{values.Length} columns that are not Asterisk's")));
+            : new ImportRow(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Columns, T($"{values.Length} columns that are not Asterisk's")));
     }
 }

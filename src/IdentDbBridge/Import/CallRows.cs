@@ -54,7 +54,7 @@ sealed class CallRows(ClinicTime zone, ClinicTime clinic, PhoneOptions phones) :
         if (string.Equals(word, "in", StringComparison.OrdinalIgnoreCase))
             return CallDirection.In;
         if (!string.Equals(word, "out", StringComparison.OrdinalIgnoreCase))
-            row.Refuse("Direction", word is null ? RuleNames.Required : RuleNames.Direction, word is null ? "missing" : "neither in nor out");
+            row.Refuse("Direction", word is null ? RuleNames.Required : RuleNames.Direction, word is null ? T($"missing") : T($"neither in nor out"));
         return CallDirection.Out;
     }
 }

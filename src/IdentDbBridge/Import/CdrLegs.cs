@@ -37,7 +37,7 @@ sealed partial class CdrLegs(CdrOptions options, ClinicTime zone)
     {
         if (row["start"] is { } text && TimeText.Parse(text, zone, Epoch(row["uniqueid"])) is { } time)
             return time;
-        problems.Add(new RuleProblem("start", ImportRules.Time, row["start"] is null ? "missing" : "not a date with a time"));
+        problems.Add(new RuleProblem("start", ImportRules.Time, row["start"] is null ? T($"missing") : T($"not a date with a time")));
         return default;
     }
 
@@ -46,7 +46,7 @@ sealed partial class CdrLegs(CdrOptions options, ClinicTime zone)
     {
         if (row[column] is { } text && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds <= MaxSeconds)
             return (int)seconds;
-        problems.Add(new RuleProblem(column, ImportRules.Number, row[column] is null ? "missing" : "not a number of seconds"));
+        problems.Add(new RuleProblem(column, ImportRules.Number, row[column] is null ? T($"missing") : T($"not a number of seconds")));
         return 0;
     }
 

@@ -32,7 +32,7 @@ sealed class CdrParties(ImportRow row, CdrOptions options)
         {
             CallDirection.In => Incoming(leg),
             CallDirection.Out => Outgoing(leg),
-            _ => leg with { Problem = fromOutside ? new RuleProblem("Direction", RuleNames.Direction, "both sides have complete numbers") : new RuleProblem(ImportRules.Line, ImportRules.Internal, "both sides are internal") },
+            _ => leg with { Problem = fromOutside ? new RuleProblem("Direction", RuleNames.Direction, T($"both sides have complete numbers")) : new RuleProblem(ImportRules.Line, ImportRules.Internal, T($"both sides are internal")) },
         };
     }
 

@@ -26,7 +26,7 @@ sealed class CdrTableSource(Db db) : IImportSource
     {
         ConnectionTarget target = Dialect.Named("mysql").Parse(connectionString);
         if (target.Server.Length == 0 || target.Database.Length == 0)
-            throw new ConfigurationException("The connection string of the source names no server or no database. FreePBX calls its database asteriskcdrdb.");
+            throw new ConfigurationException(T($"The connection string of the source names no server or no database. FreePBX calls its database asteriskcdrdb."));
         return new CdrTableSource(await Db.OpenAsync(target, ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false));
     }
 
@@ -36,7 +36,7 @@ sealed class CdrTableSource(Db db) : IImportSource
         Total = await CountAsync(cancellationToken).ConfigureAwait(false);
         long untimed = await db.ScalarAsync<long>(_sql["cdr/count-untimed"], new { WindowFrom = Begin }, cancellationToken).ConfigureAwait(false);
         while (Position < untimed)
-            yield return new ImportRow(++Position, new RuleProblem("calldate", ImportRules.Time, "no time, or one before 1990"));
+            yield return new ImportRow(++Position, new RuleProblem("calldate", ImportRules.Time, T($"no time, or one before 1990")));
         DateTime from = Begin;
         while (await db.ScalarAsync<DateTime?>(_sql["cdr/next-time"], new { WindowFrom = from }, cancellationToken).ConfigureAwait(false) is { Year: < 9999 } next)
         {
@@ -54,7 +54,7 @@ sealed class CdrTableSource(Db db) : IImportSource
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Other)
         {
-            throw new ConfigurationException($"The source {db.Target} has no table cdr with a column calldate. ({e.Error})", e);
+            throw new ConfigurationException(T($"The source {db.Target} has no table cdr with a column calldate. ({e.Error})"), e);
         }
     }
 

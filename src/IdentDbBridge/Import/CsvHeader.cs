@@ -42,7 +42,7 @@ sealed class CsvHeader
         string[] missing = [.. names.Required.Where(r => !header.Columns.ContainsKey(r))];
         return missing.Length == 0
             ? header
-            : throw new ConfigurationException($"The first line of the file is no header that fits: no column {string.Join(", ", missing)}. It names the columns, parted by commas, semicolons or tabs.");
+            : throw new ConfigurationException(T($"The first line of the file is no header that fits: no column {string.Join(", ", missing)}. It names the columns, parted by commas, semicolons or tabs."));
     }
 
     public string[] Arrange(string[] values)

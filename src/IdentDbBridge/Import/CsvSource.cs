@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Rules;
 
@@ -56,16 +55,16 @@ sealed class CsvSource(LineReader lines, ColumnNames names) : IImportSource
         }
 
         queue.GiveBack(more);
-        return new ImportRow(first.Number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, "a quote that is not closed where the record should end"));
+        return new ImportRow(first.Number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, T($"a quote that is not closed where the record should end")));
     }
 
     ImportRow Row(long number)
     {
         string[] values = _fields.Fields;
         if (_fields.IsBroken)
-            return new ImportRow(number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, "something behind a closing quote"));
+            return new ImportRow(number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, T($"something behind a closing quote")));
         return values.Length == _header.Width
             ? new ImportRow(number, _header.Columns, _header.Arrange(values))
-            : new ImportRow(number, new RuleProblem(ImportRules.Line, ImportRules.Columns, string.Create(CultureInfo.InvariantCulture, $"{values.Length} columns, {_header.Width} in the header")));
+            : new ImportRow(number, new RuleProblem(ImportRules.Line, ImportRules.Columns, T($"{values.Length} columns, {_header.Width} in the header")));
     }
 }

@@ -62,5 +62,5 @@ sealed class JsonLinesSource(LineReader lines, ColumnNames names) : IImportSourc
         _ => null,
     };
 
-    static ImportRow NoObject(SourceLine line) => new(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Json, "not a JSON object on one line"));
+    static ImportRow NoObject(SourceLine line) => new(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Json, T($"not a JSON object on one line")));
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using IdentDbBridge.Rules;
@@ -63,7 +62,7 @@ sealed class LineReader(string path, string? encoding)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             // Not named: what stands there may be the tail of a connection string that a shell took apart.
-            throw new ConfigurationException("The file to import is not there, or cannot be read.", e);
+            throw new ConfigurationException(T($"The file to import is not there, or cannot be read."), e);
         }
     }
 
@@ -92,7 +91,7 @@ sealed class LineReader(string path, string? encoding)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"The file to import cannot be read on after line {_number}."), e);
+            throw new ConfigurationException(T($"The file to import cannot be read on after line {_number}."), e);
         }
     }
 
@@ -121,7 +120,7 @@ sealed class LineReader(string path, string? encoding)
             bytes = _begun.WrittenSpan;
         }
 
-        SourceLine line = _tooLong ? Broken(ImportRules.Length, "longer than a megabyte") : Decode(bytes);
+        SourceLine line = _tooLong ? Broken(ImportRules.Length, T($"longer than a megabyte")) : Decode(bytes);
         _begun.ResetWrittenCount();
         _tooLong = false;
         return line;
@@ -131,7 +130,7 @@ sealed class LineReader(string path, string? encoding)
     {
         if (bytes is [.., (byte)'\r'])
             bytes = bytes[..^1];
-        return _decoder.Decode(bytes) is { } text ? new SourceLine(_number, text, null) : Broken(ImportRules.Encoding, "not UTF-8, unlike lines before it");
+        return _decoder.Decode(bytes) is { } text ? new SourceLine(_number, text, null) : Broken(ImportRules.Encoding, T($"not UTF-8, unlike lines before it"));
     }
 
     SourceLine Broken(string rule, string found) => new(_number, "", new RuleProblem(ImportRules.Line, rule, found));

@@ -31,7 +31,7 @@ sealed class RejectsFile(string path) : IDisposable
             {
                 char[] begin = new char[Header.Length];
                 if (old.ReadBlock(begin) != begin.Length || new string(begin) != Header)
-                    throw new ConfigurationException("The file for the rejects is there already and is no such file. Name another with --rejects.");
+                    throw new ConfigurationException(T($"The file for the rejects is there already and is no such file. Name another with --rejects."));
             }
 
             File.Delete(path);
@@ -68,5 +68,5 @@ sealed class RejectsFile(string path) : IDisposable
         return writer;
     }
 
-    static ConfigurationException NotWritable(Exception inner) => new("The file for the rejects cannot be written. Name another with --rejects.", inner);
+    static ConfigurationException NotWritable(Exception inner) => new(T($"The file for the rejects cannot be written. Name another with --rejects."), inner);
 }

@@ -19,11 +19,11 @@ sealed class RowReading(ImportRow row, ClinicTime zone)
     {
         text ??= row[field];
         if (text is null)
-            Refuse(field, RuleNames.Required, "missing");
+            Refuse(field, RuleNames.Required, T($"missing"));
         else if (TimeText.Parse(text, zone) is { } time)
             return time;
         else
-            Refuse(field, ImportRules.Time, "not a date with a time");
+            Refuse(field, ImportRules.Time, T($"not a date with a time"));
         return DateTimeOffset.UnixEpoch;
     }
 
@@ -35,7 +35,7 @@ sealed class RowReading(ImportRow row, ClinicTime zone)
             return null;
         if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number))
             return number;
-        Refuse(field, ImportRules.Number, "not a whole number");
+        Refuse(field, ImportRules.Number, T($"not a whole number"));
         return null;
     }
 
@@ -43,9 +43,9 @@ sealed class RowReading(ImportRow row, ClinicTime zone)
     {
         int? seconds = Number(field);
         if (seconds < 0)
-            Refuse(field, RuleNames.NotNegative, "negative number");
+            Refuse(field, RuleNames.NotNegative, T($"negative number"));
         else if (seconds > MaxSeconds)
-            Refuse(field, ImportRules.Number, "longer than half a year");
+            Refuse(field, ImportRules.Number, T($"longer than half a year"));
         else
             return seconds;
         return null;

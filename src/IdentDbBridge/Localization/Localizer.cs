@@ -15,6 +15,21 @@ static class Localizer
     /// <summary><paramref name="text"/> in the language of the current culture. Numbers and dates are written as in English, since they are searched for and copied.</summary>
     public static string T(FormattableString text) => string.Format(CultureInfo.InvariantCulture, Translate(text.Format), text.GetArguments());
 
+    /// <summary>For what is stored in a database, whose readers may have another language than this program.</summary>
+    public static string InEnglish(Func<string> text)
+    {
+        CultureInfo own = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+            return text();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = own;
+        }
+    }
+
     static string Translate(string format) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" && Russian.Value.TryGetValue(format, out string? russian) ? russian : format;
 

@@ -5,6 +5,7 @@ using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Provisioning;
 
 namespace IdentDbBridge.Migrations;
 
@@ -35,10 +36,21 @@ public sealed class Migrator
         return place.Report();
     }
 
+    /// <summary>What a run would do now. Writes nothing.</summary>
+    /// <exception cref="PermissionException">The login lacks a right that the run needs; the message has the GRANT for the DBA.</exception>
+    public async Task<MigrationReport> PlanAsync(CancellationToken cancellationToken)
+    {
+        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
+        await RefuseMissingRightsAsync(place, cancellationToken).ConfigureAwait(false);
+        return place.Report();
+    }
+
     /// <summary>Applies what is pending. With nothing to do it takes no lock and writes nothing.</summary>
     /// <param name="report">Told of each step, on the thread of the run.</param>
     /// <exception cref="DriftException">A changed, missing or out-of-order script; nothing was run.</exception>
     /// <exception cref="LockException">Another run holds the lock.</exception>
+    /// <exception cref="PermissionException">The login lacks a right that the run needs; nothing was written.</exception>
     /// <exception cref="ScriptFailedException">A script failed; the message says what is in effect.</exception>
     public async Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken)
     {
@@ -51,6 +63,7 @@ public sealed class Migrator
             return new UpResult { Applied = [], Report = place.Report() };
         }
 
+        await RefuseMissingRightsAsync(place, cancellationToken).ConfigureAwait(false);
         // Problems are told under the lock: what was read without it may be the half of another run's work.
         RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, place.RefuseProblems, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
@@ -95,6 +108,12 @@ public sealed class Migrator
         place.RefuseProblems();
         return (new RunScript(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
     }
+
+    /// <summary>Tables are made by the bundled scripts; what the clinic's own need, only they know.</summary>
+    static Task RefuseMissingRightsAsync(Workplace place, CancellationToken cancellationToken) =>
+        place.Plan.Problems.Count == 0 && place.Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled)
+            ? RunRights.RefuseMissingAsync(place.Db, place.Sql, place.Session, cancellationToken)
+            : Task.CompletedTask;
 
     /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>

@@ -24,7 +24,7 @@ static class TableNames
         {
             bool said = asked?.Keys.Contains(block, StringComparer.OrdinalIgnoreCase) ?? false;
             if (said && wanted.Names[block] != installed)
-                throw new ConfigurationException($"The {block} table of this database was installed as {installed}, not {wanted.Names[block]}. Leave the name out, or rename the table by a script of your own.");
+                throw new ConfigurationException(T($"The {block} table of this database was installed as {installed}, not {wanted.Names[block]}. Leave the name out, or rename the table by a script of your own."));
             names[block] = installed;
         }
 

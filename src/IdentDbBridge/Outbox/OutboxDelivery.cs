@@ -47,7 +47,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
         }
         catch (IOException e)
         {
-            return new DeliveryRound(0, 0, new ConfigurationException($"The outbox {path} cannot be used ({e.GetType().Name}).", e), 0);
+            return new DeliveryRound(0, 0, new ConfigurationException(T($"The outbox {path} cannot be used ({e.GetType().Name})."), e), 0);
         }
     }
 
@@ -105,7 +105,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
             catch (Exception e) when (e is not (IdentDbException or OperationCanceledException))
             {
                 // Drivers throw anything when a server dies under them. Delivery must outlive it; the status tells.
-                stop = new ServerException($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}).", new ServerError("", 0, ServerErrorKind.Other, e.GetType().Name), e);
+                stop = new ServerException(T($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name})."), new ServerError("", 0, ServerErrorKind.Other, e.GetType().Name), e);
             }
         }
     }
@@ -150,12 +150,12 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
     async Task<string?> DeliverAsync(ExchangeWrite? write, CancellationToken cancellationToken)
     {
         if (write is null)
-            return "written by another version, and not understood by this one";
+            return T($"written by another version, and not understood by this one");
         Outcome outcome = await server.RunAsync(session => write.ApplyAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
         return outcome switch
         {
-            Outcome.NotFound => "there is no such call or ticket",
-            Outcome.TooLate => "too late: IDENT had read it",
+            Outcome.NotFound => T($"there is no such call or ticket"),
+            Outcome.TooLate => T($"too late: IDENT had read it"),
             _ => null,
         };
     }

@@ -39,7 +39,7 @@ static class OutboxFlush
             if (!round.IsBusy)
                 waitingSince = Environment.TickCount64;
             else if (Environment.TickCount64 - waitingSince > Patience.TotalMilliseconds)
-                throw new LockException($"Another process is delivering from the outbox {options.Path}. Nothing is lost; see 'identdb outbox status'.");
+                throw new LockException(T($"Another process is delivering from the outbox {options.Path}. Nothing is lost; see 'identdb outbox status'."));
         }
 
         return (delivered, await store.ReadStatusAsync(cancellationToken).ConfigureAwait(false));
@@ -47,5 +47,5 @@ static class OutboxFlush
 
     static OutboxStore Open(OutboxOptions options) => File.Exists(options.Path)
         ? new OutboxStore(options, TimeProvider.System)
-        : throw new ConfigurationException($"There is no outbox {options.Path}.");
+        : throw new ConfigurationException(T($"There is no outbox {options.Path}."));
 }

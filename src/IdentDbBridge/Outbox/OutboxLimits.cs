@@ -7,12 +7,12 @@ static class OutboxLimits
     {
         long all = totals.Waiting + totals.SetAside;
         if (all >= options.MaxRecords)
-            yield return FormattableString.Invariant($"The outbox is full: {all} records, and {options.MaxRecords} are its limit. New ones are refused while the server cannot be reached.");
+            yield return T($"The outbox is full: {all} records, and {options.MaxRecords} are its limit. New ones are refused while the server cannot be reached.");
         else if (all >= options.MaxRecords * options.WarnAt)
-            yield return FormattableString.Invariant($"The outbox holds {all} of the {options.MaxRecords} records that it takes.");
+            yield return T($"The outbox holds {all} of the {options.MaxRecords} records that it takes.");
         if (nowUtc - totals.OldestUtc >= options.MaxAge * options.WarnAt)
-            yield return FormattableString.Invariant($"The oldest record has waited {(nowUtc - totals.OldestUtc)!.Value.TotalDays:0.#} days; after {options.MaxAge.TotalDays:0.#} it is set aside.");
+            yield return T($"The oldest record has waited {(nowUtc - totals.OldestUtc)!.Value.TotalDays:0.#} days; after {options.MaxAge.TotalDays:0.#} it is set aside.");
         if (totals.SetAside > 0)
-            yield return FormattableString.Invariant($"{totals.SetAside} records were set aside and are not delivered. 'identdb outbox flush --set-aside' tries them again.");
+            yield return T($"{totals.SetAside} records were set aside and are not delivered. 'identdb outbox flush --set-aside' tries them again.");
     }
 }

@@ -22,9 +22,9 @@ sealed class OutboxStore : IAsyncDisposable
     public OutboxStore(OutboxOptions options, TimeProvider time)
     {
         if (string.IsNullOrWhiteSpace(options.Path))
-            throw new ConfigurationException("The outbox needs the path of a file.");
+            throw new ConfigurationException(T($"The outbox needs the path of a file."));
         if (options.MaxRecords < 1 || options.MaxAge <= TimeSpan.Zero)
-            throw new ConfigurationException("The limits of the outbox must be positive.");
+            throw new ConfigurationException(T($"The limits of the outbox must be positive."));
         _options = options;
         _time = time;
         _target = Dialect.Parse("sqlite", new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = options.Path }.ConnectionString);
@@ -65,7 +65,7 @@ sealed class OutboxStore : IAsyncDisposable
 
     /// <returns>How many.</returns>
     public Task<int> SetAsideOldAsync(CancellationToken cancellationToken) => RunAsync(
-        db => db.ExecuteAsync(_sql["outbox/set-aside-old"], new { Reason = FormattableString.Invariant($"waited longer than {_options.MaxAge.TotalDays:0.##} days"), BeforeUtc = NowUtc - _options.MaxAge }, cancellationToken),
+        db => db.ExecuteAsync(_sql["outbox/set-aside-old"], new { Reason = T($"waited longer than {_options.MaxAge.TotalDays:0.##} days"), BeforeUtc = NowUtc - _options.MaxAge }, cancellationToken),
         cancellationToken);
 
     /// <summary>Lets nothing wait for its next try.</summary>
@@ -133,7 +133,7 @@ sealed class OutboxStore : IAsyncDisposable
         catch (ServerException e) when (e.Error.Number == SQLitePCL.raw.SQLITE_NOTADB)
         {
             await db.DisposeAsync().ConfigureAwait(false);
-            throw new ConfigurationException($"The file {_options.Path} is no outbox.", e);
+            throw new ConfigurationException(T($"The file {_options.Path} is no outbox."), e);
         }
         catch
         {
@@ -154,7 +154,7 @@ sealed class OutboxStore : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"The outbox file {path} cannot be created or opened. Name a file in a directory that exists and may be written.", e);
+            throw new ConfigurationException(T($"The outbox file {path} cannot be created or opened. Name a file in a directory that exists and may be written."), e);
         }
     }
 }

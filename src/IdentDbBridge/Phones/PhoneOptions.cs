@@ -16,7 +16,7 @@ public sealed record PhoneOptions
         get;
         init => field = IsDigits(value) && CountryCodes.Find(value).Digits == value.Length
             ? value
-            : throw new ConfigurationException("The default country must be a calling code such as 7 or 375, without a plus.");
+            : throw new ConfigurationException(T($"The default country must be a calling code such as 7 or 375, without a plus."));
     } = "7";
 
     /// <summary>The area of local numbers of 5 to 7 digits, such as <c>812</c>; null when such numbers are incomplete.</summary>
@@ -26,7 +26,7 @@ public sealed record PhoneOptions
         get;
         init => field = value is null || (IsDigits(value) && value.Length <= 5)
             ? value
-            : throw new ConfigurationException("The area code must be 1 to 5 digits such as 812, without a trunk prefix.");
+            : throw new ConfigurationException(T($"The area code must be 1 to 5 digits such as 812, without a trunk prefix."));
     }
 
     static bool IsDigits(string? text) => text is { Length: > 0 } && text.All(char.IsAsciiDigit);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IdentDbBridge.Phones;
 
 namespace IdentDbBridge.Rules;
@@ -8,21 +7,21 @@ static class PhoneWording
 {
     public static string ValueClass(PhoneProblem problem, string? text) => problem switch
     {
-        PhoneProblem.Hidden => "hidden number",
-        PhoneProblem.Internal => $"{Digits(text)}, an internal number",
-        PhoneProblem.NoAreaCode => $"{Digits(text)}, no area",
-        PhoneProblem.NoCountry => $"{Digits(text)}, no country",
-        PhoneProblem.NoSuchCountry => $"{Digits(text)}, a country code that does not exist",
-        PhoneProblem.NoSuchNumber => "zeros only",
-        PhoneProblem.TooShort => $"{Digits(text)}, too few",
-        PhoneProblem.TooLong => $"{Digits(text)}, too many",
-        PhoneProblem.SeveralNumbers => "more than one number",
-        _ => "letters or other characters",
+        PhoneProblem.Hidden => T($"hidden number"),
+        PhoneProblem.Internal => T($"{Digits(text)}, an internal number"),
+        PhoneProblem.NoAreaCode => T($"{Digits(text)}, no area"),
+        PhoneProblem.NoCountry => T($"{Digits(text)}, no country"),
+        PhoneProblem.NoSuchCountry => T($"{Digits(text)}, a country code that does not exist"),
+        PhoneProblem.NoSuchNumber => T($"zeros only"),
+        PhoneProblem.TooShort => T($"{Digits(text)}, too few"),
+        PhoneProblem.TooLong => T($"{Digits(text)}, too many"),
+        PhoneProblem.SeveralNumbers => T($"more than one number"),
+        _ => T($"letters or other characters"),
     };
 
     static string Digits(string? text)
     {
         int digits = PhoneScan.CountDigits(text);
-        return string.Create(CultureInfo.InvariantCulture, $"{digits} digit{(digits == 1 ? "" : "s")}");
+        return digits == 1 ? T($"{digits} digit") : T($"{digits} digits");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IdentDbBridge.Phones;
 
 namespace IdentDbBridge.Rules;
@@ -22,9 +21,9 @@ sealed class RecordCheck(PhoneOptions phones)
     {
         string? text = value is null ? null : PlainText.Trim(value);
         if (text is null)
-            Refuse(field.Name, RuleNames.Required, value is null ? "missing" : "empty");
+            Refuse(field.Name, RuleNames.Required, value is null ? T($"missing") : T($"empty"));
         else if (!ReferenceEquals(PlainText.Clean(text, field.Lines), text))
-            Refuse(field.Name, RuleNames.Characters, "control characters or half a surrogate pair");
+            Refuse(field.Name, RuleNames.Characters, T($"control characters or half a surrogate pair"));
         return text is null ? "" : Fit(field, text) ?? "";
     }
 
@@ -36,7 +35,7 @@ sealed class RecordCheck(PhoneOptions phones)
         string clean = PlainText.Clean(text, field.Lines);
         if (ReferenceEquals(clean, text))
             return Fit(field, text);
-        Note(field.Name, RuleNoteKind.Cleaned, "control characters or half a surrogate pair");
+        Note(field.Name, RuleNoteKind.Cleaned, T($"control characters or half a surrogate pair"));
         return PlainText.Trim(clean) is { } rest ? Fit(field, rest) : null;
     }
 
@@ -46,7 +45,7 @@ sealed class RecordCheck(PhoneOptions phones)
         string? text = Text(field, value);
         int at = text?.IndexOf('@', StringComparison.Ordinal) ?? 0;
         if (text is not null && (at < 1 || at == text.Length - 1 || text.LastIndexOf('@') != at || text.Any(char.IsWhiteSpace)))
-            Note(field.Name, RuleNoteKind.Doubtful, "not an e-mail address");
+            Note(field.Name, RuleNoteKind.Doubtful, T($"not an e-mail address"));
         return text;
     }
 
@@ -73,9 +72,9 @@ sealed class RecordCheck(PhoneOptions phones)
     {
         PhoneResult phone = PhoneNumber.Parse(value, phones);
         if (phone.HadExtension)
-            Note(field.Name, RuleNoteKind.ExtensionLeftOut, "number with an extension");
+            Note(field.Name, RuleNoteKind.ExtensionLeftOut, T($"number with an extension"));
         if (phone.Problem == PhoneProblem.Empty)
-            Refuse(field.Name, RuleNames.Required, value is null ? "missing" : "empty");
+            Refuse(field.Name, RuleNames.Required, value is null ? T($"missing") : T($"empty"));
         else if (!phone.IsNumber)
             Refuse(field.Name, RuleNames.Phone, PhoneWording.ValueClass(phone.Problem, value));
         return phone.E164 ?? "";
@@ -89,9 +88,9 @@ sealed class RecordCheck(PhoneOptions phones)
     public DateTime Time(string field, DateTime value)
     {
         if (value.Kind == DateTimeKind.Utc)
-            Refuse(field, RuleNames.LocalTime, "time marked as UTC");
+            Refuse(field, RuleNames.LocalTime, T($"time marked as UTC"));
         if (value.Year is < FirstYear or > LastYear)
-            Refuse(field, RuleNames.Years, value == default ? "no time" : value.Year < FirstYear ? "before 2000" : "after 2199");
+            Refuse(field, RuleNames.Years, value == default ? T($"no time") : value.Year < FirstYear ? T($"before 2000") : T($"after 2199"));
         return new DateTime(value.Ticks - (value.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Unspecified);
     }
 
@@ -100,7 +99,7 @@ sealed class RecordCheck(PhoneOptions phones)
     public int? NotNegative(string field, int? value)
     {
         if (value < 0)
-            Refuse(field, RuleNames.NotNegative, "negative number");
+            Refuse(field, RuleNames.NotNegative, T($"negative number"));
         return value;
     }
 
@@ -108,7 +107,7 @@ sealed class RecordCheck(PhoneOptions phones)
     {
         if (text.Length <= field.Length)
             return text;
-        string found = string.Create(CultureInfo.InvariantCulture, $"text of {text.Length} characters, at most {field.Length}");
+        string found = T($"text of {text.Length} characters, at most {field.Length}");
         switch (field.TooLong)
         {
             case TooLong.Cut:

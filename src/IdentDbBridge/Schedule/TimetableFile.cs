@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -23,25 +22,25 @@ static class TimetableFile
             {
                 Timetable? timetable = await JsonSerializer.DeserializeAsync<Timetable>(file, Options, cancellationToken).ConfigureAwait(false);
                 return Problem(timetable) is { } problem
-                    ? throw new ConfigurationException($"{path} is not a timetable that can be uploaded: {problem}.")
+                    ? throw new ConfigurationException(T($"{path} is not a timetable that can be uploaded: {problem}."))
                     : timetable!;
             }
         }
         catch (JsonException e)
         {
             // Its message may quote the text around the error.
-            string line = string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            string line = T($"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
             throw new ConfigurationException(e.InnerException is JsonException
-                ? $"{path} is not JSON: trouble in {line}."
-                : $"{path} is not a timetable as IDENT writes it: trouble in {line}, at {e.Path}. Wanted: Doctors and Branches with Id and Name; Intervals with BranchId, DoctorId, StartDateTime, LengthInMinutes and IsBusy.");
+                ? T($"{path} is not JSON: trouble in {line}.")
+                : T($"{path} is not a timetable as IDENT writes it: trouble in {line}, at {e.Path}. Wanted: Doctors and Branches with Id and Name; Intervals with BranchId, DoctorId, StartDateTime, LengthInMinutes and IsBusy."));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ConfigurationException($"There is no file {path}.", e);
+            throw new ConfigurationException(T($"There is no file {path}."), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ConfigurationException($"The file {path} cannot be read.", e);
+            throw new ConfigurationException(T($"The file {path} cannot be read."), e);
         }
     }
 
@@ -55,31 +54,30 @@ static class TimetableFile
     static string? Problem(Timetable? timetable)
     {
         if (timetable is null)
-            return "it is empty";
+            return T($"it is empty");
         if (timetable.Branches.Contains(null!) || timetable.Doctors.Contains(null!) || timetable.Intervals.Contains(null!))
-            return "a null stands where a branch, a doctor or an interval should be";
-        return Twice(timetable.Branches.Select(b => b.Id), "branches")
-            ?? Twice(timetable.Doctors.Select(d => d.Id), "doctors")
+            return T($"a null stands where a branch, a doctor or an interval should be");
+        return Twice(timetable.Branches.Select(b => b.Id), id => T($"two branches have the Id {id}"))
+            ?? Twice(timetable.Doctors.Select(d => d.Id), id => T($"two doctors have the Id {id}"))
             ?? IntervalProblem(timetable);
     }
 
-    static string? Twice(IEnumerable<int> ids, string what) =>
-        ids.CountBy(id => id).Where(n => n.Value > 1).Select(n => string.Create(CultureInfo.InvariantCulture, $"two {what} have the Id {n.Key}")).FirstOrDefault();
+    static string? Twice(IEnumerable<int> ids, Func<int, string> problem) =>
+        ids.CountBy(id => id).Where(n => n.Value > 1).Select(n => problem(n.Key)).FirstOrDefault();
 
     static string? IntervalProblem(Timetable timetable)
     {
         HashSet<int> branches = [.. timetable.Branches.Select(b => b.Id)];
         HashSet<int> doctors = [.. timetable.Doctors.Select(d => d.Id)];
         HashSet<(int, int, DateTime)> keys = [];
-        return timetable.Intervals.Select((interval, index) => Wrong(interval) is { } wrong ? string.Create(CultureInfo.InvariantCulture, $"$.Intervals[{index}] {wrong}") : null)
-            .FirstOrDefault(problem => problem is not null);
+        return timetable.Intervals.Select(Wrong).FirstOrDefault(problem => problem is not null);
 
-        string? Wrong(Interval i) =>
-            !branches.Contains(i.BranchId) ? "names a branch that Branches does not have"
-            : !doctors.Contains(i.DoctorId) ? "names a doctor whom Doctors does not have"
-            : i.LengthInMinutes <= 0 ? "has no positive length"
-            : i.StartDateTime.Year < 1900 || i.StartDateTime.Ticks % TimeSpan.TicksPerSecond != 0 ? "begins at a time that the table cannot hold (whole seconds from the year 1900 on)"
-            : !keys.Add((i.BranchId, i.DoctorId, i.StartDateTime)) ? "begins when another one of its doctor and branch does"
+        string? Wrong(Interval i, int index) =>
+            !branches.Contains(i.BranchId) ? T($"$.Intervals[{index}] names a branch that Branches does not have")
+            : !doctors.Contains(i.DoctorId) ? T($"$.Intervals[{index}] names a doctor whom Doctors does not have")
+            : i.LengthInMinutes <= 0 ? T($"$.Intervals[{index}] has no positive length")
+            : i.StartDateTime.Year < 1900 || i.StartDateTime.Ticks % TimeSpan.TicksPerSecond != 0 ? T($"$.Intervals[{index}] begins at a time that the table cannot hold (whole seconds from the year 1900 on)")
+            : !keys.Add((i.BranchId, i.DoctorId, i.StartDateTime)) ? T($"$.Intervals[{index}] begins when another one of its doctor and branch does")
             : null;
     }
 

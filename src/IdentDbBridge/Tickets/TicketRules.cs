@@ -42,14 +42,14 @@ public static class TicketRules
     static void CheckName(RecordCheck check, Ticket ticket)
     {
         if (ticket.ClientFullName is not null && (ticket.ClientSurname ?? ticket.ClientName ?? ticket.ClientPatronymic) is not null)
-            check.Refuse(nameof(ticket.ClientFullName), RuleNames.OneName, "both the full name and parts of it");
+            check.Refuse(nameof(ticket.ClientFullName), RuleNames.OneName, T($"both the full name and parts of it"));
     }
 
     static void CheckPlan(RecordCheck check, Ticket ticket)
     {
         if (ticket.PlanEnd < ticket.PlanStart)
-            check.Refuse(nameof(ticket.PlanEnd), RuleNames.PlanOrder, "ends before it begins");
+            check.Refuse(nameof(ticket.PlanEnd), RuleNames.PlanOrder, T($"ends before it begins"));
         else if (ticket.PlanEnd - ticket.PlanStart > LongestPlan)
-            check.Refuse(nameof(ticket.PlanEnd), RuleNames.PlanLength, "longer than 12 hours");
+            check.Refuse(nameof(ticket.PlanEnd), RuleNames.PlanLength, T($"longer than 12 hours"));
     }
 }

@@ -32,6 +32,9 @@ static class CommandLines
         ["outbox", "status", "--file", output + ".outbox"],
         ["import", "calls", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
         ["import", "tickets", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
+        ["create-database", "--if-missing"],
+        ["grant", "telephony", "--user", "АТС", "--script"],
+        ["revoke", "telephony", "--user", "АТС", "--script", "--drop-user"],
     ];
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>

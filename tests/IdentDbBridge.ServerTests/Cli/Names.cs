@@ -92,6 +92,9 @@ public sealed class Names : IDisposable
     static void AssertGolden(string name, string actual, [CallerFilePath] string here = "")
     {
         var golden = Path.Combine(Path.GetDirectoryName(here)!, "golden", name);
+        // Not in a build: to look at the difference with git before it is committed.
+        if (Environment.GetEnvironmentVariable("IDENTDB_TEST_ACCEPT") == "golden")
+            File.WriteAllText(golden, actual);
         Assert.True(File.Exists(golden) && File.ReadAllText(golden) == actual, $"{golden} should be:\n{actual}");
     }
 }

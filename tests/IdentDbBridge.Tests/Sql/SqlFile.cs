@@ -8,8 +8,8 @@ namespace IdentDbBridge.Tests.Sql;
 /// <param name="Name">As the code asks for it, e.g. <c>journal/read-state</c>.</param>
 sealed record SqlFile(string Path, string Kind, string Name)
 {
-    // Each dialect's own class has what it needs of them; the outbox is a SQLite file and a PBX keeps its records in MySQL, whatever the server; what repairs a table differs as the servers' ALTER TABLE does.
-    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/", "repair/"];
+    // Each dialect's own class has what it needs of them; the outbox is a SQLite file, a PBX keeps its records in MySQL, whatever the server; SQLite has no accounts and rights; what repairs a table differs as ALTER TABLE does.
+    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/", "accounts/", "rights/", "repair/"];
 
     public static readonly string[] Dialects = ["mssql", "mysql", "sqlite"];
 

@@ -48,6 +48,14 @@ sealed class TSqlBinder(TSqlSchema schema) : TSqlFragmentVisitor
 
     public override void ExplicitVisit(CreateIndexStatement node) => Within([Source(node.OnName, null)], () => base.ExplicitVisit(node));
 
+    public override void Visit(SecurityTargetObjectName node)
+    {
+        Looked++;
+        string table = node.MultiPartIdentifier.Identifiers[^1].Value;
+        if (schema.Find(table) is null)
+            Problems.Add($"line {node.StartLine}: no table {table}");
+    }
+
     public override void ExplicitVisit(FunctionCall node)
     {
         var first = DateFunctions.Contains(node.FunctionName.Value, StringComparer.OrdinalIgnoreCase) ? 1 : 0;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Dialects;
@@ -8,7 +9,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace IdentDbBridge.Tests.Sql;
 
 /// <summary>There is no SQL Server on most machines: its parser, and a look-up of every name, find what a run would.</summary>
-public sealed class TSqlStatements(ITestOutputHelper log)
+public sealed partial class TSqlStatements(ITestOutputHelper log)
 {
     static readonly IDialect Dialect = IdentDbBridge.Dialects.Dialect.Named("mssql");
 
@@ -109,6 +110,7 @@ public sealed class TSqlStatements(ITestOutputHelper log)
     [InlineData("no column Idd", "SELECT 1 FROM SchemaVersions s WHERE EXISTS (SELECT 1 FROM IdentBridge_Migrations WHERE ScriptName = s.ScriptName AND Idd = 1)")]
     [InlineData("no column Idd", "CREATE INDEX IX ON SchemaVersions (Idd)")]
     [InlineData("no column Idd", "ALTER TABLE SchemaVersions ADD CONSTRAINT CK CHECK (Idd > 0)")]
+    [InlineData("no table Things", "GRANT SELECT ON Things TO u")]
     [InlineData("MERGE is not looked into", "MERGE SchemaVersions AS t USING SchemaVersions AS s ON t.Id = s.Id WHEN MATCHED THEN UPDATE SET Id = 1;")]
     public void That_name_what_is_not_there_are_found(string problem, string statement)
     {
@@ -159,7 +161,8 @@ public sealed class TSqlStatements(ITestOutputHelper log)
         {
             // Two of the pieces that generated scripts are made of are expressions.
             var text = (name is "script/now" or "script/login" ? "SELECT " : "")
-                + (name.StartsWith("repair/", StringComparison.Ordinal) ? repairs : catalog)[name].Replace("$Database$", "N'd'", StringComparison.Ordinal).Replace("$Script$", "N's'", StringComparison.Ordinal).Replace("$Lock$", "N'l'", StringComparison.Ordinal);
+                + (name.StartsWith("repair/", StringComparison.Ordinal) ? repairs : catalog)[name].Replace("DATABASE $Database$", "DATABASE [d]", StringComparison.Ordinal).Replace("$Database$", "N'd'", StringComparison.Ordinal).Replace("$Script$", "N's'", StringComparison.Ordinal).Replace("$Lock$", "N'l'", StringComparison.Ordinal);
+            text = AccessVariable().Replace(text, m => m.Value is "$User$" or "$Password$" ? "N'u'" : "[u]");
             Assert.DoesNotContain("$", text, StringComparison.Ordinal);
             foreach (var batch in Dialect.Splitter.Split(text))
                 yield return ($"sql/{name}", batch.Text);
@@ -178,4 +181,7 @@ public sealed class TSqlStatements(ITestOutputHelper log)
         Assert.True(errors.Count == 0, $"{name}: {string.Join("; ", errors.Select(e => $"line {e.Line}: {e.Message}"))}\n{batch}");
         return fragment;
     }
+
+    [GeneratedRegex(@"\$(Account|User|Schema|Password)\$")]
+    private static partial Regex AccessVariable();
 }

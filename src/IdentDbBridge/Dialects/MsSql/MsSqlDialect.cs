@@ -50,6 +50,8 @@ sealed class MsSqlDialect : IDialect
     {
         var settings = new SqlConnectionStringBuilder(target.ConnectionString);
         settings.Pooling &= use == ConnectionUse.Pooled;
+        if (use == ConnectionUse.Server)
+            settings.InitialCatalog = "master";
         var connection = new SqlConnection(settings.ConnectionString);
         try
         {

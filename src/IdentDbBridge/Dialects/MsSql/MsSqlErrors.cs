@@ -15,7 +15,7 @@ static partial class MsSqlErrors
     {
         18456 or 18452 or 18470 or 18486 or 18487 or 18488 => ServerErrorKind.LoginFailed,
         4060 or 911 => ServerErrorKind.DatabaseMissing,
-        229 or 230 or 262 or 297 or 300 or 916 or 1088 or 3704 or 15151 or 15247 or 2760 => ServerErrorKind.NoRights,
+        229 or 230 or 262 or 297 or 300 or 916 or 1088 or 3704 or 4613 or 15151 or 15247 or 2760 => ServerErrorKind.NoRights,
         2601 or 2627 => ServerErrorKind.Duplicate,
         515 or 547 or 8152 or 2628 => ServerErrorKind.RuleBroken,
         1205 => ServerErrorKind.Deadlock,

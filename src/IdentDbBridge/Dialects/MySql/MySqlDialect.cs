@@ -55,6 +55,8 @@ sealed class MySqlDialect : IDialect
         var settings = new MySqlConnectionStringBuilder(target.ConnectionString);
         // A pooled connection keeps its GET_LOCK after Close.
         settings.Pooling &= use == ConnectionUse.Pooled;
+        if (use == ConnectionUse.Server)
+            settings.Database = "";
         return await MySqlDriver.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
     }
 

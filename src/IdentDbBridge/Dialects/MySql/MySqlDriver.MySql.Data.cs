@@ -35,7 +35,7 @@ static class MySqlDriver
             _ = opening.ContinueWith(_ => connection.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             if (e is not TimeoutException)
                 throw;
-            throw new DriverFault(new ServerError("MySQL", 0, ServerErrorKind.Unreachable, "the server did not answer in time"), e);
+            throw new DriverFault(new ServerError("MySQL", 0, ServerErrorKind.Unreachable, T($"the server did not answer in time")), e);
         }
     }
 

@@ -34,7 +34,7 @@ static partial class MySqlErrors
 
     static string Text(MySqlException e, ServerErrorKind kind) => e.Number switch
     {
-        0 when kind == ServerErrorKind.ConnectionLost && !e.Message.Contains("SSL", StringComparison.Ordinal) => "the connection to the server was lost",
+        0 when kind == ServerErrorKind.ConnectionLost && !e.Message.Contains("SSL", StringComparison.Ordinal) => T($"the connection to the server was lost"),
         1062 or 1586 => Duplicate().Replace(e.Message, "'…' for key "),
         var number => NamesOnly.Contains(number) ? e.Message : Quoted().Replace(e.Message, "'…'"),
     };

@@ -22,18 +22,18 @@ sealed class FileLock(string path) : IRunLock
             }
             catch (UnauthorizedAccessException e)
             {
-                var error = new ServerError("SQLite", 0, ServerErrorKind.NoRights, "the lock file beside the database cannot be written");
-                throw new PermissionException($"No rights: {path} cannot be written.", error, e);
+                var error = new ServerError("SQLite", 0, ServerErrorKind.NoRights, T($"the lock file beside the database cannot be written"));
+                throw new PermissionException(T($"No rights: {path} cannot be written."), error, e);
             }
             catch (DirectoryNotFoundException e)
             {
-                var error = new ServerError("SQLite", 14, ServerErrorKind.DatabaseMissing, "no such directory");
-                throw new ConnectionException($"Database missing: the directory of {path} does not exist. Create it first.", error, e);
+                var error = new ServerError("SQLite", 14, ServerErrorKind.DatabaseMissing, T($"no such directory"));
+                throw new ConnectionException(T($"Database missing: the directory of {path} does not exist. Create it first."), error, e);
             }
             catch (IOException e) when (!IsBusy(e))
             {
-                var error = new ServerError("SQLite", 0, ServerErrorKind.NoRights, "the lock file beside the database cannot be written");
-                throw new PermissionException($"No rights or no room: {path} cannot be written.", error, e);
+                var error = new ServerError("SQLite", 0, ServerErrorKind.NoRights, T($"the lock file beside the database cannot be written"));
+                throw new PermissionException(T($"No rights or no room: {path} cannot be written."), error, e);
             }
             catch (IOException)
             {

@@ -32,13 +32,13 @@ sealed partial class SqliteDialect : IDialect
             var builder = new SqliteConnectionStringBuilder(connectionString);
             ConnectionText.RefuseSwallowedPassword(builder);
             if (builder.Password.Length > 0)
-                throw new ConfigurationException("The SQLite connection string has a Password, but this SQLite encrypts no files. Take it out.");
+                throw new ConfigurationException(T($"The SQLite connection string has a Password, but this SQLite encrypts no files. Take it out."));
             if (builder.DataSource.Length == 0)
-                throw new ConfigurationException("The SQLite connection string names no file. Write: Data Source=exchange.db");
+                throw new ConfigurationException(T($"The SQLite connection string names no file. Write: Data Source=exchange.db"));
             if (builder.Mode == SqliteOpenMode.Memory || builder.DataSource == ":memory:")
-                throw new ConfigurationException("An in-memory SQLite database ends with its connection. Name a file: Data Source=exchange.db");
+                throw new ConfigurationException(T($"An in-memory SQLite database ends with its connection. Name a file: Data Source=exchange.db"));
             if (builder.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
-                throw new ConfigurationException("A file: URI does not do for SQLite, because the lock file lies beside the database. Name a file: Data Source=exchange.db");
+                throw new ConfigurationException(T($"A file: URI does not do for SQLite, because the lock file lies beside the database. Name a file: Data Source=exchange.db"));
             return new ConnectionTarget(this, builder.ConnectionString, builder.DataSource, "", builder.DataSource + "-identdb.lock", []);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
@@ -51,7 +51,7 @@ sealed partial class SqliteDialect : IDialect
     {
         var settings = new SqliteConnectionStringBuilder(target.ConnectionString);
         settings.Pooling &= use == ConnectionUse.Pooled;
-        if (use != ConnectionUse.Run && settings.Mode == SqliteOpenMode.ReadWriteCreate)
+        if (use is ConnectionUse.Pooled or ConnectionUse.Inspect && settings.Mode == SqliteOpenMode.ReadWriteCreate)
             settings.Mode = SqliteOpenMode.ReadWrite;
         return await Task.Run(() => Open(settings), cancellationToken).ConfigureAwait(false);
     }
@@ -85,7 +85,7 @@ sealed partial class SqliteDialect : IDialect
         }
         catch (ServerException e) when (e.Error.Number == raw.SQLITE_NOTADB)
         {
-            throw new ConfigurationException($"{db.Target} is not a SQLite database.", e);
+            throw new ConfigurationException(T($"{db.Target} is not a SQLite database."), e);
         }
     }
 
@@ -96,7 +96,7 @@ sealed partial class SqliteDialect : IDialect
     {
         string path = Path.GetFullPath(settings.DataSource);
         if (Directory.Exists(path))
-            throw new ConfigurationException($"{path} is a directory, not a SQLite file.");
+            throw new ConfigurationException(T($"{path} is a directory, not a SQLite file."));
         var connection = new SqliteConnection(settings.ConnectionString);
         try
         {
@@ -109,7 +109,7 @@ sealed partial class SqliteDialect : IDialect
             bool mayCreate = settings.Mode == SqliteOpenMode.ReadWriteCreate && Directory.Exists(Path.GetDirectoryName(path));
             if (e.SqliteErrorCode != raw.SQLITE_CANTOPEN || !(mayCreate || File.Exists(path)))
                 throw;
-            throw new PermissionException($"No rights: {path} cannot be opened, or not be created in its directory.", Classify(e)!, e);
+            throw new PermissionException(T($"No rights: {path} cannot be opened, or not be created in its directory."), Classify(e)!, e);
         }
     }
 

@@ -44,7 +44,7 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
         string statement = known ? "journal/set-state" : "journal/add-state";
         int rows = await db.ExecuteAsync(sql[statement], record, cancellationToken).ConfigureAwait(false);
         if (rows != 1)
-            throw new LockException($"The journal row of {record.ScriptName} was changed by somebody else during the run. Run 'identdb status'.");
+            throw new LockException(T($"The journal row of {record.ScriptName} was changed by somebody else during the run. Run 'identdb status'."));
     }
 
     public Task AddAppliedAsync(string scriptName, CancellationToken cancellationToken) =>

@@ -24,12 +24,12 @@ sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState St
     /// <summary>What is wrong and what to do; null when nothing is.</summary>
     public string? Problem => State switch
     {
-        ScriptState.Changed => $"{Name} was edited after it was applied. Restore the file, or accept the edit with 'identdb repair {Name}' (nothing is run again).",
-        ScriptState.PartChanged => $"{Name} is partly applied, and the part that is in effect (statements 1-{Record!.StatementsDone}) was edited. Restore that part; the rest may be changed. Or accept it with 'identdb repair {Name}'.",
-        ScriptState.OutOfOrder => $"{Name} is new, but scripts after it are applied already. Give it a later number, or allow it with 'identdb repair {Name}' and run 'identdb up' again.",
-        ScriptState.Missing => $"{Name} is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair {Name}'.",
-        ScriptState.Unjournaled => $"{Name} is applied, but its row is gone from DbUp's journal: DbUp would run it again. Write the row back with 'identdb repair {Name}'.",
-        ScriptState.TableTaken => $"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Take it over with 'identdb adopt', rename it, or install under another name with --table.",
+        ScriptState.Changed => T($"{Name} was edited after it was applied. Restore the file, or accept the edit with 'identdb repair {Name}' (nothing is run again)."),
+        ScriptState.PartChanged => T($"{Name} is partly applied, and the part that is in effect (statements 1-{Record!.StatementsDone}) was edited. Restore that part; the rest may be changed. Or accept it with 'identdb repair {Name}'."),
+        ScriptState.OutOfOrder => T($"{Name} is new, but scripts after it are applied already. Give it a later number, or allow it with 'identdb repair {Name}' and run 'identdb up' again."),
+        ScriptState.Missing => T($"{Name} is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair {Name}'."),
+        ScriptState.Unjournaled => T($"{Name} is applied, but its row is gone from DbUp's journal: DbUp would run it again. Write the row back with 'identdb repair {Name}'."),
+        ScriptState.TableTaken => T($"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Take it over with 'identdb adopt', rename it, or install under another name with --table."),
         _ => null,
     };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Plan;
 
@@ -61,7 +60,7 @@ sealed class Repair(Workplace place, RepairRequest request)
         foreach (PlannedScript script in chosen.Where(s => s.State == ScriptState.Unverified))
         {
             if (place.LostTable(script) is { } table)
-                throw new ConfigurationException($"{script.Name} is applied, but its table {table} is not there. Was it installed under another name? Then say so with --table; else find out who dropped it.");
+                throw new ConfigurationException(T($"{script.Name} is applied, but its table {table} is not there. Was it installed under another name? Then say so with --table; else find out who dropped it."));
         }
     }
 
@@ -69,9 +68,9 @@ sealed class Repair(Workplace place, RepairRequest request)
     {
         RefuseLongReason();
         if (request.StatementsDone is not null && request.Scripts.Count != 1)
-            throw new ConfigurationException("--statements-done needs the name of one script.");
+            throw new ConfigurationException(T($"--statements-done needs the name of one script."));
         if (request.All && request.Scripts.Count > 0)
-            throw new ConfigurationException("Give either names of scripts or --all.");
+            throw new ConfigurationException(T($"Give either names of scripts or --all."));
         if (request.Scripts.Count == 0)
             return [.. place.Plan.Scripts.Where(s => s.State == ScriptState.Unverified || (request.All && Action(s.State) is not null))];
         return [.. request.Scripts.Select(Named)];
@@ -80,28 +79,29 @@ sealed class Repair(Workplace place, RepairRequest request)
     void RefuseLongReason()
     {
         if (request.Reason?.Length > MaxReason)
-            throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"The reason may have {MaxReason} characters at the most."));
+            throw new ConfigurationException(T($"The reason may have {MaxReason} characters at the most."));
     }
 
     PlannedScript Named(string name)
     {
         // What is no script's name may be a piece of a connection string that a shell took apart.
-        string shown = name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) ? $"script {name}" : "script of that name";
         PlannedScript script = place.Plan.Scripts.FirstOrDefault(s => s.Name == name)
-            ?? throw new ConfigurationException($"There is no {shown}, neither as a file nor in the journal. 'identdb status' lists the names.");
+            ?? throw new ConfigurationException(name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)
+                ? T($"There is no script {name}, neither as a file nor in the journal. 'identdb status' lists the names.")
+                : T($"There is no script of that name, neither as a file nor in the journal. 'identdb status' lists the names."));
         return request.StatementsDone is not null || Action(script.State) is not null
             ? script
-            : throw new ConfigurationException($"{name} has nothing to repair.");
+            : throw new ConfigurationException(T($"{name} has nothing to repair."));
     }
 
     ScriptRecord MarkDone(PlannedScript script, int done)
     {
         bool broken = script.Record is not null && (script.State.IsPending() || script.State == ScriptState.PartChanged);
         if (!broken || place.Db.Dialect.TransactionalDdl)
-            throw new ConfigurationException($"{script.Name} did not break off half-way, so it has no statements to mark.");
+            throw new ConfigurationException(T($"{script.Name} did not break off half-way, so it has no statements to mark."));
         int total = script.Script!.Statements.Count;
         if (done < 0 || done > total)
-            throw new ConfigurationException($"{script.Name} has {total} statements; {done} of them cannot be done.");
+            throw new ConfigurationException(T($"{script.Name} has {total} statements; {done} of them cannot be done."));
         return Base(script) with { State = RecordState.Failed, StatementsDone = done, DoneChecksum = script.Script.DoneChecksum(done), StartedUtc = script.Record!.StartedUtc };
     }
 

@@ -30,7 +30,7 @@ sealed class RunGuard : IAsyncDisposable
             {
                 string holder = await HolderAsync(runLock, journal, cancellationToken).ConfigureAwait(false);
                 if (clock.Elapsed >= timeout)
-                    throw new LockException(string.Create(CultureInfo.InvariantCulture, $"The run lock of {target} is held by {holder}. Waited {timeout.TotalSeconds:0} s; nothing was changed. Let that run end, or raise --lock-timeout."));
+                    throw new LockException(T($"The run lock of {target} is held by {holder}. Waited {timeout.TotalSeconds:0} s; nothing was changed. Let that run end, or raise --lock-timeout."));
                 if (holder != told)
                     report(new MigrationEvent(MigrationEventKind.WaitingForLock, "", 0, 0, holder));
                 told = holder;
@@ -65,7 +65,7 @@ sealed class RunGuard : IAsyncDisposable
             return;
         // With the server gone there is no other run: this says so by its own error.
         await _journal.ReadHolderAsync(cancellationToken).ConfigureAwait(false);
-        throw new LockException("The run lock was lost (its connection was cut), so another run may be at work. Stopped before the next statement; run 'identdb up' again.");
+        throw new LockException(T($"The run lock was lost (its connection was cut), so another run may be at work. Stopped before the next statement; run 'identdb up' again."));
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +88,7 @@ sealed class RunGuard : IAsyncDisposable
         LockHolder? session = await runLock.FindHolderAsync(cancellationToken).ConfigureAwait(false);
         LockHolder? entry = await EntryAsync(journal, cancellationToken).ConfigureAwait(false);
         bool same = session?.SessionId is null || session.SessionId == entry?.SessionId;
-        return ((same ? entry : session) ?? session)?.ToString() ?? "another run that has not told its name yet";
+        return ((same ? entry : session) ?? session)?.ToString() ?? T($"another run that has not told its name yet");
     }
 
     static async Task<LockHolder?> EntryAsync(MigrationJournal journal, CancellationToken cancellationToken)

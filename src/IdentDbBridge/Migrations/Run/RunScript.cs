@@ -41,7 +41,7 @@ sealed partial class RunScript(Workplace place)
             "mysql" => "the mysql client: mysql DATABASE < FILE (it stops at the first error; never with --force)",
             _ => "sqlite3 DATABASE < FILE",
         };
-        Line($"-- Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {place.Db.Target}.");
+        Line($"-- Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {InEnglish(place.Db.Target.ToString)}.");
         Line($"-- Run it with {clients}, by a login that may create tables.");
         Line($"-- It applies, and enters in the journal: {string.Join(", ", place.Plan.Steps.Select(s => s.Name))}");
         Line("");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Plan;
@@ -47,7 +46,7 @@ sealed class ScriptRun
     /// <exception cref="ScriptFailedException">A statement failed; the journal holds how far the script came.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        Tell(MigrationEventKind.ScriptStarted, 0, _first > 0 ? string.Create(CultureInfo.InvariantCulture, $"resumes at statement {_first + 1}") : "");
+        Tell(MigrationEventKind.ScriptStarted, 0, _first > 0 ? T($"resumes at statement {_first + 1}") : "");
         try
         {
             if (_db.Dialect.TransactionalDdl)
@@ -61,7 +60,7 @@ sealed class ScriptRun
             if (!_db.Dialect.TransactionalDdl)
                 await RollBackAsync().ConfigureAwait(false);
             Exception told = Explain(e);
-            await RecordFailureAsync(told is OperationCanceledException ? "cancelled" : told.Message).ConfigureAwait(false);
+            await RecordFailureAsync(told is OperationCanceledException ? "cancelled" : InEnglish(() => Explain(e).Message)).ConfigureAwait(false);
             if (ReferenceEquals(told, e))
                 throw;
             throw told;
@@ -169,15 +168,16 @@ sealed class ScriptRun
     Exception Explain(Exception e) => e switch
     {
         ServerException { Error: var error } => Failed(error.ToString(), error, e),
-        TransactionEndedException => Failed("the script ended the run's own transaction by a COMMIT or ROLLBACK; what it committed is in effect", null, e),
+        TransactionEndedException => Failed(T($"the script ended the run's own transaction by a COMMIT or ROLLBACK; what it committed is in effect"), null, e),
         _ => e,
     };
 
     ScriptFailedException Failed(string why, ServerError? error, Exception inner)
     {
         int line = _current == 0 ? 1 : _script.Statements[_current - 1].Line;
-        string where = _current == 0 ? "could not be started" : string.Create(CultureInfo.InvariantCulture, $"failed at statement {_current}, line {line}");
-        string message = $"{_db.Dialect.Name}/{_script.Name} {where} ({why}). {InEffect(error)}";
+        string message = _current == 0
+            ? T($"{_db.Dialect.Name}/{_script.Name} could not be started ({why}). {InEffect(error)}")
+            : T($"{_db.Dialect.Name}/{_script.Name} failed at statement {_current}, line {line} ({why}). {InEffect(error)}");
         return new ScriptFailedException(_script.Name, _current, line, message, error, inner);
     }
 
@@ -187,18 +187,19 @@ sealed class ScriptRun
         if (_db.Dialect.TransactionalDdl)
         {
             return error is null
-                ? "Take COMMIT and ROLLBACK out of the script; the runner commits each script."
-                : "The script was rolled back: nothing of it is in effect. Mend the cause, then run 'identdb up' again.";
+                ? T($"Take COMMIT and ROLLBACK out of the script; the runner commits each script.")
+                : T($"The script was rolled back: nothing of it is in effect. Mend the cause, then run 'identdb up' again.");
         }
 
         string done = _done switch
         {
-            0 => "Nothing of the script is in effect.",
-            1 => "Statement 1 is in effect.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"Statements 1-{_done} are in effect."),
+            0 => T($"Nothing of the script is in effect."),
+            1 => T($"Statement 1 is in effect."),
+            _ => T($"Statements 1-{_done} are in effect."),
         };
-        string doubt = lost && _sent && _current > _done ? string.Create(CultureInfo.InvariantCulture, $" Whether statement {_current} is, the server could not say.") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{done}{doubt} Mend the script or the cause, then run 'identdb up' again: it goes on at statement {_done + 1}.");
+        string? doubt = lost && _sent && _current > _done ? T($"Whether statement {_current} is, the server could not say.") : null;
+        string next = T($"Mend the script or the cause, then run 'identdb up' again: it goes on at statement {_done + 1}.");
+        return string.Join(' ', new[] { done, doubt, next }.OfType<string>());
     }
 
     void Tell(MigrationEventKind kind, int statement, string text) =>

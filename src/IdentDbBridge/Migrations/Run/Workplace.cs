@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
@@ -38,7 +37,7 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Timeout)
         {
-            throw new LockException($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later.");
+            throw new LockException(T($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later."));
         }
 
         Tables = TableNames.Resolve(_state, options.Tables);
@@ -102,7 +101,8 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
         s.Problem ?? s.Record?.Error ?? Unverified(s));
 
     static string? Unverified(PlannedScript s) => s.State != ScriptState.Unverified ? null
-        : string.Create(CultureInfo.InvariantCulture, $"Applied by DbUp{(s.IsEmbeddedName ? $" as {s.Applied!.ScriptName}" : "")} on {s.Applied!.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.");
+        : s.IsEmbeddedName ? T($"Applied by DbUp as {s.Applied!.ScriptName} on {s.Applied.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.")
+        : T($"Applied by DbUp on {s.Applied!.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.");
 
     /// <summary>The exchange tables that a script creates.</summary>
     IEnumerable<string> Created(MigrationScript script) => script.Statements
@@ -113,10 +113,10 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     IEnumerable<string> Notices()
     {
         if (Session.GaleraNodes > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"This server is a node of a Galera cluster of {Session.GaleraNodes}: GET_LOCK holds on this node only. Run 'identdb up' against one node at a time; DDL itself is replicated to all of them in one order.");
+            yield return T($"This server is a node of a Galera cluster of {Session.GaleraNodes}: GET_LOCK holds on this node only. Run 'identdb up' against one node at a time; DDL itself is replicated to all of them in one order.");
         int embedded = Plan.Scripts.Count(s => s.IsEmbeddedName);
         if (embedded > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{embedded} script(s) stand in DbUp's journal under the names of embedded resources; they count as applied.");
+            yield return T($"{embedded} script(s) stand in DbUp's journal under the names of embedded resources; they count as applied.");
     }
 
     // Comments may stand before the statement.

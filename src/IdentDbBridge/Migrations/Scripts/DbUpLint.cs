@@ -8,18 +8,18 @@ static class DbUpLint
         public bool EndsStatement => Repeat > 0;
 
         // A string may hold what must not be shown.
-        public string Shown => Text[0] is '\'' or '"' ? "a string" : Text.Length > 40 ? $"'{Text[..40]}...'" : $"'{Text}'";
+        public string Shown => Text[0] is '\'' or '"' ? T($"a string") : Text.Length > 40 ? $"'{Text[..40]}...'" : $"'{Text}'";
     }
 
     public static void CheckVariables(string text, ScriptDialect dialect, IReadOnlyCollection<string> declared, Action<string, int, string> report)
     {
         var dbUp = DbUpVariables.In(text).Found;
         foreach (var (position, name) in dbUp.Where(variable => !declared.Contains(variable.Name)).DistinctBy(variable => variable.Name))
-            report("dbup-variable", LineOf(text, position), $"DbUp takes ${name}$ for a variable and stops, because none of that name is declared.");
+            report("dbup-variable", LineOf(text, position), T($"DbUp takes ${name}$ for a variable and stops, because none of that name is declared."));
 
         var replacedByDbUp = dbUp.Select(variable => variable.Position).ToHashSet();
         foreach (var (position, name) in ScriptVariables.Find(new ScriptLexer(text, dialect), text, declared.Contains).Where(variable => !replacedByDbUp.Contains(variable.Position)))
-            report("dbup-variable", LineOf(text, position), $"The runner replaces ${name}$ here, DbUp leaves it.");
+            report("dbup-variable", LineOf(text, position), T($"The runner replaces ${name}$ here, DbUp leaves it."));
     }
 
     public static void CheckSplit(string text, IReadOnlyList<ScriptStatement> statements, ScriptDialect dialect, Action<string, int, string> report)
@@ -27,11 +27,11 @@ static class DbUpLint
         var read = DbUpVariables.In(text).Result;
         if (read.Length > text.Length)
         {
-            report("dbup-variable", LineOf(text, text.Length), "After the last $ DbUp reads on for a variable's name and writes the script's last character twice. End the script with a line break.");
+            report("dbup-variable", LineOf(text, text.Length), T($"After the last $ DbUp reads on for a variable's name and writes the script's last character twice. End the script with a line break."));
             return;
         }
 
-        var client = dialect == ScriptDialect.TSql ? "sqlcmd" : dialect == ScriptDialect.MySql ? "the mysql client" : "the sqlite3 shell";
+        var client = dialect == ScriptDialect.TSql ? "sqlcmd" : dialect == ScriptDialect.MySql ? T($"the mysql client") : T($"the sqlite3 shell");
         var ours = Pieces(statements, dialect, startsWithCode: true);
         var theirs = Pieces(DbUpCommands.Of(read, dialect), dialect, startsWithCode: false);
         var end = new Piece("", 0, 1);
@@ -44,11 +44,11 @@ static class DbUpLint
             var line = (our.EndsStatement, their.EndsStatement) switch { (true, false) => their.Line, (false, true) => our.Line, _ => Math.Min(our.Line, their.Line) };
             report("dbup-split", line, (our.EndsStatement, their.EndsStatement) switch
             {
-                (true, true) => $"DbUp runs the batch that ends here once, not {our.Repeat} times, and takes the number after GO for SQL.",
-                (true, false) => $"DbUp does not end the statement before {their.Shown}, {client} does.",
-                (false, true) => $"DbUp ends the statement before {our.Shown}, {client} does not.",
-                _ when our.Text.StartsWith(their.Text, StringComparison.Ordinal) => $"DbUp ends the statement inside {our.Shown}, {client} does not.",
-                _ => $"DbUp sends {their.Shown} where {client} sends {our.Shown}.",
+                (true, true) => T($"DbUp runs the batch that ends here once, not {our.Repeat} times, and takes the number after GO for SQL."),
+                (true, false) => T($"DbUp does not end the statement before {their.Shown}, {client} does."),
+                (false, true) => T($"DbUp ends the statement before {our.Shown}, {client} does not."),
+                _ when our.Text.StartsWith(their.Text, StringComparison.Ordinal) => T($"DbUp ends the statement inside {our.Shown}, {client} does not."),
+                _ => T($"DbUp sends {their.Shown} where {client} sends {our.Shown}."),
             });
             return;
         }

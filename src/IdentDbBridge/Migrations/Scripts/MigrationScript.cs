@@ -47,7 +47,7 @@ sealed class MigrationScript
         }
         catch (ScriptSyntaxException e)
         {
-            throw new ConfigurationException($"{Name}, line {e.Line}: {e.Message} Nothing was run.", e);
+            throw new ConfigurationException(T($"{Name}, line {e.Line}: {e.Message} Nothing was run."), e);
         }
     }
 }

@@ -80,12 +80,12 @@ public sealed class MySqlSplitter : IScriptSplitter
     static void ReadDelimiter(string script, ScriptToken token, ScriptLexer lexer)
     {
         if (token.Place != TokenPlace.LineStart)
-            throw new ScriptSyntaxException(token.Line, "DELIMITER must be the first word of its line: elsewhere the mysql client sends it to the server.");
+            throw new ScriptSyntaxException(token.Line, T($"DELIMITER must be the first word of its line: elsewhere the mysql client sends it to the server."));
 
         var rest = script.AsSpan(token.End, lexer.EndOfLine() - token.End);
         var delimiter = rest.IsEmpty || !char.IsWhiteSpace(rest[0]) ? "" : Argument(rest.Trim()).ToString();
         if (delimiter.Length is 0 or > LongestDelimiter || delimiter.Contains('\\'))
-            throw new ScriptSyntaxException(token.Line, "DELIMITER must be followed by a blank and a delimiter of 1 to 15 characters without a backslash.");
+            throw new ScriptSyntaxException(token.Line, T($"DELIMITER must be followed by a blank and a delimiter of 1 to 15 characters without a backslash."));
         lexer.SkipTo(lexer.EndOfLine());
         lexer.EndStatement();
         lexer.Delimiter = delimiter;
@@ -103,5 +103,5 @@ public sealed class MySqlSplitter : IScriptSplitter
         token.Kind == TokenKind.Word && script.AsSpan(token.Start, token.End - token.Start).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     static ScriptSyntaxException ClientCommand(int line, string name) =>
-        new(line, $"'{name}' is a command of the mysql client, not SQL. The runner sends SQL only: write the script without it.");
+        new(line, T($"'{name}' is a command of the mysql client, not SQL. The runner sends SQL only: write the script without it."));
 }

@@ -45,7 +45,7 @@ sealed class ScriptLexer(string text, ScriptDialect dialect)
     public void EndStatement()
     {
         if (_executableLine != 0)
-            throw new ScriptSyntaxException(_executableLine, "The /*! that opens here is not closed before its statement ends. Close it with */, or choose another DELIMITER.");
+            throw new ScriptSyntaxException(_executableLine, T($"The /*! that opens here is not closed before its statement ends. Close it with */, or choose another DELIMITER."));
         _statementBegun = false;
     }
 
@@ -105,7 +105,7 @@ sealed class ScriptLexer(string text, ScriptDialect dialect)
         if (dialect.MySqlComments && (At(2) == '!' || (At(2) == 'M' && At(3) == '!')))
             return OpenExecutable();
         if (_executableLine != 0)
-            throw new ScriptSyntaxException(_line, "A comment inside /*! ... */: the mysql client loses what follows it. Take the comment out.");
+            throw new ScriptSyntaxException(_line, T($"A comment inside /*! ... */: the mysql client loses what follows it. Take the comment out."));
         return Take(EndOfComment() - Position, TokenKind.Comment);
     }
 
@@ -144,7 +144,7 @@ sealed class ScriptLexer(string text, ScriptDialect dialect)
                 return i + 1;
         }
 
-        throw Unclosed("comment");
+        throw new ScriptSyntaxException(_line, T($"The comment that opens here is not closed."));
     }
 
     TokenKind ReadQuoted(char quote)
@@ -160,10 +160,8 @@ sealed class ScriptLexer(string text, ScriptDialect dialect)
                 return Take(i + 1 - Position, TokenKind.Quoted);
         }
 
-        throw Unclosed(quote == '\'' ? "string" : "quoted name");
+        throw new ScriptSyntaxException(_line, quote == '\'' ? T($"The string that opens here is not closed.") : T($"The quoted name that opens here is not closed."));
     }
-
-    ScriptSyntaxException Unclosed(string what) => new(_line, $"The {what} that opens here is not closed.");
 
     TokenKind Take(int length, TokenKind kind)
     {

@@ -28,9 +28,9 @@ public static partial class ScriptLint
         void Report(string rule, int line, string message) => findings.Add(new LintFinding(script, line, LintSeverity.Warning, rule, message));
 
         if (!FileName().IsMatch(script[(script.LastIndexOf('/') + 1)..]))
-            Report("file-name", 1, "The name is not four digits, _ and lower-case ASCII letters, digits and _, then .sql (0001_create_calls.sql): scripts run in the ordinal order of their names.");
+            Report("file-name", 1, T($"The name is not four digits, _ and lower-case ASCII letters, digits and _, then .sql (0001_create_calls.sql): scripts run in the ordinal order of their names."));
         if (FirstLoneReturn(text) is { } line)
-            Report("line-ending", line, "A CR without LF: MySQL and SQLite do not end a -- comment there, and DbUp drops it. Save the script with LF.");
+            Report("line-ending", line, T($"A CR without LF: MySQL and SQLite do not end a -- comment there, and DbUp drops it. Save the script with LF."));
 
         try
         {

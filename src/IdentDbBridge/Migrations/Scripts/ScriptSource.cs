@@ -19,7 +19,7 @@ static partial class ScriptSource
         if (directory is not null)
             scripts.AddRange(FromDirectory(dialect, directory));
         string? twice = scripts.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Last().Name;
-        return twice is null ? scripts : throw new ConfigurationException($"Two scripts have the name {twice}, in whatever case; the bundled ones cannot be replaced. Rename your own.");
+        return twice is null ? scripts : throw new ConfigurationException(T($"Two scripts have the name {twice}, in whatever case; the bundled ones cannot be replaced. Rename your own."));
     }
 
     public static List<MigrationScript> Bundled(IDialect dialect)
@@ -35,15 +35,15 @@ static partial class ScriptSource
     public static List<MigrationScript> FromDirectory(IDialect dialect, string directory)
     {
         if (!Directory.Exists(directory))
-            throw new ConfigurationException($"There is no script directory {directory}.");
+            throw new ConfigurationException(T($"There is no script directory {directory}."));
         string[] files = [.. Directory.GetFiles(directory)
             .Where(f => f.EndsWith(".sql", StringComparison.OrdinalIgnoreCase))
             .OrderBy(f => Path.GetFileName(f), StringComparer.Ordinal)];
         if (files.Length == 0)
-            throw new ConfigurationException($"The directory {directory} holds no script (*.sql).");
+            throw new ConfigurationException(T($"The directory {directory} holds no script (*.sql)."));
         IGrouping<string?, string>? clash = files.GroupBy(Number).FirstOrDefault(g => g.Key is not null && g.Count() > 1);
         if (clash is not null)
-            throw new ConfigurationException($"Two scripts have the number {clash.Key}: {string.Join(" and ", clash.Select(Path.GetFileName))}. Give one of them a number of its own.");
+            throw new ConfigurationException(T($"Two scripts have the number {clash.Key}: {string.Join(T($" and "), clash.Select(Path.GetFileName))}. Give one of them a number of its own."));
         return [.. files.Select(f => new MigrationScript(Path.GetFileName(f), ScriptOrigin.Clinic, ReadFile(f), dialect.Splitter))];
     }
 
@@ -70,10 +70,10 @@ static partial class ScriptSource
 
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"The script {Path.GetFileName(path)} cannot be read.", e);
+            throw new ConfigurationException(T($"The script {Path.GetFileName(path)} cannot be read."), e);
         }
 
-        throw new ConfigurationException($"The script {Path.GetFileName(path)} is not UTF-8. Save it as UTF-8.");
+        throw new ConfigurationException(T($"The script {Path.GetFileName(path)} is not UTF-8. Save it as UTF-8."));
     }
 
     [GeneratedRegex("^[0-9]+")]

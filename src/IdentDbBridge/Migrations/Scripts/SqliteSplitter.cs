@@ -34,7 +34,7 @@ public sealed class SqliteSplitter : IScriptSplitter
         }
 
         if (trigger.IsOpen)
-            throw new ScriptSyntaxException(statements.Line, "The CREATE TRIGGER that begins here has no END; of its own on a new statement: everything after it would belong to it.");
+            throw new ScriptSyntaxException(statements.Line, T($"The CREATE TRIGGER that begins here has no END; of its own on a new statement: everything after it would belong to it."));
         statements.Cut(script.Length);
         return statements.Statements;
     }
@@ -58,7 +58,7 @@ public sealed class SqliteSplitter : IScriptSplitter
     static bool IsLineOfShell(string script, ScriptToken token)
     {
         if (script[token.Start] == '.' && token.Kind == TokenKind.Symbol)
-            throw new ScriptSyntaxException(token.Line, "A line that begins with a dot is a command of the sqlite3 shell, not SQL. The runner sends SQL only: write the script without it.");
+            throw new ScriptSyntaxException(token.Line, T($"A line that begins with a dot is a command of the sqlite3 shell, not SQL. The runner sends SQL only: write the script without it."));
         return script[token.Start] == '#' && (token.Start == 0 || script[token.Start - 1] == '\n');
     }
 }

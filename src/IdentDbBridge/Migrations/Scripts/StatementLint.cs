@@ -18,7 +18,7 @@ static class StatementLint
         if (words.Count > 0 && words[0].Text is "CREATE" or "ALTER" && words.Take(4).Any(word => BodyKinds.Contains(word.Text)))
             return;
         foreach (var (text, line) in words.Where(word => word.Text is "COMMIT" or "ROLLBACK").Take(1))
-            report("transaction", line, $"{text} outside a procedure: the runner owns the transaction, and the journal row belongs to it. Take it out.");
+            report("transaction", line, T($"{text} outside a procedure: the runner owns the transaction, and the journal row belongs to it. Take it out."));
     }
 
     // DDL commits at once on MySQL, so a run that is killed under way leaves no trace of whether its last statement took effect.
@@ -26,7 +26,7 @@ static class StatementLint
     {
         var text = $" {string.Join(' ', words.Select(word => word.Text))} ";
         if (Remedy(text) is { } remedy)
-            report("not-repeatable", words[0].Line, $"A run that breaks off here repeats this statement, which then fails or works twice. {remedy}");
+            report("not-repeatable", words[0].Line, T($"A run that breaks off here repeats this statement, which then fails or works twice. {remedy}"));
     }
 
     static string? Remedy(string words)
@@ -35,15 +35,15 @@ static class StatementLint
         bool Is(string start) => words.StartsWith($" {start} ", StringComparison.Ordinal);
 
         if (Is("INSERT") && !Has("IGNORE") && !Has("ON DUPLICATE KEY") && !Has("NOT EXISTS"))
-            return "Write INSERT IGNORE, ON DUPLICATE KEY UPDATE, or INSERT ... SELECT ... WHERE NOT EXISTS.";
+            return T($"Write INSERT IGNORE, ON DUPLICATE KEY UPDATE, or INSERT ... SELECT ... WHERE NOT EXISTS.");
         if (Is("CREATE TABLE") && !Has("IF NOT EXISTS"))
-            return "Write CREATE TABLE IF NOT EXISTS.";
+            return T($"Write CREATE TABLE IF NOT EXISTS.");
         if (Is("DROP") && !Has("IF EXISTS") && !Has("INDEX"))
-            return "Write DROP ... IF EXISTS.";
+            return T($"Write DROP ... IF EXISTS.");
 
         var isIndex = (Is("CREATE INDEX") || Is("CREATE UNIQUE INDEX") || Is("CREATE FULLTEXT INDEX") || Is("DROP INDEX")) && !Has("EXISTS");
         var isColumn = Is("ALTER TABLE") && (Has("ADD") || Has("CHANGE") || Has("RENAME") || (Has("DROP") && !Has("DROP DEFAULT"))) && !Has("EXISTS");
-        return isIndex || isColumn ? "MariaDB has IF [NOT] EXISTS for it; on MySQL look into information_schema first and PREPARE the statement only where it is needed." : null;
+        return isIndex || isColumn ? T($"MariaDB has IF [NOT] EXISTS for it; on MySQL look into information_schema first and PREPARE the statement only where it is needed.") : null;
     }
 
     static List<(string Text, int Line)> Words(ScriptStatement statement, ScriptDialect dialect)

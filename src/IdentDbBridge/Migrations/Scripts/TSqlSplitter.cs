@@ -67,7 +67,7 @@ public sealed class TSqlSplitter : IScriptSplitter
         if (isFirst && standsAlone && repeat > 0)
             return true;
         if (standsAlone || (isFirst && (char.IsWhiteSpace(rest[0]) || ";/-'\"([!".Contains(rest[0]))))
-            throw new ScriptSyntaxException(token.Line, "A line with GO may hold nothing else than GO, a count from 1 and a -- comment: sqlcmd refuses this one or sends it to the server.");
+            throw new ScriptSyntaxException(token.Line, T($"A line with GO may hold nothing else than GO, a count from 1 and a -- comment: sqlcmd refuses this one or sends it to the server."));
         return false;
     }
 
@@ -83,7 +83,7 @@ public sealed class TSqlSplitter : IScriptSplitter
             _ => null,
         };
         if (command is not null)
-            throw new ScriptSyntaxException(line, $"'{command}' is a command of sqlcmd, not SQL. The runner sends SQL only: write the script without it.");
+            throw new ScriptSyntaxException(line, T($"'{command}' is a command of sqlcmd, not SQL. The runner sends SQL only: write the script without it."));
     }
 
     static string? ColonCommand(ReadOnlySpan<char> rest)

@@ -1,0 +1,2 @@
+-- create: makes the file, which opening alone does not.
+VACUUM;

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using IdentDbBridge.Provisioning;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli.Commands;
+
+static class CreateDatabaseCommand
+{
+    public static Command Create(TargetOptions target)
+    {
+        var ifMissing = new Option<bool>("--if-missing") { Description = T($"A database that is there already is no error.") };
+        var script = new Option<bool>("--script") { Description = T($"Print the SQL instead; connect to nothing.") };
+        var command = new Command("create-database", T($"Creates the database that the connection string names, empty. No other command does; 'up' makes its tables.")) { ifMissing, script };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var output = new Output(parsed.GetValue(target.Json));
+            return Program.RunAsync(output, async () =>
+            {
+                var creation = new DatabaseCreation(target.Read(parsed));
+                if (parsed.GetValue(script))
+                    return GrantCommand.Print(output, creation.Script);
+                bool created = await output.ProgressAsync(T($"Connecting…"), _ => creation.CreateAsync(cancellationToken)).ConfigureAwait(false);
+                if (!created && !parsed.GetValue(ifMissing))
+                    throw new ConfigurationException(T($"{creation.Target} exists already; nothing was done. With --if-missing that is no error."));
+                output.People.WriteLine(created ? T($"Created {creation.Target}. 'identdb up' makes its tables.") : T($"{creation.Target} exists already; nothing to do."));
+                output.Document(new { database = creation.Target, created });
+                return ExitCodes.Done;
+            });
+        });
+        return command;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using IdentDbBridge.Migrations;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli.Fleet;
+
+/// <summary>One command for many databases at a time. What goes wrong with one does not concern the others.</summary>
+sealed class FleetRun(IReadOnlyDictionary<string, Func<MigratorOptions>> targets, Func<Output, MigratorOptions, Task<int>> work)
+{
+    readonly ConcurrentDictionary<string, TargetResult> _results = [];
+    readonly ConcurrentDictionary<string, bool> _running = [];
+
+    public async Task<int> RunAsync(Output output, int parallel, CancellationToken cancellationToken)
+    {
+        await output.ProgressAsync(Progress(), async tell =>
+        {
+            // Those not begun when Ctrl+C comes end as cancelled, too: each target has its line.
+            await Parallel.ForEachAsync(targets, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = CancellationToken.None }, async (target, _) =>
+            {
+                _running[target.Key] = true;
+                tell(Progress());
+                _results[target.Key] = await RunAsync(target.Key, target.Value, cancellationToken).ConfigureAwait(false);
+                _running.TryRemove(target.Key, out bool _);
+                tell(Progress());
+            }).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+        TargetResult[] results = [.. targets.Keys.Select(name => _results[name])];
+        int worst = ExitCodes.Worst(results.Select(r => r.Code));
+        Show(output, results);
+        output.Document(new { code = worst, done = results.Count(r => r.Code == ExitCodes.Done), failed = results.Count(r => r.Code != ExitCodes.Done), targets = results });
+        return worst;
+    }
+
+    async Task<TargetResult> RunAsync(string name, Func<MigratorOptions> options, CancellationToken cancellationToken)
+    {
+        var output = Output.Kept();
+        int code = await Program.RunAsync(output, () =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return work(output, options());
+        }).ConfigureAwait(false);
+        return new TargetResult(name, code, output.Says, output.Result);
+    }
+
+    string Progress()
+    {
+        int failed = _results.Values.Count(r => r.Code != ExitCodes.Done);
+        string running = string.Join(", ", _running.Keys.Order(StringComparer.Ordinal).Take(4));
+        return T($"{_results.Count} of {targets.Count} done, {failed} not well; under way: {running}");
+    }
+
+    static void Show(Output output, TargetResult[] results)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumns(T($"Target"), T($"Exit"), T($"Result"));
+        foreach (TargetResult result in results)
+        {
+            var style = new Style(result.Code == ExitCodes.Done ? Color.Green : Color.Red);
+            table.AddRow(new Text(result.Target), new Text($"{result.Code}", style).RightJustified(), new Text(result.Says ?? ""));
+        }
+
+        output.People.Write(table);
+        output.People.WriteLine(T($"Targets: {results.Length}; well: {results.Count(r => r.Code == ExitCodes.Done)}; not well: {results.Count(r => r.Code != ExitCodes.Done)}."));
+    }
+
+    /// <param name="Target">Its name in the file.</param>
+    /// <param name="Code">What the command alone would have ended with.</param>
+    /// <param name="Says">Its last sentence.</param>
+    /// <param name="Result">Its document.</param>
+    sealed record TargetResult(string Target, int Code, string? Says, object? Result);
+}

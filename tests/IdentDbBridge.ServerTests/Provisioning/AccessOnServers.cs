@@ -1,0 +1,81 @@
+using IdentDbBridge.Provisioning;
+using IdentDbBridge.ServerTests.Cli;
+using Microsoft.Data.SqlClient;
+
+namespace IdentDbBridge.ServerTests.Provisioning;
+
+public abstract class AccessOnMySqlContract<TServer>(ITestOutputHelper log) : AccessContract<TServer>(log)
+    where TServer : ITestServer
+{
+    protected override string Account(string user) => $"'{user}'@'%'";
+
+    protected override void CreateAccount(string user) => Run($"CREATE USER IF NOT EXISTS {Account(user)} IDENTIFIED BY 'Other-Zq1!Zq1!'");
+
+    protected override string Login(string user, string password) =>
+        new MySqlConnectionStringBuilder(Database.ConnectionString) { UserID = user, Password = password, Pooling = false }.ConnectionString;
+
+    [Fact]
+    public async Task Gives_the_rights_to_a_user_of_that_host_only()
+    {
+        var user = NewUser(@"\'o");
+        await GrantAsync(Party.Reader, user, "Zq-1'\\Zq1!", "--host", "127.0.0.%");
+        Assert.False(Refused(Login(user, "Zq-1'\\Zq1!"), "SELECT COUNT(*) FROM IDENT_Branches"));
+        await CallAsync(0, "revoke", "reader", "--user", user, "--host", "10.%", "--drop-user");
+        Assert.False(Refused(Login(user, "Zq-1'\\Zq1!"), "SELECT COUNT(*) FROM IDENT_Branches"));
+        await CallAsync(0, "revoke", "reader", "--user", user, "--host", "127.0.0.%", "--drop-user");
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => Open(Login(user, "Zq-1'\\Zq1!")).Dispose());
+    }
+}
+
+public sealed class AccessOnMariaDb(ITestOutputHelper log) : AccessOnMySqlContract<MariaDb>(log);
+
+public sealed class AccessOnMySql(ITestOutputHelper log) : AccessOnMySqlContract<MySql>(log);
+
+public sealed class AccessOnMsSql(ITestOutputHelper log) : AccessContract<MsSql>(log)
+{
+    // The stand-in reports a denied CREATE LOGIN under one number with most other errors.
+    protected override int NoRightsCode => MsSql.IsSqlServer(Database) ? 7 : 2;
+
+    // The stand-in loses the case of Russian names.
+    protected override string TicketsName
+    {
+        get
+        {
+            using var connection = Open(TestEnvironment.ConnectionString("mssql"));
+            return MsSql.IsSqlServer(connection) ? base.TicketsName : "WebTickets";
+        }
+    }
+
+    // SQL Server's REVOKE says nothing of a right that was never given.
+    protected override string NoneLeft() => "had none of these";
+
+    // The stand-in does not understand a doubled bracket in CREATE LOGIN.
+    protected override string OddEnd => MsSql.IsSqlServer(Database) ? base.OddEnd : "ё'`$User$";
+
+    // The stand-in answers with a warning and gives nothing.
+    protected override bool TellsRefusedGrants => MsSql.IsSqlServer(Database);
+
+    protected override string Account(string user) => user;
+
+    protected override void CreateAccount(string user) => Run($"IF NOT EXISTS (SELECT 1 FROM sys.server_principals WHERE name = N'{user}') CREATE LOGIN {user} WITH PASSWORD = N'Other-Zq1!Zq1!'");
+
+    protected override string Login(string user, string password) =>
+        new SqlConnectionStringBuilder(Database.ConnectionString) { UserID = user, Password = password, Pooling = false }.ConnectionString;
+
+    [Fact]
+    public async Task Refuses_a_host() =>
+        (await CallAsync(2, "grant", "reader", "--user", "x", "--host", "%")).AssertSentence(2);
+}
+
+/// <summary>SQLite has no accounts.</summary>
+public sealed class AccessOnSqlite
+{
+    [Theory]
+    [InlineData("grant")]
+    [InlineData("revoke")]
+    public async Task Is_refused_with_a_sentence(string command)
+    {
+        var result = await InProcess.RunAsync(command, "reader", "--user", "x", "--provider", "sqlite", "--connection", "Data Source=a.db");
+        Assert.Contains("has no accounts", result.AssertSentence(2), StringComparison.Ordinal);
+    }
+}

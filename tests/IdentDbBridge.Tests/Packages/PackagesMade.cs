@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using IdentDbBridge.Tests.Sql;
+
+namespace IdentDbBridge.Tests.Packages;
+
+/// <summary>What <c>./build.sh pack</c> has made, used as whoever gets it would: the folder is in IDENTDB_TEST_PACKAGES.</summary>
+public sealed partial class PackagesMade : IDisposable
+{
+    readonly string _work = Directory.CreateTempSubdirectory("identdb-packages-").FullName;
+
+    static string Folder
+    {
+        get
+        {
+            var folder = Environment.GetEnvironmentVariable("IDENTDB_TEST_PACKAGES");
+            Assert.SkipWhen(string.IsNullOrEmpty(folder), "IDENTDB_TEST_PACKAGES is not set: './build.sh pack' does.");
+            return folder!;
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_work, recursive: true);
+
+    [Fact]
+    public async Task The_single_file_runs_where_no_dotnet_is()
+    {
+        var file = Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb");
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!));
+        await AssertWorksAsync(file);
+    }
+
+    [Fact]
+    public async Task There_is_one_for_Windows_and_one_for_Linux()
+    {
+        Assert.Equal("MZ", Encoding.ASCII.GetString(await FirstBytesAsync("win-x64/identdb.exe", 2)));
+        Assert.Equal("\u007fELF", Encoding.ASCII.GetString(await FirstBytesAsync("linux-x64/identdb", 4)));
+    }
+
+    [Fact]
+    public async Task The_tool_installs_and_runs()
+    {
+        await RunAsync("dotnet", ["tool", "install", "identdb", "--tool-path", Path.Combine(_work, "tools"), "--add-source", Path.Combine(Folder, "packages"), "--version", VersionOfPackage()], keepDotnet: true);
+        await AssertWorksAsync(Path.Combine(_work, "tools", OperatingSystem.IsWindows() ? "identdb.exe" : "identdb"), keepDotnet: true);
+    }
+
+    [Fact]
+    public async Task The_library_serves_a_program_of_its_own()
+    {
+        // Below the root, so that its rules about packages hold here, too; beside them only what is special to a consumer.
+        var program = Path.Combine(Folder, "consumer");
+        Directory.CreateDirectory(program);
+        await File.WriteAllTextAsync(Path.Combine(program, "Consumer.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <RestoreAdditionalProjectSources>{Path.Combine(Folder, "packages")}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{Path.Combine(_work, "cache")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)}/.nuget/packages</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="IdentDbBridge" VersionOverride="[{VersionOfPackage()}]" />
+                <ProjectReference Include="{SqlFile.Repository}/src/Microsoft.SqlServer.Server/Microsoft.SqlServer.Server.csproj" Condition="'$(FullFeed)' != 'true'" />
+              </ItemGroup>
+            </Project>
+            """, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(program, "Program.cs"), """
+            using IdentDbBridge;
+            using IdentDbBridge.Tickets;
+
+            await using var exchange = await Exchange.OpenAsync(new ExchangeOptions { Provider = "sqlite", ConnectionString = args[0], TimeZone = "Asia/Omsk" }, CancellationToken.None);
+            var ticket = new TicketRequest { Id = "1", CreatedAt = DateTimeOffset.UtcNow, ClientPhone = "8 (000) 123-45-67", ClientFullName = "Проверка" };
+            Console.WriteLine(await exchange.Tickets.AddAsync(ticket, CancellationToken.None));
+            Console.WriteLine(await exchange.Tickets.AddAsync(ticket, CancellationToken.None));
+            """, TestContext.Current.CancellationToken);
+        var database = $"Data Source={Path.Combine(_work, "library.db")}";
+        await RunAsync(Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb"), ["up", "--provider", "sqlite", "--connection", database]);
+        Assert.Equal($"Done{Environment.NewLine}AlreadyThere{Environment.NewLine}", await RunAsync("dotnet", ["run", "--project", program, "-c", "Release", "-v", "q", "--", database], keepDotnet: true));
+    }
+
+    async Task AssertWorksAsync(string identdb, bool keepDotnet = false)
+    {
+        var version = await RunAsync(identdb, ["--version"], keepDotnet);
+        Assert.Matches(Version(), version.Trim());
+        string[] target = ["--provider", "sqlite", "--connection", $"Data Source={Path.Combine(_work, "exchange.db")}"];
+        Assert.Contains("Up to date.", await RunAsync(identdb, ["up", "--lang", "en", .. target], keepDotnet), StringComparison.Ordinal);
+        Assert.Contains("nothing to do", await RunAsync(identdb, ["up", "--lang", "en", .. target], keepDotnet), StringComparison.Ordinal);
+        await RunAsync(identdb, ["status", "--check", .. target], keepDotnet);
+        Assert.Contains("Параметры", await RunAsync(identdb, ["--lang", "ru", "--help"], keepDotnet), StringComparison.Ordinal);
+    }
+
+    static async Task<string> RunAsync(string program, string[] arguments, bool keepDotnet = false)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        if (!keepDotnet)
+        {
+            start.Environment["PATH"] = "";
+            start.Environment.Remove("DOTNET_ROOT");
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}{await errors}");
+        return output;
+    }
+
+    /// <summary>That of the package, from its file's name.</summary>
+    static string VersionOfPackage() => Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Path.Combine(Folder, "packages"), "identdb.*.nupkg", new EnumerationOptions { MatchCasing = MatchCasing.CaseSensitive })))["identdb.".Length..];
+
+    static async Task<byte[]> FirstBytesAsync(string file, int count)
+    {
+        var bytes = new byte[count];
+        await using var stream = File.OpenRead(Path.Combine(Folder, file));
+        await stream.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
+        return bytes;
+    }
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+(-[\w.]+)?\+[0-9a-f]{40}$")]
+    private static partial Regex Version();
+}
