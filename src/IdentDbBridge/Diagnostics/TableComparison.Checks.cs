@@ -33,7 +33,7 @@ sealed partial class TableComparison
         {
             Repair = [.. difference.Repair.Distinct(StringComparer.Ordinal)],
             Note = T($"Fails, and changes nothing, while a row breaks the check: correct such rows first."),
-            Count = _shipped.Columns.All(c => !check.Mentions(c.Name) || _live.Column(c.Name) is not null) ? _repairs.CountBreakers(check) : null,
+            Count = _shipped.Columns.All(c => !check.Mentions(c.Name) || _live.Column(c.Name)?.SqlType.Family == c.SqlType.Family) ? _repairs.CountBreakers(check) : null,
         };
     }
 
