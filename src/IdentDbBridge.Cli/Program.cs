@@ -18,6 +18,8 @@ static partial class Program
         var output = new ForgivingWriter(Console.Out);
         Console.SetOut(output);
         Console.SetError(new ForgivingWriter(Console.Error));
+        // For the sentence below: what a method awaited sets ends with it.
+        TargetOptions.ChooseLanguage(args);
         int code = await InvokeAsync(args).ConfigureAwait(false);
         if (!output.IsBroken)
             return code;
@@ -29,9 +31,11 @@ static partial class Program
     public static RootCommand Commands(TargetOptions target)
     {
         var root = new RootCommand(T($"Provisions and serves the exchange database of the IDENT dental program."));
+        HelpPage.Put(root);
         target.AddTo(root);
         root.Subcommands.Add(UpCommand.Create(target));
         root.Subcommands.Add(StatusCommand.Create(target));
+        root.Subcommands.Add(CheckCommand.Create(target));
         root.Subcommands.Add(ScriptCommand.Create(target));
         root.Subcommands.Add(RepairCommand.Create(target));
         root.Subcommands.Add(VerifyCommand.Create(target));
@@ -45,6 +49,7 @@ static partial class Program
         root.Subcommands.Add(CreateDatabaseCommand.Create(target));
         root.Subcommands.Add(GrantCommand.Create(target));
         root.Subcommands.Add(RevokeCommand.Create(target));
+        root.Subcommands.Add(PurgeCommand.Create(target));
         return root;
     }
 

@@ -13,14 +13,7 @@ sealed class SeenRows
         List<SeenRow> added = [.. poll.DistinctBy(r => r.Key).Where(r => _keys.Add(r.Key))];
         return new TaskResult(added.Count, poll.Count, new Warnings(
             poll.Count - poll.DistinctBy(r => r.Key).Count(),
-            added.Count(r => !r.Phones.All(IsUsable)),
+            added.Count(r => !r.Phones.All(IdentPhone.IsRecognised)),
             added.Count(r => r.Direction is not (null or "in" or "out"))));
-    }
-
-    /// <summary>What our own rules would still repair (<c>+8…</c>, an extension) IDENT does not.</summary>
-    static bool IsUsable(string phone)
-    {
-        PhoneResult result = PhoneNumber.Parse(phone, PhoneOptions.Default);
-        return result is { IsNumber: true, HadExtension: false } && !(phone.StartsWith("+8", StringComparison.Ordinal) && result.E164!.StartsWith("+7", StringComparison.Ordinal));
     }
 }

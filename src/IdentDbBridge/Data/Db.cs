@@ -96,6 +96,22 @@ sealed class Db : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs <paramref name="work"/> in a transaction that is rolled back whatever comes of it.</summary>
+    public async Task TryOutAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            await RollBackAsync().ConfigureAwait(false);
+            _transaction?.Dispose();
+            _transaction = null;
+        }
+    }
+
     public async ValueTask DisposeAsync() => await Connection.DisposeAsync().ConfigureAwait(false);
 
     async Task BeginAsync(CancellationToken cancellationToken) =>

@@ -12,6 +12,7 @@ static class CommandLines
         ["status"],
         ["status", "--check"],
         ["up", "--dry-run"],
+        ["check", "--time-zone", "Europe/Moscow"],
         ["script", "--output", output],
         ["up", "--lock-timeout", "60"],
         ["up", "--scripts", scripts],
@@ -35,6 +36,7 @@ static class CommandLines
         ["create-database", "--if-missing"],
         ["grant", "telephony", "--user", "АТС", "--script"],
         ["revoke", "telephony", "--user", "АТС", "--script", "--drop-user"],
+        ["purge", "--older-than", "9999d"],
     ];
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>

@@ -31,7 +31,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
 
     Dictionary<string, string> Renamed => new() { ["Tickets"] = TicketsName, ["Doctors"] = "Vrachi" };
 
-    IReadOnlyDictionary<string, string> Names => ExchangeTables.With(Renamed).Names;
+    protected IReadOnlyDictionary<string, string> Names => ExchangeTables.With(Renamed).Names;
 
     public async ValueTask InitializeAsync()
     {
@@ -209,8 +209,16 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     /// <summary>What is printed where a server tells a right that was never given.</summary>
     protected virtual string NoneLeft() => "";
 
+    /// <summary>Takes the rights that would be in the way of dropping the user.</summary>
+    protected virtual void TakeAll(string user)
+    {
+    }
+
     /// <summary>An account of the server with no rights in the database, unless it is there.</summary>
     protected abstract void CreateAccount(string user);
+
+    /// <summary>Whether a denied SELECT has a number of its own: the library then does without what readers of the schedule know together.</summary>
+    protected virtual bool TellsRefusedReads => true;
 
     /// <summary>Whether a GRANT by one who may not give the right is an error.</summary>
     protected virtual bool TellsRefusedGrants => true;
@@ -325,11 +333,12 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         Assert.NotNull(await exchange.Schedule.ReadFreshnessAsync(Cancel));
     }
 
-    static async Task ReadAsync(Exchange exchange)
+    async Task ReadAsync(Exchange exchange)
     {
         Assert.NotEmpty(await exchange.Calls.ReadFinishedAsync(new DateTime(2026, 1, 1), new DateTime(2199, 1, 1), Cancel));
         Assert.NotEmpty(await exchange.Tickets.ReadAsync(new DateTime(2026, 1, 1), new DateTime(2199, 1, 1), Cancel));
-        Assert.Equal(ScheduleState.Whole, (await exchange.Schedule.ReadAsync(Cancel)).State);
+        if (TellsRefusedReads)
+            Assert.Equal(ScheduleState.Whole, (await exchange.Schedule.ReadAsync(Cancel)).State);
     }
 
     protected void Run(string sql)
@@ -342,9 +351,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     {
         SqlConnection.ClearAllPools();
         var options = new MigratorOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString };
-        // SQL Server drops the rights with the user; the stand-in does not.
-        foreach (var party in Enum.GetValues<Party>())
-            await new PartyAccess(options, party, user, host).RevokeAsync(false, CancellationToken.None);
+        TakeAll(user);
         var access = new PartyAccess(options, Party.Reader, user, host);
         // The server may not have noticed yet that the last session is closed.
         var patience = Stopwatch.StartNew();

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using IdentDbBridge.Tests.Sql;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace IdentDbBridge.Tests.Localization;
@@ -10,12 +8,10 @@ namespace IdentDbBridge.Tests.Localization;
 /// <summary>Every text of the code is there in Russian, and no Russian one is left over.</summary>
 public sealed partial class Translations
 {
-    static readonly string Source = Path.Combine(SqlFile.Repository, "src");
-
     [Fact]
     public void Have_the_same_keys_as_the_code()
     {
-        var code = Code().Select(t => t.Key).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var code = Code().Distinct().Order(StringComparer.Ordinal).ToArray();
         var russian = Russian().Select(t => t.English).Distinct().Order(StringComparer.Ordinal).ToArray();
         Assert.NotEmpty(code);
         Assert.Equal(new { Untranslated = "", Unused = "" }, new { Untranslated = string.Join("\n", code.Except(russian)), Unused = string.Join("\n", russian.Except(code)) });
@@ -39,19 +35,9 @@ public sealed partial class Translations
     static string[] Places(string format) => [.. Place().Matches(format).Select(m => m.Value).Order(StringComparer.Ordinal)];
 
     static List<(string English, string Russian, string File)> Russian() =>
-        [.. Directory.EnumerateFiles(Path.Combine(Source, "IdentDbBridge/Localization/ru"), "*.json").SelectMany(f => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(f))!.Select(t => (t.Key, t.Value, Path.GetFileName(f))))];
+        [.. Directory.EnumerateFiles(Path.Combine(SourceTexts.Directory, "IdentDbBridge/Localization/ru"), "*.json").SelectMany(f => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(f))!.Select(t => (t.Key, t.Value, Path.GetFileName(f))))];
 
-    static IEnumerable<(string Key, string File)> Code()
-    {
-        foreach (var file in Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
-        {
-            foreach (var call in CSharpSyntaxTree.ParseText(File.ReadAllText(file), new CSharpParseOptions(LanguageVersion.Preview), cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
-            {
-                if (call.Expression is IdentifierNameSyntax { Identifier.Text: "T" } && call.ArgumentList.Arguments is [{ Expression: InterpolatedStringExpressionSyntax text }])
-                    yield return (Format(text), file);
-            }
-        }
-    }
+    static IEnumerable<string> Code() => SourceTexts.Files().SelectMany(f => SourceTexts.Literals(f.Root)).Where(SourceTexts.IsTranslated).OfType<InterpolatedStringExpressionSyntax>().Select(Format);
 
     /// <summary>What the compiler makes of it: {0}, {1} … with their formats.</summary>
     static string Format(InterpolatedStringExpressionSyntax text)

@@ -8,8 +8,9 @@ namespace IdentDbBridge.Tests.Sql;
 /// <param name="Name">As the code asks for it, e.g. <c>journal/read-state</c>.</param>
 sealed record SqlFile(string Path, string Kind, string Name)
 {
-    // Each dialect's own class has what it needs of them; the outbox is a SQLite file, a PBX keeps its records in MySQL, whatever the server; SQLite has no accounts and rights; what repairs a table differs as ALTER TABLE does.
-    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/", "accounts/", "rights/", "repair/"];
+    // Each dialect's own class has what it needs of them; the outbox is a SQLite file, a PBX keeps its records in MySQL, whatever the server, SQLite has no accounts and rights; what repairs a table differs as the servers' ALTER TABLE does.
+    // Only MySQL has other engines and tells when a table was written, and only SQL Server tells what a login may do.
+    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/", "accounts/", "rights/", "repair/", "checks-mysql/", "checks-mssql/"];
 
     public static readonly string[] Dialects = ["mssql", "mysql", "sqlite"];
 

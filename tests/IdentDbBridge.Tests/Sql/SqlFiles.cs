@@ -98,7 +98,7 @@ public sealed partial class SqlFiles(ITestOutputHelper log)
         return Parameter().Matches(code).Select(m => m.Value).Where(p => !own.Contains(p)).Distinct().Order();
     }
 
-    [GeneratedRegex("\"(?<name>[a-z]+/[a-z][a-z-]+)\"")]
+    [GeneratedRegex("\"(?<name>[a-z-]+/[a-z][a-z-]+)\"")]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"^--[^\n]*\n", RegexOptions.Multiline)]

@@ -1,0 +1,2 @@
+-- clock: the server's own time, local and UTC.
+SELECT SYSDATETIME() AS Local, SYSUTCDATETIME() AS Utc;

@@ -1,0 +1,5 @@
+-- newest-finished-calls: the last 1,000 by time. The key serves it.
+SELECT DateAndTime, Direction, PhoneFrom, PhoneTo, WaitInSeconds, TalkInSeconds, LineDescription, RecordUrl
+FROM $FinishedCalls$
+ORDER BY DateAndTime DESC
+OFFSET 0 ROWS FETCH NEXT 1000 ROWS ONLY;

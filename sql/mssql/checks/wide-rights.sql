@@ -1,0 +1,9 @@
+-- wide-rights: what the login may do beyond reading calls and tickets and writing the schedule.
+SELECT 'sysadmin' AS Name WHERE IS_SRVROLEMEMBER('sysadmin') = 1
+UNION ALL SELECT 'db_owner' WHERE IS_ROLEMEMBER('db_owner') = 1
+UNION ALL SELECT 'ALTER' WHERE HAS_PERMS_BY_NAME(DB_NAME(), 'DATABASE', 'ALTER') = 1
+UNION ALL SELECT 'CREATE TABLE' WHERE HAS_PERMS_BY_NAME(DB_NAME(), 'DATABASE', 'CREATE TABLE') = 1
+UNION ALL SELECT p.Name + ' ON ' + t.Name
+FROM (SELECT 'INSERT' AS Name UNION ALL SELECT 'UPDATE' UNION ALL SELECT 'DELETE') p
+CROSS JOIN (SELECT @FinishedCalls AS Name UNION ALL SELECT @OngoingCalls UNION ALL SELECT @Tickets) t
+WHERE HAS_PERMS_BY_NAME(QUOTENAME(t.Name), 'OBJECT', p.Name) = 1;

@@ -1,0 +1,2 @@
+-- encryption: a file is read without a network.
+SELECT 'no network' AS Value;

@@ -1,0 +1,3 @@
+-- tickets: deletes the oldest of before the cut, so many at the most. The key leads to them.
+DELETE FROM $Tickets$ WHERE (DateAndTime, Id) IN (
+    SELECT DateAndTime, Id FROM $Tickets$ WHERE DateAndTime < @Before ORDER BY DateAndTime, Id LIMIT @Rows);

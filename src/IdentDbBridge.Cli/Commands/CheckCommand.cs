@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using IdentDbBridge.Cli.Fleet;
+using IdentDbBridge.Diagnostics;
+using Spectre.Console;
+
+namespace IdentDbBridge.Cli.Commands;
+
+static class CheckCommand
+{
+    public static Command Create(TargetOptions target)
+    {
+        var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, such as Asia/Novosibirsk; else the server's zone cannot be judged.") };
+        var retention = new Option<int>("--retention") { HelpName = "180d", Description = T($"How long calls and tickets are kept, in days."), DefaultValueFactory = _ => 180, CustomParser = Days };
+        var interval = new Option<int>("--schedule-every") { HelpName = "minutes", Description = T($"How often IDENT uploads the schedule, in minutes."), DefaultValueFactory = _ => 10 };
+        interval.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) || minutes is < 1 or > 1440))
+                result.AddError("1 to 1440");
+        });
+        var strict = new Option<bool>("--strict") { Description = T($"Exit with 9 on warnings, too.") };
+        var command = new Command("check", T($"Looks at the database with the login that IDENT will use: way, rights, tables, clock, settings, data, growth. Leaves nothing behind. Exits with 9 on a failure."))
+        {
+            timeZone, retention, interval, strict,
+        };
+        var fleet = new FleetOptions(target);
+        fleet.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
+            parsed,
+            async (output, options) =>
+            {
+                var check = new CheckOptions
+                {
+                    TimeZone = parsed.GetValue(timeZone),
+                    Retention = TimeSpan.FromDays(parsed.GetValue(retention)),
+                    ScheduleInterval = TimeSpan.FromMinutes(parsed.GetValue(interval)),
+                };
+                var run = new CheckRun(options, check, TimeProvider.System);
+                CheckReport report = await output.ProgressAsync(T($"Checking…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);
+                Show(output, report);
+                output.Document(Document(report));
+                return report.Failures > 0 || (parsed.GetValue(strict) && report.Warnings > 0) ? ExitCodes.DataProblems : ExitCodes.Done;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    static object Document(CheckReport report) => new
+    {
+        findings = report.Findings.Select(f => new { id = f.Kind.Id, state = f.State, says = f.Says, fix = f.Fix }),
+        failures = report.Failures,
+        warnings = report.Warnings,
+    };
+
+    static void Show(Output output, CheckReport report)
+    {
+        output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
+        foreach (IGrouping<FindingSection, Finding> section in report.Findings.GroupBy(f => f.Kind.Section))
+        {
+            Table table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(Title(section.Key)));
+            table.AddColumn(new TableColumn(T($"Result")).Width(11).NoWrap());
+            table.AddColumn(new TableColumn(T($"Point")).Width(24).NoWrap());
+            table.AddColumn(T($"What was found"));
+            foreach (Finding finding in section)
+            {
+                table.AddRow(
+                    new Text(Word(finding.State), new Style(Colour(finding.State))),
+                    new Text(finding.Kind.Id),
+                    new Text(finding.Says));
+            }
+
+            output.People.Write(table);
+            // Not wrapped: statements are copied.
+            foreach (Finding finding in section.Where(f => f.Fix is not null))
+                output.People.Profile.Out.Writer.WriteLine($"  {finding.Kind.Id} → {finding.Fix}");
+        }
+
+        output.Say(T($"Failures: {report.Failures}. Warnings: {report.Warnings}. Cannot tell: {report.Count(FindingState.Unknown)}. Passed: {report.Count(FindingState.Pass)}."));
+    }
+
+    static string Title(FindingSection section) => section switch
+    {
+        FindingSection.Connection => T($"Connection"),
+        FindingSection.Rights => T($"Rights"),
+        FindingSection.Tables => T($"Tables"),
+        FindingSection.Clock => T($"Clock"),
+        FindingSection.Settings => T($"Settings of the server"),
+        FindingSection.Data => T($"Calls and tickets"),
+        FindingSection.Schedule => T($"Schedule"),
+        _ => T($"Growth"),
+    };
+
+    static string Word(FindingState state) => state switch
+    {
+        FindingState.Pass => T($"pass"),
+        FindingState.Unknown => T($"unknown"),
+        FindingState.Warning => T($"warning"),
+        _ => T($"failure"),
+    };
+
+    static Color Colour(FindingState state) => state switch
+    {
+        FindingState.Pass => Color.Green,
+        FindingState.Unknown => Color.Grey,
+        FindingState.Warning => Color.Yellow,
+        _ => Color.Red,
+    };
+
+    /// <summary>180d, or the bare number.</summary>
+    static int Days(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value.TrimEnd('d'), NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days is >= 1 and <= 36500)
+            return days;
+        result.AddError("1d to 36500d");
+        return 0;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data.Common;
+using System.Diagnostics;
+
+namespace IdentDbBridge.Diagnostics;
+
+/// <summary>Whether the server answers, and how the way there is protected.</summary>
+sealed class CheckConnection(CheckPlace place)
+{
+    // IDENT's own time-out is 45 seconds, and a poll takes several round trips.
+    static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await ReachAsync(cancellationToken).ConfigureAwait(false);
+        await place.LookAsync([FindingKinds.Encryption], () => EncryptionAsync(cancellationToken)).ConfigureAwait(false);
+        if (place.Session.GaleraNodes > 0)
+            place.Pass(FindingKinds.Galera, T($"A Galera cluster, nodes: {place.Session.GaleraNodes}. Let IDENT and the writers use one and the same node: a row committed on another one is seen a moment later, and two nodes that write the same row end in a deadlock error."));
+    }
+
+    async Task ReachAsync(CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        await place.Db.QueryAsync<Times>(place.Sql["checks/clock"], null, cancellationToken).ConfigureAwait(false);
+        TimeSpan took = Stopwatch.GetElapsedTime(start);
+        place.Judge(
+            FindingKinds.Reach,
+            took < Slow,
+            FindingState.Warning,
+            T($"{place.Session.Version} answers as {place.Session.Login}."),
+            T($"The server answers, but one short question took {took.TotalSeconds:0.0} s."),
+            T($"Look for load on the server, and at the network: ping its host from this machine."));
+    }
+
+    async Task EncryptionAsync(CancellationToken cancellationToken)
+    {
+        if (place.IsSqlite)
+        {
+            place.Pass(FindingKinds.Encryption, T($"A file: there is no network between."));
+            return;
+        }
+
+        string? protocol;
+        try
+        {
+            protocol = (await place.Db.QueryAsync<Setting>(place.Sql["checks/encryption"], null, cancellationToken).ConfigureAwait(false)).FirstOrDefault()?.Value;
+        }
+        catch (ServerException) when (!place.IsMySql && DriverInsists())
+        {
+            // The view is for administrators, but this driver would not have connected otherwise.
+            protocol = "TLS";
+        }
+
+        place.Judge(
+            FindingKinds.Encryption,
+            !string.IsNullOrEmpty(protocol),
+            FindingState.Warning,
+            T($"Encrypted: {protocol}."),
+            T($"Not encrypted: names, phones and the password's exchange travel in the clear, which matters as soon as the network is not the clinic's alone."),
+            place.IsMySql
+                ? T($"Give the server a certificate (ssl_cert and ssl_key in its configuration), and add SslMode=Required to the connection string.")
+                : T($"Add Encrypt=true to the connection string, and give the server a certificate."));
+    }
+
+    /// <summary>Since version 4 the driver refuses a session in the clear, unless it is told to put up with it.</summary>
+    bool DriverInsists()
+    {
+        var builder = new DbConnectionStringBuilder { ConnectionString = place.Db.Target.ConnectionString };
+        return !builder.TryGetValue("Encrypt", out object? encrypt) || encrypt.ToString() is not ("False" or "Optional");
+    }
+
+    sealed class Times
+    {
+        public DateTime Local { get; set; }
+    }
+}

@@ -1,0 +1,14 @@
+namespace IdentDbBridge.Diagnostics;
+
+/// <summary>What a check found.</summary>
+/// <param name="Target">The database, for people.</param>
+/// <param name="Server">The server's version text.</param>
+/// <param name="Findings">In the order of their sections.</param>
+sealed record CheckReport(string Target, string Server, IReadOnlyList<Finding> Findings)
+{
+    public int Failures => Count(FindingState.Failure);
+
+    public int Warnings => Count(FindingState.Warning);
+
+    public int Count(FindingState state) => Findings.Count(f => f.State == state);
+}

@@ -1,0 +1,8 @@
+namespace IdentDbBridge.Diagnostics;
+
+/// <summary>What one point of a check found. Holds no value of a row.</summary>
+/// <param name="Kind">Which point.</param>
+/// <param name="State">What came of it.</param>
+/// <param name="Says">One sentence why.</param>
+/// <param name="Fix">One statement or command that mends it or shows where it is; null where nothing is to be done.</param>
+sealed record Finding(FindingKind Kind, FindingState State, string Says, string? Fix);

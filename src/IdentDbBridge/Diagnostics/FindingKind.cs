@@ -1,0 +1,6 @@
+namespace IdentDbBridge.Diagnostics;
+
+/// <summary>One point of a check.</summary>
+/// <param name="Id">For monitoring: never changed once released.</param>
+/// <param name="Section">Where people find it.</param>
+sealed record FindingKind(string Id, FindingSection Section);

@@ -1,0 +1,58 @@
+using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Migrations;
+using IdentDbBridge.ServerTests.Migrations;
+using IdentDbBridge.TestServers;
+
+namespace IdentDbBridge.ServerTests.Diagnostics;
+
+/// <summary>A server of its own with every setting that bites; each is seen, and mended by the statement that the finding gives.</summary>
+public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutputHelper log) : PrivateServerContract<TServer>(
+    kind,
+    "--sql-mode=NO_ENGINE_SUBSTITUTION",
+    "--explicit-defaults-for-timestamp=0",
+    "--character-set-server=latin1",
+    "--collation-server=latin1_swedish_ci",
+    "--max-allowed-packet=1048576",
+    "--wait-timeout=60",
+    "--read-only=1",
+    "--default-time-zone=+05:00")
+    where TServer : ITestServer
+{
+    [Fact]
+    public async Task Every_setting_that_bites_is_seen_and_mended()
+    {
+        await UpAsync();
+        (string Id, FindingState State)[] wanted =
+        [
+            ("clock-zone", FindingState.Warning),
+            ("idle-timeout", FindingState.Warning),
+            ("max-packet", FindingState.Warning),
+            ("read-only", FindingState.Failure),
+            ("server-charset", FindingState.Warning),
+            ("strict-mode", FindingState.Warning),
+            ("timestamp-defaults", FindingState.Warning),
+        ];
+        var report = await CheckAsync(Database.ConnectionString);
+        Assert.Equal(wanted, report.Findings.Where(f => wanted.Any(w => w.Id == f.Kind.Id)).Select(f => (f.Kind.Id, f.State)).OrderBy(f => f.Id, StringComparer.Ordinal));
+        foreach (var finding in report.Findings.Where(f => wanted.Any(w => w.Id == f.Kind.Id)))
+            Run(finding.Fix!);
+        report = await CheckAsync(Database.ConnectionString);
+        Assert.All(wanted, w => Assert.Equal(FindingState.Pass, report.Findings.Single(f => f.Kind.Id == w.Id).State));
+        log.WriteLine($"figure: {TServer.Name}: {wanted.Length} settings seen, each mended by its statement");
+    }
+
+    [Fact]
+    public async Task A_connection_in_the_clear_is_seen()
+    {
+        await UpAsync();
+        var report = await CheckAsync(Database.ConnectionString + ";SslMode=None;AllowPublicKeyRetrieval=true");
+        Assert.Equal(FindingState.Warning, report.Findings.Single(f => f.Kind.Id == "encryption").State);
+    }
+
+    static Task<CheckReport> CheckAsync(string connection) =>
+        new CheckRun(new MigratorOptions { Provider = TServer.Provider, ConnectionString = connection }, new CheckOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
+}
+
+public sealed class CheckSettingsOnMariaDb(ITestOutputHelper log) : CheckSettingsContract<MariaDb>(ServerKind.MariaDb, log);
+
+public sealed class CheckSettingsOnMySql(ITestOutputHelper log) : CheckSettingsContract<MySql>(ServerKind.MySql, log);

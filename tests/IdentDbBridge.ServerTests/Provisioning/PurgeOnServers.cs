@@ -1,0 +1,16 @@
+using Microsoft.Data.Sqlite;
+
+namespace IdentDbBridge.ServerTests.Provisioning;
+
+public sealed class PurgeOnMariaDb(ITestOutputHelper log) : PurgeContract<MariaDb>(log);
+
+public sealed class PurgeOnMySql(ITestOutputHelper log) : PurgeContract<MySql>(log);
+
+public sealed class PurgeOnMsSql(ITestOutputHelper log) : PurgeContract<MsSql>(log);
+
+public sealed class PurgeOnSqlite(ITestOutputHelper log) : PurgeContract<Sqlite>(log)
+{
+    // A file has no logins.
+    protected override Task WithReaderAsync(Func<string, Task> work) =>
+        work(new SqliteConnectionStringBuilder(Database.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+}
