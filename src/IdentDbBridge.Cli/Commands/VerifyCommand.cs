@@ -21,6 +21,8 @@ static class VerifyCommand
                 SchemaReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => migrator.VerifyAsync(cancellationToken)).ConfigureAwait(false);
                 output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
                 Show(output, report.Differences);
+                foreach (string notice in report.Notices)
+                    output.People.WriteLine(notice);
                 output.Say(report.IsClean ? T($"The schema is the shipped one. Tables compared: {report.Tables.Count}.") : Summary(report.Differences));
                 output.Document(Document(report));
                 return report.IsClean ? ExitCodes.Done : ExitCodes.Drift;
@@ -53,7 +55,7 @@ static class VerifyCommand
     public static string Summary(IReadOnlyList<Difference> differences) =>
         T($"Differences: {differences.Count}. Break IDENT: {Count(differences, Severity.BreaksIdent)}, break the bridge: {Count(differences, Severity.BreaksBridge)}, harmless: {Count(differences, Severity.Harmless)}.");
 
-    static object Document(SchemaReport report) => new { report.Target, report.Server, report.IsClean, report.Tables, report.Differences };
+    static object Document(SchemaReport report) => new { report.Target, report.Server, report.IsClean, report.Tables, report.Differences, report.Notices };
 
     static int Count(IReadOnlyList<Difference> differences, Severity severity) => differences.Count(d => d.Severity == severity);
 

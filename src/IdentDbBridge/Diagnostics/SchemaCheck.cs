@@ -19,6 +19,7 @@ sealed class SchemaCheck(Workplace place)
             Target = place.Db.Target.ToString(),
             Server = place.Session.Version,
             Tables = [.. shipped.Concat(journal).Select(t => t.Name)],
+            Notices = live.Values.All(t => t.AreChecksTold) ? [] : [T($"This server does not tell the conditions of its checks; they were not compared.")],
             Differences =
             [
                 .. SchemaComparison.Journal(place.Plan),

@@ -15,6 +15,9 @@ public sealed record SchemaReport
     /// <summary>In the order in which their repairs can be run.</summary>
     public required IReadOnlyList<Difference> Differences { get; init; }
 
+    /// <summary>What could not be compared.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>Whether nothing differs.</summary>
     public bool IsClean => Differences.Count == 0;
 

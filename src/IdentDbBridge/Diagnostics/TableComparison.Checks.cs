@@ -5,6 +5,8 @@ sealed partial class TableComparison
     IEnumerable<Difference> Checks()
     {
         List<CheckShape> rest = [.. _live.Checks];
+        if (!_live.AreChecksTold)
+            yield break;
         foreach (CheckShape check in _shipped.Checks)
         {
             CheckShape? live = rest.FirstOrDefault(c => c.Meaning == check.Meaning) ?? rest.FirstOrDefault(c => c.Name.Equals(check.Name, StringComparison.OrdinalIgnoreCase));
@@ -31,7 +33,7 @@ sealed partial class TableComparison
         {
             Repair = [.. difference.Repair.Distinct(StringComparer.Ordinal)],
             Note = T($"Fails, and changes nothing, while a row breaks the check: correct such rows first."),
-            Count = _shipped.Columns.All(c => !check.Mentions(c.Name) || _live.Column(c.Name) is not null) ? _repairs.CountBreakers(check) : null,
+            Count = _shipped.Columns.All(c => !check.Mentions(c.Name) || _live.Column(c.Name)?.SqlType.Family == c.SqlType.Family) ? _repairs.CountBreakers(check) : null,
         };
     }
 

@@ -122,8 +122,8 @@ sealed partial class TableComparison
             : Of(DifferenceKind.ColumnNull, shipped.Name, _reader, T($"{column} allows NULL."), T($"Rows get in without a value that IDENT and the keys need.")) with
             {
                 Repair = repair,
-                Note = Unchangeable(repair) ?? T($"Fails, and changes nothing, while a row holds NULL there: fill in a value, or delete such rows, first."),
-                Count = _repairs.CountNulls(shipped),
+                Note = Unchangeable(repair) ?? (_repairs.Fill(shipped).Count > 0 ? T($"Where it is NULL, it becomes an empty text: a hidden caller.") : T($"Fails, and changes nothing, while a row holds NULL there: fill in a value, or delete such rows, first.")),
+                Count = _repairs.Fill(shipped).Count > 0 ? null : _repairs.CountNulls(shipped),
             };
     }
 

@@ -24,6 +24,9 @@ sealed record TableShape
 
     public IReadOnlyList<CheckShape> Checks { get; init; } = [];
 
+    /// <summary>False where the server cannot tell them.</summary>
+    public bool AreChecksTold { get; init; } = true;
+
     public IReadOnlyList<string> Triggers { get; init; } = [];
 
     /// <summary>Those of the table and those that lead to it.</summary>

@@ -60,7 +60,7 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
     public string CountBreakers(CheckShape check) => Sql("repair/show-breakers", ("Condition", check.Text));
 
     /// <summary>A hidden caller is an empty number to us, and NULL in many tables made by hand.</summary>
-    protected IReadOnlyList<string> Fill(ColumnShape column) =>
+    public IReadOnlyList<string> Fill(ColumnShape column) =>
         column is { Name: "PhoneFrom", IsNullable: false } && live.Column(column.Name) is { IsNullable: true } ? [Sql("repair/fill-empty", ("Name", Quote(column.Name)))] : [];
 
     protected string Quote(string name) => dialect.Quote(name);
