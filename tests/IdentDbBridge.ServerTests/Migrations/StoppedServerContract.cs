@@ -124,6 +124,7 @@ public abstract class UnusualServerContract<TServer>(ServerKind kind) : PrivateS
         Assert.Contains($"Applied {Bundled.Length + 1} script(s)", first.Output, StringComparison.Ordinal);
         Assert.Equal(["it's a \\ зуб", "2"], List("select Body from Own"));
         Assert.Contains("nothing to do", (await Identdb.RunAsync(0, Database, "up", "--scripts", Scripts.Path)).Output, StringComparison.Ordinal);
+        await Identdb.RunAsync(0, Database, "verify", "--scripts", Scripts.Path);
     }
 
     [Fact]
