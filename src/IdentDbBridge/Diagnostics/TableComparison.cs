@@ -1,5 +1,5 @@
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Diagnostics.Repairs;
+using IdentDbBridge.Dialects;
 
 namespace IdentDbBridge.Diagnostics;
 
