@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Microsoft.Data.SqlClient;
 
 namespace IdentDbBridge.ServerTests.Cli;
 
@@ -74,6 +75,8 @@ sealed class TestLogin : IDisposable
         foreach (var revoke in _given)
             connection.Run(revoke);
         connection.Run($"IF EXISTS (SELECT 1 FROM sys.database_principals WHERE name = N'{Name}') DROP USER {Name}");
+        // Commands that went through the library leave sessions of this login in the pool.
+        SqlConnection.ClearAllPools();
         // The server may not have noticed yet that the last session is closed.
         var patience = Stopwatch.StartNew();
         while (true)
