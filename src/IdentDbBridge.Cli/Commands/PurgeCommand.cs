@@ -16,8 +16,8 @@ static class PurgeCommand
         Option<string?> only = new Option<string?>("--only") { Description = T($"Only these. Without it, both."), HelpName = "calls|tickets" }.AcceptOnlyFromAmong("calls", "tickets");
         var dryRun = new Option<bool>("--dry-run") { Description = T($"Only count what would be deleted; write nothing.") };
         var force = new Option<bool>("--force") { Description = T($"Allow less than {SafeDays} days.") };
-        Option<int> batch = Number("--batch", T($"Rows of one transaction."), 500, 1, 2000);
-        Option<int> pause = Number("--pause", T($"Milliseconds between two transactions."), 100, 0, 60000);
+        Option<int> batch = WholeNumber.Option("--batch", T($"Rows of one transaction."), 500, 1, 2000);
+        Option<int> pause = WholeNumber.Option("--pause", T($"Milliseconds between two transactions."), 100, 0, 60000);
         var command = new Command("purge", T($"Deletes finished calls with their ids, and tickets, that are older than a number of days, in small transactions that keep nobody waiting. Calls that go on and the schedule stay. Ctrl+C ends it after the transaction under way; run it again to go on."))
         {
             olderThan, only, dryRun, force, batch, pause,
@@ -78,17 +78,6 @@ static class PurgeCommand
         {
             if (result.Tokens.Count > 0 && Days(result.Tokens[0].Value) is null)
                 result.AddError("1d to 9999d");
-        });
-        return option;
-    }
-
-    static Option<int> Number(string name, string description, int usual, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value < least || value > most))
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"));
         });
         return option;
     }

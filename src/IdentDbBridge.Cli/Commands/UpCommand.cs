@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
@@ -27,16 +26,8 @@ static class UpCommand
         return command;
     }
 
-    public static Option<int> LockTimeout()
-    {
-        var option = new Option<int>("--lock-timeout") { Description = T($"Seconds to wait for another run on the same database."), DefaultValueFactory = _ => 60 };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds > 86400))
-                result.AddError("0 to 86400");
-        });
-        return option;
-    }
+    public static Option<int> LockTimeout() =>
+        WholeNumber.Option("--lock-timeout", T($"Seconds to wait for another run on the same database."), 60, 0, 86400);
 
     /// <summary>Runs what is pending, with progress.</summary>
     public static Task<UpResult> RunAsync(Migrator migrator, Output output, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.Cli.Fleet;
@@ -10,15 +9,10 @@ sealed class FleetOptions(TargetOptions target)
     const int Most = 64;
 
     readonly Option<bool> _all = new("--all") { Description = T($"For every target of --config: one table, one JSON document, the worst exit code.") };
-    readonly Option<int> _parallel = new("--parallel") { Description = T($"With --all: how many targets at a time, 1 to {Most}."), DefaultValueFactory = _ => 8 };
+    readonly Option<int> _parallel = WholeNumber.Option("--parallel", T($"With --all: how many targets at a time, 1 to {Most}."), 8, 1, Most);
 
     public void AddTo(Command command)
     {
-        _parallel.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int n) || n is < 1 or > Most))
-                result.AddError("1 to 64");
-        });
         command.Options.Add(_all);
         command.Options.Add(_parallel);
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.ServerTests.Cli;
@@ -124,12 +123,12 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
     public async Task Nothing_is_left_behind()
     {
         await FillAsync();
-        var before = Content();
+        var before = Snapshot.Content(Database);
         await CheckAsync();
-        Assert.Equal(before, Content());
+        Assert.Equal(before, Snapshot.Content(Database));
         using (var login = IdentLogin())
             await CheckAsync(login.ConnectionString);
-        Assert.Equal(before, Content());
+        Assert.Equal(before, Snapshot.Content(Database));
     }
 
     /// <summary>Rows that something is wrong with: the point, its state, what provokes it, and what takes it back where the finding's own advice is no statement that does.</summary>
@@ -237,19 +236,6 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
     }
 
     static string Loose(string block) => TServer.Provider == "mssql" ? $"SELECT * INTO IDENT_{block} FROM Loose{block}" : $"CREATE TABLE IDENT_{block} AS SELECT * FROM Loose{block}";
-
-    string Content()
-    {
-        var text = new StringBuilder();
-        using var connection = Database.Open();
-        foreach (var table in connection.List(Snapshot.Tables(Database)).Order(StringComparer.Ordinal))
-        {
-            text.Append(CultureInfo.InvariantCulture, $"# {table}\n");
-            connection.Print($"SELECT * FROM {table}", text);
-        }
-
-        return text.ToString();
-    }
 
     sealed class Later(TimeSpan by) : TimeProvider
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace IdentDbBridge.ServerTests.Migrations;
@@ -59,6 +61,20 @@ static partial class Snapshot
             _ => [.. connection.List(MsSqlTables), .. MsSql.IsSqlServer(connection) ? connection.List(MsSqlConstraints) : []],
         };
         return string.Join('\n', lines.Order(StringComparer.Ordinal)) + "\n";
+    }
+
+    /// <summary>Every value of every table.</summary>
+    public static string Content(TestDatabase database)
+    {
+        var text = new StringBuilder();
+        using var connection = database.Open();
+        foreach (var table in connection.List(Tables(database)).Order(StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"# {table}\n");
+            connection.Print($"SELECT * FROM {table}", text);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Asserts that the schema is that of an undisturbed install of the bundled scripts.</summary>
