@@ -65,7 +65,8 @@ sealed class ExchangeServer : IAsyncDisposable
         try
         {
             T result = await work(session).ConfigureAwait(false);
-            _idle.Keep(session);
+            if (!_idle.TryKeep(session))
+                await session.Db.DisposeAsync().ConfigureAwait(false);
             return result;
         }
         catch (Exception e)

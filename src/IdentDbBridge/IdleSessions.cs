@@ -5,6 +5,9 @@ namespace IdentDbBridge;
 /// <summary>Sessions that nobody uses at the moment. The one used last is taken first; those that nobody has used for a while are closed.</summary>
 sealed class IdleSessions(TimeSpan keepFor)
 {
+    // To the driver's pool they are in use: others of the process must find room there.
+    const int Most = 8;
+
     readonly Lock _turn = new();
     readonly List<(ExchangeSession Session, long Since)> _sessions = [];
     bool _isWatched;
@@ -22,17 +25,21 @@ sealed class IdleSessions(TimeSpan keepFor)
         }
     }
 
-    public void Keep(ExchangeSession session)
+    /// <summary>False when enough are kept: then it is the caller's to close.</summary>
+    public bool TryKeep(ExchangeSession session)
     {
         lock (_turn)
         {
+            if (_sessions.Count == Most)
+                return false;
             _sessions.Add((session, Stopwatch.GetTimestamp()));
             if (_isWatched)
-                return;
+                return true;
             _isWatched = true;
         }
 
         _ = WatchAsync();
+        return true;
     }
 
     /// <summary>Closes all.</summary>
