@@ -11,7 +11,7 @@ sealed class CallRepository(Db db, SqlCatalog sql)
     /// </summary>
     /// <exception cref="ServerException">The server failed, or a rule of the table refuses a call.</exception>
     public Task<AddResult> AddFinishedAsync(IEnumerable<FinishedCall> calls, CancellationToken cancellationToken) =>
-        new RowInsert<FinishedCall>(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
+        RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
 
     /// <summary>The calls that began in a window, both ends included, by time: what IDENT asks for.</summary>
     public Task<List<FinishedCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>

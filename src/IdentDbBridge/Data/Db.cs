@@ -16,10 +16,11 @@ sealed class Db : IAsyncDisposable
 
     DbTransaction? _transaction;
 
-    Db(ConnectionTarget target, DbConnection connection)
+    Db(ConnectionTarget target, DbConnection connection, ConnectionUse use)
     {
         Target = target;
         Connection = connection;
+        MayLoad = use == ConnectionUse.Bulk;
     }
 
     public ConnectionTarget Target { get; }
@@ -28,6 +29,11 @@ sealed class Db : IAsyncDisposable
 
     public DbConnection Connection { get; }
 
+    public bool IsInTransaction => _transaction is not null;
+
+    /// <summary>Whether rows may be loaded in bulk, as far as is known: the server's settings can forbid it.</summary>
+    public bool MayLoad { get; set; }
+
     /// <exception cref="ConnectionException">Unreachable, login refused or database missing.</exception>
     /// <exception cref="PermissionException">The login may not use the database.</exception>
     /// <exception cref="ConfigurationException">The driver cannot do what the connection string asks for.</exception>
@@ -35,7 +41,7 @@ sealed class Db : IAsyncDisposable
     {
         try
         {
-            return new Db(target, await target.Dialect.OpenAsync(target, use, cancellationToken).ConfigureAwait(false));
+            return new Db(target, await target.Dialect.OpenAsync(target, use, cancellationToken).ConfigureAwait(false), use);
         }
         catch (Exception e)
         {
@@ -148,7 +154,8 @@ sealed class Db : IAsyncDisposable
     CommandDefinition Command(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken) =>
         new(sql, args, _transaction, timeoutSeconds, cancellationToken: cancellationToken);
 
-    async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
+    /// <summary>Runs something that is no command of Dapper's, with the same care.</summary>
+    public async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Connection.State != ConnectionState.Open)
