@@ -151,7 +151,8 @@ sealed class Db : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (PreparedInsert insert in Prepared.Values)
+        // With a connection that is lost its statements are gone, and MySql.Data stumbles over closing them.
+        foreach (PreparedInsert insert in Connection.State == ConnectionState.Open ? [.. Prepared.Values] : Array.Empty<PreparedInsert>())
             insert.Dispose();
         await Connection.DisposeAsync().ConfigureAwait(false);
     }
