@@ -28,6 +28,7 @@ sealed class ExchangeServer
     readonly ConnectionTarget _target;
     readonly IReadOnlyDictionary<string, string>? _tables;
     readonly SqlCatalog _prepare;
+    SessionInfo? _session;
     SqlCatalog? _sql;
 
     /// <summary>Connects to nothing.</summary>
@@ -49,6 +50,8 @@ sealed class ExchangeServer
             Db db = await Db.OpenAsync(_target, ConnectionUse.Pooled, token).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
             await db.ExecuteAsync(_prepare["session/prepare-exchange"], null, token).ConfigureAwait(false);
+            if (_session is not null)
+                await CausalReads.SetAsync(db, _prepare, _session, token).ConfigureAwait(false);
             _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(db, token).ConfigureAwait(false));
             return await work(new ExchangeSession(db, _sql)).ConfigureAwait(false);
         },
@@ -61,6 +64,7 @@ sealed class ExchangeServer
     async Task<ExchangeTables> FindTablesAsync(Db db, CancellationToken cancellationToken)
     {
         SessionInfo session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+        await CausalReads.SetAsync(db, _prepare, session, cancellationToken).ConfigureAwait(false);
         JournalState state;
         try
         {
@@ -69,9 +73,12 @@ sealed class ExchangeServer
         catch (PermissionException)
         {
             // The journal is the DBA's. Then the names are those that the options give.
+            _session = session;
             return ExchangeTables.With(_tables);
         }
 
+        // Not before: a node that has lost the others does not say that it is one, nor lets the journal be read.
+        _session = session;
         // A journal that holds nothing is not seen, or not ours to judge by.
         string? lacking = state.Applied.Count == 0 ? null : ScriptSource.Bundled(_target.Dialect).Select(s => s.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
         if (lacking is not null)

@@ -60,7 +60,7 @@ public sealed partial class GaleraCluster : IAsyncDisposable
     public async Task BringBackAsync(TestServer node, CancellationToken cancel)
     {
         // Where it stood, so that the others send it what it has missed, and not everything: as the service's script does.
-        var recovered = Recovered().Match(await node.RunOnceAsync(["--wsrep-recover"], cancel));
+        var recovered = Recovered().Match(await node.RunOnceAsync(["--wsrep-recover", $"--wsrep-cluster-address={_addresses}"], cancel));
         string[] position = recovered.Success ? [$"--wsrep-start-position={recovered.Groups["position"].Value}"] : [];
         await JoinAsync(node, position, cancel);
     }

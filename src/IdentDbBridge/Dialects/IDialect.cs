@@ -48,6 +48,8 @@ interface IDialect
 
     Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken);
 
-    /// <summary>The lock that keeps two runs on one database apart; freed by the system when its process dies.</summary>
-    IRunLock CreateLock(ConnectionTarget target);
+    /// <summary>The lock that keeps two runs on one database apart; freed by the system when its process dies, on a cluster a while later.</summary>
+    /// <param name="target">Where.</param>
+    /// <param name="session">Of the run that wants it.</param>
+    IRunLock CreateLock(ConnectionTarget target, SessionInfo session);
 }

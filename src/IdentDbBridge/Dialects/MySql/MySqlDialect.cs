@@ -41,6 +41,8 @@ sealed class MySqlDialect : IDialect
                 ConvertZeroDateTime = true,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
+            if (builder.Server.Contains('(', StringComparison.Ordinal))
+                throw new ConfigurationException(T($"Several hosts are written with commas, the preferred one first: Server=node1,node2,node3."));
             string server = builder.Server.Length == 0 || builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
             return new ConnectionTarget(this, builder.ConnectionString, server, builder.Database, LockName(builder.Database), ConnectionTarget.Secrets([builder.Password, .. MySqlDriver.OtherSecrets(builder)]));
         }
@@ -57,15 +59,13 @@ sealed class MySqlDialect : IDialect
         settings.Pooling &= use == ConnectionUse.Pooled;
         if (use == ConnectionUse.Server)
             settings.Database = "";
-        return await MySqlDriver.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+        return await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
         MySqlDriver.RunAsync(db, sync, async, cancellationToken);
 
-    public ServerError? Classify(Exception exception) => exception is DriverFault fault
-        ? fault.Error
-        : MySqlErrors.Find(exception) is { } e ? MySqlErrors.Classify(e) : null;
+    public ServerError? Classify(Exception exception) => MySqlErrors.Classify(exception);
 
     public string Quote(string identifier) => $"`{identifier.Replace("`", "``", StringComparison.Ordinal)}`";
 
@@ -87,7 +87,9 @@ sealed class MySqlDialect : IDialect
         };
     }
 
-    public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
+    // GET_LOCK holds on one node: https://mariadb.com/kb/en/mariadb-galera-cluster-known-limitations/
+    public IRunLock CreateLock(ConnectionTarget target, SessionInfo session) =>
+        session.GaleraNodes > 0 ? new GaleraLock(target, _sql, session) : new SessionLock(target, _sql);
 
     /// <summary>
     /// GET_LOCK names are server-wide and hold 64 characters: the database is in the name, as a hash. Upper and lower case are
