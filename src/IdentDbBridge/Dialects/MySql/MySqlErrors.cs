@@ -40,6 +40,7 @@ static partial class MySqlErrors
     static string Text(MySqlException e, ServerErrorKind kind) => e.Number switch
     {
         0 when kind == ServerErrorKind.ConnectionLost && !e.Message.Contains("SSL", StringComparison.Ordinal) => T($"the connection to the server was lost"),
+        1047 when e.Message.Contains("WSREP", StringComparison.Ordinal) => T($"this node of a Galera cluster does not serve now: it has lost the others, or is catching up with them"),
         1062 or 1586 => Duplicate().Replace(e.Message, "'…' for key "),
         var number => NamesOnly.Contains(number) ? e.Message : Quoted().Replace(e.Message, "'…'"),
     };
