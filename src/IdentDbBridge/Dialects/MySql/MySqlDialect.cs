@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -68,6 +69,18 @@ sealed class MySqlDialect : IDialect
         if (use == ConnectionUse.Bulk && !target.ConnectionString.Contains("allowloadlocalinfile", StringComparison.OrdinalIgnoreCase))
             MySqlDriver.AllowLoading(settings);
         return await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <remarks>
+    /// MySql.Data rolls back before it gives a connection back to its pool, and a node of a Galera cluster that has lost the
+    /// others refuses even that. The driver would try again in the finalizer, and so end the whole process (seen with 26.10.0);
+    /// and the pool would count the connection as one in use for ever.
+    /// </remarks>
+    [SuppressMessage("Usage", "CA1816", Justification = "The driver's finalizer is the hazard.")]
+    public void Abandon(DbConnection connection)
+    {
+        GC.SuppressFinalize(connection);
+        MySqlConnection.ClearPool((MySqlConnection)connection);
     }
 
     public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
