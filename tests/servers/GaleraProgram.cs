@@ -24,7 +24,7 @@ public sealed record GaleraProgram(ServerProgram Server, string Library)
     {
         try
         {
-            if (!OperatingSystem.IsWindows() && FindLibrary() is null && Command.Find("apt-get") is not null)
+            if (await TestServerInstaller.FindAsync(ServerKind.MariaDb, cancel) is not null && FindLibrary() is null && Command.Find("apt-get") is not null)
             {
                 var watch = Stopwatch.StartNew();
                 log("Galera is not installed; installing it.");
@@ -33,7 +33,7 @@ public sealed record GaleraProgram(ServerProgram Server, string Library)
             }
             if (await FindAsync(cancel) is { } program)
                 return program;
-            log($"Galera was not found. Name its libgalera_smm.so in {Variable}, beside a MariaDB server.");
+            log($"Galera was not found. It needs a MariaDB server program and libgalera_smm.so: name that in {Variable}.");
         }
         catch (TestServerException error)
         {
