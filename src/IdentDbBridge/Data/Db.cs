@@ -128,8 +128,7 @@ sealed class Db : IAsyncDisposable
         }
         finally
         {
-            _transaction?.Dispose();
-            _transaction = null;
+            ForgetTransaction();
         }
     }
 
@@ -144,17 +143,38 @@ sealed class Db : IAsyncDisposable
         finally
         {
             await RollBackAsync().ConfigureAwait(false);
-            _transaction?.Dispose();
-            _transaction = null;
+            ForgetTransaction();
         }
     }
 
+    /// <summary>Closes the connection. Never throws what the server says to that.</summary>
     public async ValueTask DisposeAsync()
     {
-        // With a connection that is lost its statements are gone, and MySql.Data stumbles over closing them.
-        foreach (PreparedInsert insert in Connection.State == ConnectionState.Open ? [.. Prepared.Values] : Array.Empty<PreparedInsert>())
-            insert.Dispose();
-        await Connection.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            // With a connection that is lost its statements are gone, and MySql.Data stumbles over closing them.
+            foreach (PreparedInsert insert in Connection.State == ConnectionState.Open ? [.. Prepared.Values] : Array.Empty<PreparedInsert>())
+                insert.Dispose();
+            await Connection.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (Dialect.Classify(e) is not null)
+        {
+            Dialect.Abandon(Connection);
+        }
+    }
+
+    void ForgetTransaction()
+    {
+        try
+        {
+            _transaction?.Dispose();
+        }
+        catch (Exception e) when (Dialect.Classify(e) is not null)
+        {
+            // Drivers roll back here what they think is not rolled back; a server that refuses has told its error already.
+        }
+
+        _transaction = null;
     }
 
     async Task BeginAsync(CancellationToken cancellationToken) =>

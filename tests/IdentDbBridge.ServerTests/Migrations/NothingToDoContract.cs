@@ -1,3 +1,4 @@
+using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 
@@ -12,7 +13,8 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
         await UpAsync();
         // A run that wanted the lock would end with 5.
         var target = Dialect.Named(TServer.Provider).Parse(Database.ConnectionString);
-        await using var held = target.Dialect.CreateLock(target);
+        await using var db = await Db.OpenAsync(target, ConnectionUse.Inspect, Cancel);
+        await using var held = target.Dialect.CreateLock(target, await target.Dialect.ReadSessionAsync(db, Cancel));
         Assert.True(await held.TryTakeAsync(Cancel));
         var before = Contents();
 

@@ -91,7 +91,7 @@ sealed class MsSqlDialect : IDialect
         return new SessionInfo { Version = rows[0].Version.Split('\n')[0].Trim(), Product = ProductName, SessionId = rows[0].SessionId, Login = rows[0].Login };
     }
 
-    public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
+    public IRunLock CreateLock(ConnectionTarget target, SessionInfo session) => new SessionLock(target, _sql);
 
     /// <summary>Asks the master database, which every login may open.</summary>
     async Task<bool> IsThereAsync(ConnectionTarget target, CancellationToken cancellationToken)

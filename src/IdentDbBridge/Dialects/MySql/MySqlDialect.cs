@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -46,6 +47,8 @@ sealed class MySqlDialect : IDialect
                 ConvertZeroDateTime = true,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
+            if (builder.Server.Contains('(', StringComparison.Ordinal))
+                throw new ConfigurationException(T($"Several hosts are written with commas, the preferred one first: Server=node1,node2,node3."));
             string server = builder.Server.Length == 0 || builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
             return new ConnectionTarget(this, builder.ConnectionString, server, builder.Database, LockName(builder.Database), ConnectionTarget.Secrets([builder.Password, .. MySqlDriver.OtherSecrets(builder)]));
         }
@@ -65,7 +68,19 @@ sealed class MySqlDialect : IDialect
         // What the user says of it stays.
         if (use == ConnectionUse.Bulk && !target.ConnectionString.Contains("allowloadlocalinfile", StringComparison.OrdinalIgnoreCase))
             MySqlDriver.AllowLoading(settings);
-        return await MySqlDriver.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+        return await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <remarks>
+    /// MySql.Data rolls back before it gives a connection back to its pool, and a node of a Galera cluster that has lost the
+    /// others refuses even that. The driver would try again in the finalizer, and so end the whole process (seen with 26.10.0);
+    /// and the pool would count the connection as one in use for ever.
+    /// </remarks>
+    [SuppressMessage("Usage", "CA1816", Justification = "The driver's finalizer is the hazard.")]
+    public void Abandon(DbConnection connection)
+    {
+        GC.SuppressFinalize(connection);
+        MySqlConnection.ClearPool((MySqlConnection)connection);
     }
 
     public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
@@ -73,9 +88,7 @@ sealed class MySqlDialect : IDialect
 
     public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => _insert.RunAsync(db, rows, cancellationToken);
 
-    public ServerError? Classify(Exception exception) => exception is DriverFault fault
-        ? fault.Error
-        : MySqlErrors.Find(exception) is { } e ? MySqlErrors.Classify(e) : null;
+    public ServerError? Classify(Exception exception) => MySqlErrors.Classify(exception);
 
     public string Quote(string identifier) => $"`{identifier.Replace("`", "``", StringComparison.Ordinal)}`";
 
@@ -97,7 +110,9 @@ sealed class MySqlDialect : IDialect
         };
     }
 
-    public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
+    // GET_LOCK holds on one node: https://mariadb.com/kb/en/mariadb-galera-cluster-known-limitations/
+    public IRunLock CreateLock(ConnectionTarget target, SessionInfo session) =>
+        session.GaleraNodes > 0 ? new GaleraLock(target, _sql, session) : new SessionLock(target, _sql);
 
     /// <summary>
     /// GET_LOCK names are server-wide and hold 64 characters: the database is in the name, as a hash. Upper and lower case are

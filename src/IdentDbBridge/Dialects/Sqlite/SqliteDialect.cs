@@ -93,7 +93,7 @@ sealed partial class SqliteDialect : IDialect
         }
     }
 
-    public IRunLock CreateLock(ConnectionTarget target) => new FileLock(target.LockName);
+    public IRunLock CreateLock(ConnectionTarget target, SessionInfo session) => new FileLock(target.LockName);
 
     /// <summary>SQLite has one number for all that keeps a file from being opened.</summary>
     SqliteConnection Open(SqliteConnectionStringBuilder settings)
