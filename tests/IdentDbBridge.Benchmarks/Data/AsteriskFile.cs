@@ -10,13 +10,13 @@ static class AsteriskFile
     const int FewestBytes = 200;
 
     /// <summary>Writes so many calls.</summary>
-    public static void WriteCalls(StreamWriter file, int count) => Write(file, Calls.Take(count), long.MaxValue);
+    public static void WriteCalls(StreamWriter file, int count) => Write(file, MadeUpCalls.Take(count), long.MaxValue);
 
     /// <summary>Writes so many bytes, to the end of a line.</summary>
     public static void WriteBytes(string path, long bytes)
     {
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 20);
-        Write(file, Calls.Take((int)(bytes / FewestBytes)), bytes);
+        Write(file, MadeUpCalls.Take((int)(bytes / FewestBytes)), bytes);
     }
 
     static void Write(StreamWriter file, IEnumerable<Call> calls, long bytes)

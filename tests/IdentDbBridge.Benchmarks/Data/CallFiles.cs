@@ -12,7 +12,7 @@ sealed class CallFiles(TemporaryFolder folder)
     public string Csv(int count) => Make($"calls-{count}.csv", file =>
     {
         file.Write(Columns + "\n");
-        foreach (var call in Calls.Take(count))
+        foreach (var call in MadeUpCalls.Take(count))
             WriteCsv(file, call);
     });
 
@@ -20,7 +20,7 @@ sealed class CallFiles(TemporaryFolder folder)
     public string CsvWithIds(int count) => Make($"calls-with-ids-{count}.csv", file =>
     {
         file.Write($"CallId,{Columns}\n");
-        foreach (var call in Calls.Take(count))
+        foreach (var call in MadeUpCalls.Take(count))
         {
             file.Write(call.Id);
             file.Write(',');
@@ -31,14 +31,14 @@ sealed class CallFiles(TemporaryFolder folder)
     /// <summary>For LOAD DATA into the table of finished calls.</summary>
     public string Tsv(int count) => Make($"calls-{count}.tsv", file =>
     {
-        foreach (var call in Calls.Take(count))
+        foreach (var call in MadeUpCalls.Take(count))
             WriteTsv(file, call);
     });
 
     /// <summary>For LOAD DATA into the bridge's own table of ids.</summary>
     public string IdsTsv(int count) => Make($"ids-{count}.tsv", file =>
     {
-        foreach (var call in Calls.Take(count))
+        foreach (var call in MadeUpCalls.Take(count))
             file.Write(string.Create(CultureInfo.InvariantCulture, $"{call.Id}\t1\t{call.Start:yyyy-MM-dd HH:mm:ss}\t{Direction(call)}\t{call.From}\t{call.To}\t{call.Start.AddHours(-3):yyyy-MM-dd HH:mm:ss}\t\\N\n"));
     });
 
@@ -46,7 +46,7 @@ sealed class CallFiles(TemporaryFolder folder)
     public string Inserts(int count, int rows, int statements) => Make($"calls-{count}-{rows}x{statements}.sql", file =>
     {
         var number = 0;
-        foreach (var chunk in Calls.Take(count).Chunk(rows))
+        foreach (var chunk in MadeUpCalls.Take(count).Chunk(rows))
         {
             if (number % statements == 0)
                 file.Write("BEGIN;\n");

@@ -10,13 +10,16 @@ static class Child
 
     /// <summary>Returns the peak memory in bytes.</summary>
     /// <param name="command">The program and its arguments.</param>
-    /// <param name="environment">Added to this process's own.</param>
+    /// <param name="environment">Added to this process's own, less what of it is meant for identdb.</param>
     /// <param name="directory">Where it runs.</param>
     /// <param name="input">A file for its standard input; null for none.</param>
-    public static async Task<long> RunAsync(IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, string directory, CancellationToken cancel, string? input = null)
+    /// <param name="success">The exit codes that are none of a failure; null for 0 alone.</param>
+    public static async Task<long> RunAsync(IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, string directory, CancellationToken cancel, string? input = null, int[]? success = null)
     {
         var line = command.ToList();
         var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("IDENTDB_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
@@ -25,7 +28,7 @@ static class Child
         var memory = WatchMemoryAsync(process.Id, output);
         await FeedAsync(process, input, cancel);
         await process.WaitForExitAsync(cancel);
-        return process.ExitCode == 0
+        return (success ?? [0]).Contains(process.ExitCode)
             ? await memory
             : throw new InvalidOperationException($"{Path.GetFileName(line[0])} {line.ElementAtOrDefault(1)} ended with {process.ExitCode}: {await errors}{await output}");
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IdentDbBridge.Benchmarks.Measuring;
+using IdentDbBridge.Cli;
 
 namespace IdentDbBridge.Benchmarks.Rows;
 
@@ -19,17 +20,22 @@ sealed class Imports(Bench bench, MeasuredServer server, CancellationToken cance
 
     public Task<Usage> AsteriskAsync(string file) => ProgramAsync(Database, "import", "calls", file, "--format", "asterisk", "--time-zone", Exchanges.TimeZone);
 
+    /// <summary>The check; what it finds in a made-up database is no matter.</summary>
+    public Task<Usage> CheckAsync(string database) => ProgramAsync(database, [0, ExitCodes.DataProblems], "check");
+
     /// <summary>Runs the published <c>identdb</c>.</summary>
-    public Task<Usage> ProgramAsync(string database, params string[] arguments) =>
-        Meter.RunAsync(server, () => Child.RunAsync([bench.Programs.IdentDb, .. arguments], server.ProgramEnvironment(database), bench.Folder.Root, cancel));
+    public Task<Usage> ProgramAsync(string database, params string[] arguments) => ProgramAsync(database, [0], arguments);
+
+    Task<Usage> ProgramAsync(string database, int[] success, params string[] arguments) =>
+        Meter.RunAsync(server, () => Child.RunAsync([bench.Programs.IdentDb, .. arguments], server.ProgramEnvironment(database), bench.Folder.Root, cancel, success: success));
 
     public Task<Usage> LoadAsync(string file, string database = Database) => ClientAsync(database, Load(file, "IDENT_FinishedCalls"));
 
     public Task<Usage> LoadWithIdsAsync(string file, string ids) => ClientAsync(Database, Load(file, "IDENT_FinishedCalls") + Load(ids, "IdentBridge_Calls"));
 
     /// <summary>Pipes a file of statements into the client.</summary>
-    public Task<Usage> InsertAsync(string file) =>
-        Meter.RunAsync(server, () => Child.RunAsync([bench.Programs.Client, .. server.ClientArguments(Database)], server.ClientEnvironment, bench.Folder.Root, cancel, file));
+    public Task<Usage> InsertAsync(string file, string database = Database) =>
+        Meter.RunAsync(server, () => Child.RunAsync([bench.Programs.Client, .. server.ClientArguments(database)], server.ClientEnvironment, bench.Folder.Root, cancel, file));
 
     /// <summary>Fails when the table does not hold so many rows: a fast import that loses rows is none.</summary>
     public void Expect(int count)

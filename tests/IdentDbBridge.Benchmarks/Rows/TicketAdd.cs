@@ -1,3 +1,4 @@
+using IdentDbBridge.Benchmarks.Data;
 using IdentDbBridge.Benchmarks.Measuring;
 using IdentDbBridge.Benchmarks.Report;
 using IdentDbBridge.Tickets;
@@ -22,10 +23,10 @@ sealed class TicketAdd : RowGroup
         await using var connection = server.Open(Database);
         await using var insert = Prepare(connection);
 
-        Task Ours() => exchange.Tickets.AddAsync(Data.Tickets.Request(_next++), cancel);
+        Task Ours() => exchange.Tickets.AddAsync(MadeUpTickets.Request(_next++), cancel);
         Task Baseline()
         {
-            Set(insert, Data.Tickets.Request(_next++));
+            Set(insert, MadeUpTickets.Request(_next++));
             insert.ExecuteNonQuery();
             return Task.CompletedTask;
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace IdentDbBridge.Benchmarks.Data;
 
 /// <summary>The calls of a made-up chain of clinics that ends yesterday: always the same but for the date, in the order of time, 2,000 a day, no two at the same second.</summary>
-static class Calls
+static class MadeUpCalls
 {
     public const int PerDay = 2000;
 

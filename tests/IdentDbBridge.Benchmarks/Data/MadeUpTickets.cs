@@ -4,7 +4,7 @@ using IdentDbBridge.Tickets;
 namespace IdentDbBridge.Benchmarks.Data;
 
 /// <summary>Tickets as a clinic's site writes them.</summary>
-static class Tickets
+static class MadeUpTickets
 {
     public static DateTime Created { get; } = new(2026, 1, 15, 12, 30, 0);
 
