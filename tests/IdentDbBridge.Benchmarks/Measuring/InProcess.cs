@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -17,16 +18,15 @@ static class InProcess
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <returns>The sides of each round: the median time and the bytes allocated of one operation.</returns>
-    public static IReadOnlyList<(Side Ours, Side Baseline)> Run(string name, Sizes sizes, Pace pace, Func<Task> ours, Func<Task> baseline)
+    public static IReadOnlyList<(Side Ours, Side Baseline)> Run(Sizes sizes, Pace pace, Func<Task> ours, Func<Task> baseline)
     {
         (PairBenchmark.CurrentOurs, PairBenchmark.CurrentBaseline) = (ours, baseline);
-        Directory.CreateDirectory(Repository.Artifacts);
-        using var log = new StreamLogger(Path.Combine(Repository.Artifacts, $"{name}.log"));
-        var config = Config(sizes, pace, log);
+        var config = Config(sizes, pace);
         var rounds = new List<(Side, Side)>();
         for (var round = 0; round < sizes.Rounds; round++)
         {
             var summary = BenchmarkRunner.Run<PairBenchmark>(config);
+            ResetPriority();
             rounds.Add((Read(summary, nameof(PairBenchmark.Ours)), Read(summary, nameof(PairBenchmark.Baseline))));
             Bench.Log(string.Create(CultureInfo.InvariantCulture, $"  ours {rounds[^1].Item1.Seconds * 1e6:N0} µs, baseline {rounds[^1].Item2.Seconds * 1e6:N0} µs"));
         }
@@ -34,7 +34,7 @@ static class InProcess
         return rounds;
     }
 
-    static ManualConfig Config(Sizes sizes, Pace pace, ILogger log)
+    static ManualConfig Config(Sizes sizes, Pace pace)
     {
         // In this process, since the servers and the data are this process's.
         var job = Job.Default.WithToolchain(new InProcessNoEmitToolchain(Patience, logOutput: false))
@@ -47,8 +47,15 @@ static class InProcess
             .WithOptions(ConfigOptions.DisableOptimizationsValidator)
             .WithArtifactsPath(Repository.Artifacts)
             .AddDiagnoser(MemoryDiagnoser.Default)
-            .AddLogger(log)
+            .AddLogger(NullLogger.Instance)
             .AddJob(job);
+    }
+
+    // BenchmarkDotNet leaves it raised, and the programs and servers that are started later would inherit it.
+    static void ResetPriority()
+    {
+        using var process = Process.GetCurrentProcess();
+        process.PriorityClass = ProcessPriorityClass.Normal;
     }
 
     static Side Read(Summary summary, string method)

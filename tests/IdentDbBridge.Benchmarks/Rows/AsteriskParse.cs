@@ -21,16 +21,16 @@ sealed class AsteriskParse : RowGroup
         Task Calls() => ReadCallsAsync(file, cancel);
         Task Lines() => ReadLines(file);
 
-        var rounds = Measure(bench, "rows", Rows, Lines, megabytes, RowInfo.AsteriskParse);
+        var rounds = Measure(bench, Rows, Lines, megabytes);
         bench.Findings.Comparisons.Add(Comparison.Of(RowInfo.AsteriskParse, null, "to plain line reading, or 200 MB/s", "MB/s", rounds, new Goal(0.25, true, 200)));
-        var records = Measure(bench, "calls", Calls, Lines, megabytes, RowInfo.AsteriskParse);
+        var records = Measure(bench, Calls, Lines, megabytes);
         bench.Findings.Comparisons.Add(Comparison.Of(RowInfo.AsteriskParse, null, "up to the checked calls", "MB/s", records, null));
         await InProcessRow.ProfileAsync(bench, null, RowInfo.AsteriskParse, 1, Rows, Lines);
         File.Delete(file);
     }
 
-    static List<(double Ours, double Baseline)> Measure(Bench bench, string what, Func<Task> ours, Func<Task> baseline, double megabytes, string row) =>
-        [.. InProcess.Run($"{row}-{what}", bench.Sizes, Pace.One, ours, baseline).Select(r => (megabytes / r.Ours.Seconds, megabytes / r.Baseline.Seconds))];
+    static List<(double Ours, double Baseline)> Measure(Bench bench, Func<Task> ours, Func<Task> baseline, double megabytes) =>
+        [.. InProcess.Run(bench.Sizes, Pace.One, ours, baseline).Select(r => (megabytes / r.Ours.Seconds, megabytes / r.Baseline.Seconds))];
 
     static async Task<int> ReadRowsAsync(string file, CancellationToken cancel)
     {

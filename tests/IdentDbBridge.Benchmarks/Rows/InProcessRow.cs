@@ -10,7 +10,7 @@ static class InProcessRow
     /// <param name="allocation">The goal of the allocated bytes; null where there is none.</param>
     public static void Run(Bench bench, MeasuredServer? server, string row, Pace pace, Func<Task> ours, Func<Task> baseline, Goal time, Goal? allocation)
     {
-        var rounds = InProcess.Run($"{row}-{server?.Name}", bench.Sizes, pace, ours, baseline);
+        var rounds = InProcess.Run(bench.Sizes, pace, ours, baseline);
         var (scale, unit) = pace == Pace.One ? (1e3, "ms") : (1e6, "µs");
         bench.Findings.Comparisons.Add(Comparison.Of(row, server?.Name, "", unit, [.. rounds.Select(r => (r.Ours.Seconds * scale, r.Baseline.Seconds * scale))], time));
         bench.Findings.Comparisons.Add(Comparison.Of(row, server?.Name, "allocated", "KiB", [.. rounds.Select(r => (r.Ours.Bytes / 1024.0, r.Baseline.Bytes / 1024.0))], allocation));
