@@ -36,14 +36,14 @@ sealed class ScheduleRepository(Db db, SqlCatalog sql)
     };
 
     async Task<TableChange> ReplaceAsync<T>(string clear, string add, IReadOnlyList<T> old, IReadOnlyList<T> wanted, CancellationToken cancellationToken)
-        where T : notnull
+        where T : class
     {
         int unchanged = wanted.Intersect(old).Count();
         var change = new TableChange(wanted.Count - unchanged, old.Count - unchanged, unchanged);
         if (!change.IsNone)
         {
             await db.ExecuteAsync(sql[clear], null, cancellationToken).ConfigureAwait(false);
-            await new RowInsert<T>(sql[add]).AddAsync(db, wanted, cancellationToken).ConfigureAwait(false);
+            await RowInsert<T>.By(sql[add]).AddAsync(db, wanted, cancellationToken).ConfigureAwait(false);
         }
 
         return change;
