@@ -48,7 +48,7 @@ sealed class BenchRun(bool quick, string[] rows, string[] servers)
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // One row that breaks must not cost the others of an unattended run; the exit code tells.
-                _failed.Add($"{server?.Name} {group.Rows[0]}: {e}");
+                _failed.Add($"{server?.Name} {group.Rows[0]}: {e.GetType().Name}: {e.Message}");
                 bench.Findings.Remark(group.Rows[0], $"{server?.Name}: the measurement failed ({e.GetType().Name}).");
             }
         }

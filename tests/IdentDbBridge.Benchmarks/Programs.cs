@@ -11,10 +11,10 @@ sealed record Programs(string IdentDb, string Connect, string Client)
 {
     public static async Task<Programs> PublishAsync(CancellationToken cancel)
     {
-        var identDb = await PublishAsync("src/IdentDbBridge.Cli", "identdb", cancel);
-        var connect = await PublishAsync("tests/IdentDbBridge.Benchmarks.Connect", "connect", cancel);
         await TestServerInstaller.InstallAsync(ServerKind.MariaDb, Bench.Log, cancel);
         var client = Command.Find("mariadb") ?? throw new TestServerException("The client 'mariadb' is not on PATH.");
+        var identDb = await PublishAsync("src/IdentDbBridge.Cli", "identdb", cancel);
+        var connect = await PublishAsync("tests/IdentDbBridge.Benchmarks.Connect", "connect", cancel);
         return new(Path.Combine(identDb, "identdb"), Path.Combine(connect, "connect.dll"), client);
     }
 

@@ -7,8 +7,13 @@ static class Polls
     static readonly DateTime Forever = new(2200, 1, 1, 23, 59, 59);
 
     /// <summary>Everything since <paramref name="from"/>; returns the number of rows.</summary>
-    public static async Task<int> ReadAsync(Exchange exchange, DateTime from, CancellationToken cancel) =>
-        (await exchange.Calls.ReadFinishedAsync(from, Forever, cancel)).Count;
+    public static async Task<int> ReadAsync(Exchange exchange, DateTime from, CancellationToken cancel)
+    {
+        var rows = 0;
+        await foreach (var _ in exchange.Calls.StreamFinishedAsync(from, Forever, cancel))
+            rows++;
+        return rows;
+    }
 
     /// <summary>The same rows by a bare data reader, every column by its type.</summary>
     public static int Read(MySqlConnection connection, DateTime from)
