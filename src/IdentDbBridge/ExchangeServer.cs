@@ -21,7 +21,7 @@ sealed class ExchangeServer : IAsyncDisposable
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = args => ValueTask.FromResult(MayHelp(args.Outcome.Exception)),
-            MaxRetryAttempts = 8,
+            MaxRetryAttempts = 7,
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromMilliseconds(10),
             MaxDelay = TimeSpan.FromSeconds(1),
@@ -53,8 +53,17 @@ sealed class ExchangeServer : IAsyncDisposable
     /// <summary>Runs <paramref name="work"/> on a session of its own; again, when it fell victim to a deadlock or to a connection that was kept too long. So it must be such as can be repeated.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     /// <exception cref="ConfigurationException">The database has no exchange tables.</exception>
-    public async Task<T> RunAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken) =>
-        await Retries.ExecuteAsync(token => new ValueTask<T>(RunOnceAsync(work, token)), cancellationToken).ConfigureAwait(false);
+    public async Task<T> RunAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunOnceAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (MayHelp(e))
+        {
+            return await Retries.ExecuteAsync(token => new ValueTask<T>(RunOnceAsync(work, token)), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Closes the sessions that are kept.</summary>
     public ValueTask DisposeAsync() => new(_idle.CloseAsync());

@@ -30,7 +30,11 @@ sealed class Db : IAsyncDisposable
 
     public DbConnection Connection { get; }
 
-    public bool IsInTransaction => _transaction is not null;
+    /// <summary>The one that is open; null for none.</summary>
+    public DbTransaction? Transaction => _transaction;
+
+    /// <summary>Prepared on this session, and closed with it.</summary>
+    public Dictionary<InsertStatement, PreparedInsert> Prepared { get; } = [];
 
     /// <summary>Whether rows may be loaded in bulk, as far as is known: the server's settings can forbid it.</summary>
     public bool MayLoad { get; set; }
@@ -145,7 +149,12 @@ sealed class Db : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await Connection.DisposeAsync().ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        foreach (PreparedInsert insert in Prepared.Values)
+            insert.Dispose();
+        await Connection.DisposeAsync().ConfigureAwait(false);
+    }
 
     async Task BeginAsync(CancellationToken cancellationToken) =>
         _transaction = await RunAsync(

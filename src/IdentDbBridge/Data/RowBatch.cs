@@ -1,3 +1,5 @@
+using System.Data;
+
 namespace IdentDbBridge.Data;
 
 /// <summary>Rows for one table, as a dialect sees them.</summary>
@@ -12,6 +14,9 @@ abstract class RowBatch(InsertStatement statement, int count)
 
     /// <summary>A value as a parameter.</summary>
     public abstract object? Value(int row, int column);
+
+    /// <summary>The kind of a parameter.</summary>
+    public abstract DbType Type(int column);
 }
 
 /// <summary>Rows of type <typeparamref name="T"/>.</summary>
@@ -30,4 +35,6 @@ sealed class RowBatch<T>(InsertStatement statement, RowColumn<T>[] columns, IRea
     }
 
     public override object? Value(int row, int column) => columns[column].Value(rows[row]);
+
+    public override DbType Type(int column) => columns[column].Type;
 }

@@ -69,8 +69,8 @@ sealed class RowInsert<T>
         return added;
     }
 
-    /// <summary>False when one of them is a duplicate, and then none was added.</summary>
-    async Task<bool> TryAddAsync(Db db, T[] rows, CancellationToken cancellationToken)
+    /// <summary>False when one of them is a duplicate, and then none was added. Not within a transaction of the caller's, unless there is one row only.</summary>
+    public async Task<bool> TryAddAsync(Db db, T[] rows, CancellationToken cancellationToken)
     {
         try
         {

@@ -42,11 +42,28 @@ static class MySqlDriver
         }
     }
 
-    public static async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
+    public static Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
+        cancellationToken.CanBeCanceled ? RunCancellablyAsync(db, sync, cancellationToken) : RunAsync(sync, cancellationToken);
+
+    static async Task<T> RunCancellablyAsync<T>(Db db, Func<T> sync, CancellationToken cancellationToken)
     {
         Task kill = Task.CompletedTask;
         int session = ((MySqlConnection)db.Connection).ServerThread;
         CancellationTokenRegistration registration = cancellationToken.Register(() => kill = KillAsync(db, session));
+        try
+        {
+            return await RunAsync(sync, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The kill must be over before the next command starts, or it could hit that one.
+            await registration.DisposeAsync().ConfigureAwait(false);
+            await kill.ConfigureAwait(false);
+        }
+    }
+
+    static async Task<T> RunAsync<T>(Func<T> sync, CancellationToken cancellationToken)
+    {
         try
         {
             return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
@@ -56,12 +73,6 @@ static class MySqlDriver
             // A statement interrupted by KILL QUERY: the driver swallows the error and stumbles over the reader that it has not got.
             cancellationToken.ThrowIfCancellationRequested();
             throw new DriverFault(new ServerError("MySQL", 1317, ServerErrorKind.Timeout, "Query execution was interrupted"), e);
-        }
-        finally
-        {
-            // The kill must be over before the next command starts, or it could hit that one.
-            await registration.DisposeAsync().ConfigureAwait(false);
-            await kill.ConfigureAwait(false);
         }
     }
 

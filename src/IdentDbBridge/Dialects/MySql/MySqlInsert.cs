@@ -21,10 +21,25 @@ sealed class MySqlInsert(SqlCatalog sql)
     // MySQL: "Loading local data is disabled". MariaDB and older ones: "The used command is not allowed".
     static readonly int[] LoadForbidden = [1148, 3948, 4166];
 
-    public async Task RunAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
+    public Task RunAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
     {
-        bool loads = db.MayLoad && db.IsInTransaction && rows.Count >= FewestToLoad;
-        if (!loads || !await TryLoadAsync(db, rows, cancellationToken).ConfigureAwait(false))
+        if (rows.Count == 1)
+            return InsertOneAsync(db, rows, cancellationToken);
+        bool loads = db.MayLoad && db.Transaction is not null && rows.Count >= FewestToLoad;
+        return loads ? LoadOrInsertAsync(db, rows, cancellationToken) : InsertAsync(db, rows, cancellationToken);
+    }
+
+    /// <summary>Prepared the first time: sessions are kept.</summary>
+    static async Task<int> InsertOneAsync(Db db, RowBatch row, CancellationToken cancellationToken)
+    {
+        if (!db.Prepared.TryGetValue(row.Statement, out PreparedInsert? insert))
+            db.Prepared.Add(row.Statement, insert = await PreparedInsert.CreateAsync(db, row, cancellationToken).ConfigureAwait(false));
+        return await insert.RunAsync(db, row, cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task LoadOrInsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
+    {
+        if (!await TryLoadAsync(db, rows, cancellationToken).ConfigureAwait(false))
             await InsertAsync(db, rows, cancellationToken).ConfigureAwait(false);
     }
 
