@@ -20,6 +20,10 @@ switch ($target) {
         dotnet run --project "$PSScriptRoot/tests/servers" -c Release --no-build -- test --no-build @rest
         exit $LASTEXITCODE
     }
+    'bench' {
+        dotnet run --project "$PSScriptRoot/tests/IdentDbBridge.Benchmarks" -c Release -v q -- @rest
+        exit $LASTEXITCODE
+    }
     'pack' {
         Remove-Item "$PSScriptRoot/artifacts/packages", "$PSScriptRoot/artifacts/linux-x64", "$PSScriptRoot/artifacts/win-x64" -Recurse -Force -ErrorAction SilentlyContinue
         foreach ($project in 'IdentDbBridge', 'IdentDbBridge.Cli') {
@@ -35,7 +39,7 @@ switch ($target) {
         exit $LASTEXITCODE
     }
     default {
-        [Console]::Error.WriteLine('Usage: ./build.ps1 demo [arguments] | test [arguments for dotnet test] | pack [arguments for dotnet]')
+        [Console]::Error.WriteLine('Usage: ./build.ps1 demo [arguments] | test [arguments for dotnet test] | bench [--quick] [--rows NAME...] | pack [arguments for dotnet]')
         exit 2
     }
 }

@@ -18,6 +18,9 @@ case $target in
     dotnet build "$root/IdentDbBridge.sln" -c Release -v q --nologo
     exec dotnet run --project "$root/tests/servers" -c Release --no-build -- test --no-build "$@"
     ;;
+  bench)
+    exec dotnet run --project "$root/tests/IdentDbBridge.Benchmarks" -c Release -v q -- "$@"
+    ;;
   pack)
     rm -rf "$root/artifacts/packages" "$root/artifacts/linux-x64" "$root/artifacts/win-x64"
     dotnet pack "$root/src/IdentDbBridge" -c Release -v q --nologo -o "$root/artifacts/packages" "$@"
@@ -28,7 +31,7 @@ case $target in
     IDENTDB_TEST_PACKAGES="$root/artifacts" exec dotnet test "$root/tests/IdentDbBridge.Tests" -c Release --nologo --filter "FullyQualifiedName~PackagesMade" "$@"
     ;;
   *)
-    echo "Usage: ./build.sh demo [arguments] | test [arguments for dotnet test] | pack [arguments for dotnet]" >&2
+    echo "Usage: ./build.sh demo [arguments] | test [arguments for dotnet test] | bench [--quick] [--rows NAME…] | pack [arguments for dotnet]" >&2
     exit 2
     ;;
 esac

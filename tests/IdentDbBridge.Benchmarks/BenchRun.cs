@@ -1,0 +1,56 @@
+using IdentDbBridge.Benchmarks.Data;
+using IdentDbBridge.Benchmarks.Report;
+using IdentDbBridge.Benchmarks.Rows;
+using IdentDbBridge.TestServers;
+
+namespace IdentDbBridge.Benchmarks;
+
+/// <summary>One run from the publishing of the programs to the report.</summary>
+sealed class BenchRun(bool quick, string[] rows, string[] servers)
+{
+    readonly HashSet<string> _rows = [.. rows.Length > 0 ? rows : RowInfo.All.Select(row => row.Name)];
+    readonly List<string> _failed = [];
+
+    bool IsWhole => !quick && rows.Length == 0 && servers.Length == 0;
+
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        var findings = new Findings();
+        var bench = new Bench(quick ? Sizes.Quick : Sizes.Full, await Programs.PublishAsync(cancel), folder, new CallFiles(folder), findings, _rows);
+        await RunAsync(bench, null, cancel);
+        foreach (var kind in Enum.GetValues<ServerKind>().Where(IsWanted))
+        {
+            await using var server = await MeasuredServer.StartAsync(kind, cancel);
+            findings.Servers.Add(await server.DescribeAsync(cancel));
+            await RunAsync(bench, server, cancel);
+        }
+
+        var report = Path.Combine(Repository.Root, IsWhole ? "docs" : Path.Combine("artifacts", "benchmarks"));
+        new MarkdownReport(bench, IsWhole).Write(report);
+        Bench.Log($"Written: {Path.Combine(report, MarkdownReport.FileName)}");
+        foreach (var failed in _failed)
+            Bench.Log($"FAILED: {failed}");
+        return _failed.Count == 0 ? 0 : 1;
+    }
+
+    bool IsWanted(ServerKind kind) => servers.Length == 0 || servers.Contains(kind.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    async Task RunAsync(Bench bench, MeasuredServer? server, CancellationToken cancel)
+    {
+        foreach (var group in RowGroup.All.Where(group => group.NeedsServer == server is not null && group.Rows.Any(_rows.Contains)))
+        {
+            Bench.Log($"{server?.Name ?? "no server"}: {string.Join(", ", group.Rows.Where(_rows.Contains))}");
+            try
+            {
+                await group.RunAsync(bench, server!, cancel);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One row that breaks must not cost the others of an unattended run; the exit code tells.
+                _failed.Add($"{server?.Name} {group.Rows[0]}: {e.GetType().Name}: {e.Message}");
+                bench.Findings.Remark(group.Rows[0], $"{server?.Name}: the measurement failed ({e.GetType().Name}).");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+using IdentDbBridge.TestServers;
+
+namespace IdentDbBridge.Benchmarks;
+
+/// <summary>The published programs, and the database's own client.</summary>
+/// <param name="IdentDb">As the pack target publishes it: one file, ReadyToRun.</param>
+/// <param name="Connect">The assembly that does nothing or opens one connection.</param>
+/// <param name="Client">The mariadb client; it talks to MySQL, too.</param>
+sealed record Programs(string IdentDb, string Connect, string Client)
+{
+    public static async Task<Programs> PublishAsync(CancellationToken cancel)
+    {
+        await TestServerInstaller.InstallAsync(ServerKind.MariaDb, Bench.Log, cancel);
+        var client = Command.Find("mariadb") ?? throw new TestServerException("The client 'mariadb' is not on PATH.");
+        var identDb = await PublishAsync("src/IdentDbBridge.Cli", "identdb", cancel);
+        var connect = await PublishAsync("tests/IdentDbBridge.Benchmarks.Connect", "connect", cancel);
+        return new(Path.Combine(identDb, "identdb"), Path.Combine(connect, "connect.dll"), client);
+    }
+
+    static async Task<string> PublishAsync(string project, string name, CancellationToken cancel)
+    {
+        Bench.Log($"Publishing {project}");
+        var output = Path.Combine(Repository.Artifacts, name);
+        await Command.RunAsync(["dotnet", "publish", Path.Combine(Repository.Root, project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-v", "q", "--nologo", "-o", output], cancel);
+        return output;
+    }
+}

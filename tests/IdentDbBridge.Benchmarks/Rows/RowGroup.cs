@@ -1,0 +1,16 @@
+namespace IdentDbBridge.Benchmarks.Rows;
+
+/// <summary>Rows that are measured together, since they share what is costly to make.</summary>
+abstract class RowGroup
+{
+    /// <summary>In the order of their measurement.</summary>
+    public static IReadOnlyList<RowGroup> All { get; } = [new AsteriskParse(), new TicketAdd(), new ScheduleRows(), new Ups(), new Poll(), new ImportCsv(), new ImportInserts(), new GrowthRows()];
+
+    public abstract IReadOnlyList<string> Rows { get; }
+
+    public virtual bool NeedsServer => true;
+
+    /// <param name="bench">Sizes, files, and where findings go.</param>
+    /// <param name="server">Null for a group that needs none.</param>
+    public abstract Task RunAsync(Bench bench, MeasuredServer server, CancellationToken cancel);
+}

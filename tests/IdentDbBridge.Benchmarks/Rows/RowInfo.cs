@@ -1,0 +1,40 @@
+namespace IdentDbBridge.Benchmarks.Rows;
+
+/// <summary>A row of the report.</summary>
+/// <param name="Name">As in --rows, and of its note in notes/.</param>
+/// <param name="Ours">What is measured.</param>
+/// <param name="Baseline">What it is measured against; null for nothing.</param>
+sealed record RowInfo(string Name, string Ours, string? Baseline = null)
+{
+    public const string ImportFirst = "import-first";
+    public const string ImportWithoutLocal = "import-first-without-local";
+    public const string ImportAgain = "import-again";
+    public const string ImportMemory = "import-memory";
+    public const string TicketAdd = "ticket-add";
+    public const string WindowRead = "window-read";
+    public const string Poll = "poll";
+    public const string ScheduleUpload = "schedule-upload";
+    public const string FreeWindows = "free-windows";
+    public const string UpNothing = "up-nothing";
+    public const string UpEmpty = "up-empty";
+    public const string AsteriskParse = "asterisk-parse";
+    public const string Growth = "growth";
+
+    /// <summary>In the order of the report.</summary>
+    public static IReadOnlyList<RowInfo> All { get; } =
+    [
+        new(ImportFirst, "`identdb import calls FILE --format csv` of 1,000,000 finished calls into an empty database, the whole published program from its start to its end.", "the same rows, ready as a tab-separated file, by one `LOAD DATA LOCAL INFILE` of the database's own client straight into the same table. The ratio is that of rows per second."),
+        new(ImportWithoutLocal, "the same import where the server forbids LOCAL (`local_infile=0`).", "the same rows as ready multi-row INSERTs by hand, sent by the database's own client. The ratio is that of rows per second."),
+        new(ImportAgain, "the same file once more into the same database; it adds nothing.", "the first time. The ratio is that of the times."),
+        new(ImportMemory, "peak memory (resident set) of the import of 1,000,000 calls.", "that of 10,000 calls, and a limit of 150 MiB."),
+        new(TicketAdd, "one `exchange.Tickets.AddAsync` of a ticket that is new.", "a prepared INSERT by hand on an open connection, one commit each."),
+        new(WindowRead, "`exchange.Calls.ReadFinishedAsync` of one day in the largest table of the growth row.", "the same in its smallest, with as many rows a day."),
+        new(Poll, "`exchange.Calls.StreamFinishedAsync` from the first row to 2200-01-01 over 1,000,000 rows.", "a bare data reader over the same statement that gets every column by its type."),
+        new(ScheduleUpload, "the upload of a schedule of 4,184 intervals by `simulate`, in one transaction.", "deletes and multi-row INSERTs by hand, their text ready, in one transaction on an open connection."),
+        new(FreeWindows, "`exchange.Schedule.FindFreeAsync` of 60 minutes in that schedule.", "a bare data reader that reads the intervals alone into a list, on an open connection."),
+        new(UpNothing, "`identdb up`, published ReadyToRun, with nothing to do.", "`dotnet` running a program, published ReadyToRun, that opens one connection and ends."),
+        new(UpEmpty, "`identdb up` on an empty database.", "the statements of the same scripts piped into the database's own client."),
+        new(AsteriskParse, "reading a Master.csv of Asterisk into rows.", "`StreamReader.ReadLine` over the same file."),
+        new(Growth, "import, poll, purge of the oldest tenth, and `check` by the number of rows in the table."),
+    ];
+}

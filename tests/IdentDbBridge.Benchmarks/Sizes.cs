@@ -1,0 +1,17 @@
+namespace IdentDbBridge.Benchmarks;
+
+/// <summary>How much is measured, and how often.</summary>
+/// <param name="Import">Rows of the import, and of the poll.</param>
+/// <param name="SmallImport">Rows of the import whose memory the large one's is compared with.</param>
+/// <param name="Growth">Rows of the tables of the growth curves, ascending. The window is read in the first and in the last.</param>
+/// <param name="Pairs">Pairs of whole-process runs that take seconds.</param>
+/// <param name="ShortPairs">Pairs of whole-process runs that take less than a second.</param>
+/// <param name="Rounds">Rounds of BenchmarkDotNet; each is one pair.</param>
+/// <param name="Iterations">Iterations of one side in one round.</param>
+/// <param name="AsteriskBytes">Bytes of the Asterisk file.</param>
+sealed record Sizes(int Import, int SmallImport, IReadOnlyList<int> Growth, int Pairs, int ShortPairs, int Rounds, int Iterations, long AsteriskBytes)
+{
+    public static Sizes Full { get; } = new(1_000_000, 10_000, [100_000, 1_000_000, 10_000_000], 3, 15, 3, 7, 100_000_000);
+
+    public static Sizes Quick { get; } = new(50_000, 10_000, [10_000, 30_000, 100_000], 1, 3, 1, 3, 10_000_000);
+}
