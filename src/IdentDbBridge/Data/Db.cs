@@ -9,7 +9,7 @@ namespace IdentDbBridge.Data;
 /// An open connection, and the only caller of Dapper. Every driver error leaves as a <see cref="ServerException"/>
 /// without secrets; every command can be cancelled.
 /// </summary>
-sealed class Db : IAsyncDisposable
+sealed partial class Db : IAsyncDisposable
 {
     /// <summary>No limit: DDL on a large table takes as long as it takes.</summary>
     public const int NoTimeout = 0;
@@ -54,6 +54,8 @@ sealed class Db : IAsyncDisposable
 
     public Task<int> ExecuteAsync(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken)
     {
+        if (args is null)
+            return ByHandAsync(sql, [], timeoutSeconds, c => c.ExecuteNonQuery(), c => c.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
         CommandDefinition command = Command(sql, args, timeoutSeconds, cancellationToken);
         return RunAsync(() => Connection.Execute(command), () => Connection.ExecuteAsync(command), cancellationToken);
     }
