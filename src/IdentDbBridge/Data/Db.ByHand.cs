@@ -11,7 +11,10 @@ sealed partial class Db
 {
     /// <param name="values">Null for none.</param>
     public Task<int> ExecuteAsync(string sql, (string Name, object? Value)[]? values, CancellationToken cancellationToken) =>
-        ByHandAsync(sql, values ?? [], null, c => c.ExecuteNonQuery(), c => c.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
+        ExecuteAsync(sql, values, null, cancellationToken);
+
+    public Task<int> ExecuteAsync(string sql, (string Name, object? Value)[]? values, int? timeoutSeconds, CancellationToken cancellationToken) =>
+        ByHandAsync(sql, values ?? [], timeoutSeconds, c => c.ExecuteNonQuery(), c => c.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
 
     /// <summary>The first column of the first row; null where there is none or it is NULL.</summary>
     public async Task<object?> ScalarAsync(string sql, (string Name, object? Value)[] values, CancellationToken cancellationToken)

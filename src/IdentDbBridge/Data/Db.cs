@@ -49,27 +49,22 @@ sealed partial class Db : IAsyncDisposable
         }
     }
 
-    public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken) =>
-        ExecuteAsync(sql, args, null, cancellationToken);
-
-    public Task<int> ExecuteAsync(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken)
+    public Task<int> ExecuteAsync(string sql, object args, CancellationToken cancellationToken)
     {
-        if (args is null)
-            return ByHandAsync(sql, [], timeoutSeconds, c => c.ExecuteNonQuery(), c => c.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
-        CommandDefinition command = Command(sql, args, timeoutSeconds, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(() => Connection.Execute(command), () => Connection.ExecuteAsync(command), cancellationToken);
     }
 
     /// <summary>The first column of the first row; default where there is none or it is NULL.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(() => Connection.ExecuteScalar<T>(command), () => Connection.ExecuteScalarAsync<T>(command), cancellationToken);
     }
 
     public Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(
             () => Connection.Query<T>(command).AsList(),
             async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(),
@@ -147,8 +142,8 @@ sealed partial class Db : IAsyncDisposable
         return true;
     }
 
-    CommandDefinition Command(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken) =>
-        new(sql, args, _transaction, timeoutSeconds, cancellationToken: cancellationToken);
+    CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
+        new(sql, args, _transaction, cancellationToken: cancellationToken);
 
     async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
     {
