@@ -7,6 +7,8 @@ namespace IdentDbBridge;
 public sealed class ClinicTime
 {
     readonly TimeZoneInfo _zone;
+    readonly SteadyDays _utcDays;
+    readonly SteadyDays _localDays;
 
     /// <param name="timeZone">An IANA or Windows id: <c>Asia/Krasnoyarsk</c>, <c>North Asia Standard Time</c>.</param>
     /// <exception cref="ConfigurationException">There is no such zone on this machine.</exception>
@@ -15,13 +17,15 @@ public sealed class ClinicTime
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone))
             throw new ConfigurationException(T($"There is no time zone '{timeZone}'. Give an IANA or Windows id, such as Europe/Moscow or Asia/Novosibirsk."));
         _zone = zone;
+        _utcDays = new SteadyDays(ticks => zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)));
+        _localDays = new SteadyDays(LocalOffset);
     }
 
     /// <summary>The clinic's local time of a moment, without its fraction of a second.</summary>
     public DateTime ToLocal(DateTimeOffset moment)
     {
-        DateTime local = TimeZoneInfo.ConvertTime(moment, _zone).DateTime;
-        return new DateTime(local.Ticks - (local.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Unspecified);
+        long ticks = _utcDays.Offset(moment.UtcTicks) is { } offset ? moment.UtcTicks + offset.Ticks : TimeZoneInfo.ConvertTime(moment, _zone).Ticks;
+        return new DateTime(ticks - (ticks % TimeSpan.TicksPerSecond), DateTimeKind.Unspecified);
     }
 
     /// <summary>The UTC time of a moment, without its fraction of a second.</summary>
@@ -37,6 +41,11 @@ public sealed class ClinicTime
     internal DateTimeOffset ToMoment(DateTime local, DateTimeOffset? near)
     {
         local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return _localDays.Offset(local.Ticks) is { } offset ? new DateTimeOffset(local, offset) : AskZone(local, near);
+    }
+
+    DateTimeOffset AskZone(DateTime local, DateTimeOffset? near)
+    {
         if (_zone.IsAmbiguousTime(local))
         {
             IEnumerable<DateTimeOffset> moments = _zone.GetAmbiguousTimeOffsets(local).OrderDescending().Select(offset => new DateTimeOffset(local, offset));
@@ -46,5 +55,12 @@ public sealed class ClinicTime
         return _zone.IsInvalidTime(local)
             ? new DateTimeOffset(local, _zone.GetUtcOffset(local.AddHours(-1)))
             : new DateTimeOffset(local, _zone.GetUtcOffset(local));
+    }
+
+    /// <summary>Null for a time that is there twice or not at all.</summary>
+    TimeSpan? LocalOffset(long ticks)
+    {
+        var local = new DateTime(ticks, DateTimeKind.Unspecified);
+        return _zone.IsAmbiguousTime(local) || _zone.IsInvalidTime(local) ? null : _zone.GetUtcOffset(local);
     }
 }

@@ -70,5 +70,10 @@ public sealed class Exchange : IAsyncDisposable
         _outbox?.ReadStatusAsync(cancellationToken) ?? throw new ConfigurationException(T($"This exchange has no outbox: name its file in the options."));
 
     /// <summary>Ends the delivery from the outbox; what waits stays there.</summary>
-    public ValueTask DisposeAsync() => _outbox?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_outbox is not null)
+            await _outbox.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
@@ -9,15 +8,20 @@ using Polly.Retry;
 
 namespace IdentDbBridge;
 
-/// <summary>The exchange database as the library reaches it: pooled connections, opened for each piece of work.</summary>
-sealed class ExchangeServer
+/// <summary>
+/// The exchange database as the library reaches it. Sessions are kept open and ready for a while, since the driver's pool asks
+/// the server before it hands one out, and each would have to be told its settings again.
+/// </summary>
+sealed class ExchangeServer : IAsyncDisposable
 {
+    static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(15);
+
     // What the other side of a deadlock does takes milliseconds; with eight tries the last wait is about a second.
     static readonly ResiliencePipeline Retries = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = args => ValueTask.FromResult(MayHelp(args.Outcome.Exception)),
-            MaxRetryAttempts = 8,
+            MaxRetryAttempts = 7,
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromMilliseconds(10),
             MaxDelay = TimeSpan.FromSeconds(1),
@@ -27,32 +31,78 @@ sealed class ExchangeServer
 
     readonly ConnectionTarget _target;
     readonly IReadOnlyDictionary<string, string>? _tables;
+    readonly ConnectionUse _use;
     readonly SqlCatalog _prepare;
+    readonly IdleSessions _idle = new(KeepFor);
     SqlCatalog? _sql;
 
     /// <summary>Connects to nothing.</summary>
     /// <exception cref="ConfigurationException">Unknown provider, malformed connection string or impossible table names.</exception>
-    public ExchangeServer(string provider, string connectionString, IReadOnlyDictionary<string, string>? tables)
+    public ExchangeServer(string provider, string connectionString, IReadOnlyDictionary<string, string>? tables, ConnectionUse use = ConnectionUse.Pooled)
     {
         _target = Dialect.Parse(provider, connectionString);
         ExchangeTables.With(tables);
         _tables = tables;
+        _use = use;
         _prepare = new SqlCatalog(_target.Dialect.Name, new Dictionary<string, string>());
     }
 
-    /// <summary>Runs <paramref name="work"/> on a connection of its own; again, when it fell victim to a deadlock or to a connection that the pool had kept too long. So it must be such as can be repeated.</summary>
+    /// <summary>How many rows one transaction takes.</summary>
+    public int BatchRows => _target.Dialect.BatchRows;
+
+    /// <summary>Runs <paramref name="work"/> on a session of its own; again, when it fell victim to a deadlock or to a connection that was kept too long. So it must be such as can be repeated.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     /// <exception cref="ConfigurationException">The database has no exchange tables.</exception>
-    public async Task<T> RunAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken) => await Retries.ExecuteAsync(
-        async token =>
+    public async Task<T> RunAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
         {
-            Db db = await Db.OpenAsync(_target, ConnectionUse.Pooled, token).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
-            await db.ExecuteAsync(_prepare["session/prepare-exchange"], null, token).ConfigureAwait(false);
-            _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(db, token).ConfigureAwait(false));
-            return await work(new ExchangeSession(db, _sql)).ConfigureAwait(false);
-        },
-        cancellationToken).ConfigureAwait(false);
+            return await RunOnceAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (MayHelp(e))
+        {
+            return await Retries.ExecuteAsync(token => new ValueTask<T>(RunOnceAsync(work, token)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closes the sessions that are kept.</summary>
+    public ValueTask DisposeAsync() => new(_idle.CloseAsync());
+
+    async Task<T> RunOnceAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ExchangeSession session = _idle.TryTake() ?? await OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            T result = await work(session).ConfigureAwait(false);
+            if (!_idle.TryKeep(session))
+                await session.Db.DisposeAsync().ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception e)
+        {
+            await session.Db.DisposeAsync().ConfigureAwait(false);
+            // The others have lost theirs, too, as a rule: the next try is to have a new one.
+            if (e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })
+                await _idle.CloseAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    async Task<ExchangeSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        Db db = await Db.OpenAsync(_target, _use, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await db.ExecuteAsync(_prepare["session/prepare-exchange"], null, cancellationToken).ConfigureAwait(false);
+            _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(db, cancellationToken).ConfigureAwait(false));
+            return new ExchangeSession(db, _sql);
+        }
+        catch
+        {
+            await db.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     static bool MayHelp(Exception? exception) =>
         exception is ServerException { Error.Kind: ServerErrorKind.Deadlock or ServerErrorKind.ConnectionLost } and not ConnectionException;

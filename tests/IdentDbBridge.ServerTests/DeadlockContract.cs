@@ -12,7 +12,7 @@ public abstract class DeadlockContract<TServer>(ExchangeDatabase<TServer> exchan
     {
         var (db, _) = await exchange.OpenAsync();
         await db.DisposeAsync();
-        var server = new ExchangeServer(TServer.Provider, exchange.Database!.ConnectionString, null);
+        await using var server = new ExchangeServer(TServer.Provider, exchange.Database!.ConnectionString, null);
         await server.RunAsync(s => s.Db.ExecuteAsync("insert into IDENT_Doctors (Id, Name) values (1, 'a'), (2, 'a')", null, Cancel), Cancel);
         using var bothHold = new Barrier(2);
         int attempts = 0;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Globalization;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
@@ -31,6 +32,7 @@ static class ExportCommand
                 MigratorOptions options = target.Read(parsed);
                 var export = new ScheduleExport(parsed.GetValue(format), parsed.GetValue(timeZone), TimeSpan.FromSeconds(parsed.GetValue(wait)));
                 var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+                await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 SchedulePicture picture = await output.ProgressAsync(T($"Reading the schedule…"), _ => export.ReadAsync(server, cancellationToken)).ConfigureAwait(false);
                 return picture.State == ScheduleState.Whole
                     ? await WriteAsync(output, path, export.Format(picture.Timetable!), picture, cancellationToken).ConfigureAwait(false)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Import;
 using IdentDbBridge.Migrations;
 
@@ -85,7 +87,8 @@ static class ImportCommand
         return Program.RunAsync(output, async () =>
         {
             MigratorOptions database = target.Read(parsed);
-            var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
+            var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables, ConnectionUse.Bulk);
+            await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
             try
             {
                 await output.ProgressAsync(T($"Connecting…"), _ => server.RunAsync(_ => Task.FromResult(true), cancellationToken)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Outbox;
 using Spectre.Console;
@@ -38,6 +39,7 @@ static class OutboxCommand
             {
                 MigratorOptions options = target.Read(parsed);
                 var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+                await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 (int delivered, OutboxStatus status) = await output.ProgressAsync(
                     T($"Delivering…"),
                     progress => OutboxFlush.RunAsync(server, new OutboxOptions { Path = parsed.GetRequiredValue(file) }, parsed.GetValue(setAside), n => progress(T($"Delivering… {n}")), cancellationToken)).ConfigureAwait(false);

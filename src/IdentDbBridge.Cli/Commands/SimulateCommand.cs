@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Globalization;
 using IdentDbBridge.Cli.Demo;
 using IdentDbBridge.Cli.Simulate;
@@ -41,6 +42,7 @@ static class SimulateCommand
                     throw new ConfigurationException(T($"One document needs an end: give --json together with --once."));
                 MigratorOptions options = target.Read(parsed);
                 var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+                await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 DateTime day = parsed.GetValue(from) is { } text ? Day(text)!.Value : DateTime.Today;
                 List<SimulatedTask> chosen = [];
                 foreach (string name in Names(parsed.GetValue(tasks)!)!)

@@ -29,12 +29,12 @@ sealed class ScheduleUpload(Timetable timetable, UploadVariant variant)
     }
 
     async Task ReplaceAsync<T>(ExchangeSession session, string clear, string add, IReadOnlyList<T> rows, CancellationToken cancellationToken)
-        where T : notnull
+        where T : class
     {
         await session.Db.ExecuteAsync(session.Sql[clear], null, cancellationToken).ConfigureAwait(false);
         if (variant != UploadVariant.Rows)
         {
-            await new RowInsert<T>(session.Sql[add]).AddAsync(session.Db, rows, cancellationToken).ConfigureAwait(false);
+            await RowInsert<T>.By(session.Sql[add]).AddAsync(session.Db, rows, cancellationToken).ConfigureAwait(false);
             return;
         }
 

@@ -8,8 +8,8 @@ namespace IdentDbBridge.Calls;
 /// </summary>
 sealed class CallLedger(Db db, SqlCatalog sql)
 {
-    // Calls of one transaction: one of them that is there already costs the others a second try.
-    const int BatchSize = 500;
+    // So few are tried one by one.
+    const int Few = 20;
 
     readonly CallPlace _place = new(db, sql);
 
@@ -73,7 +73,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     public async Task<AddResult> AddFinishedAsync(IReadOnlyList<LedgerCall> calls, CancellationToken cancellationToken)
     {
         AddResult sum = await new CallRepository(db, sql).AddFinishedAsync(calls.Where(c => c.CallId is null).Select(c => c.Call), cancellationToken).ConfigureAwait(false);
-        foreach (LedgerCall[] batch in calls.Where(c => c.CallId is not null).Chunk(BatchSize))
+        foreach (LedgerCall[] batch in calls.Where(c => c.CallId is not null).Chunk(db.Dialect.BatchRows))
             sum += await AddBatchAsync(batch, cancellationToken).ConfigureAwait(false);
         return sum;
     }
@@ -117,7 +117,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     {
         try
         {
-            await new RowInsert<Claim>(sql["calls/add-call-id"]).AddAsync(db, [new Claim(call)], cancellationToken).ConfigureAwait(false);
+            await RowInsert<Claim>.By(sql["calls/add-call-id"]).AddAsync(db, [new Claim(call)], cancellationToken).ConfigureAwait(false);
             return Outcome.Done;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)
@@ -128,12 +128,32 @@ sealed class CallLedger(Db db, SqlCatalog sql)
 
     async Task<AddResult> AddBatchAsync(LedgerCall[] batch, CancellationToken cancellationToken)
     {
-        List<string> known = await db.QueryListAsync<string>(sql["calls/read-known-ids"], "CallId", [.. batch.Select(c => c.CallId!)], cancellationToken).ConfigureAwait(false);
-        LedgerCall[] fresh = [.. batch.ExceptBy(known, c => c.CallId!)];
-        int added = fresh.Length > 0 && await TryAddAllAsync(fresh, cancellationToken).ConfigureAwait(false) ? fresh.Length : 0;
-        foreach (LedgerCall call in added > 0 ? [] : fresh)
-            added += await AddFinishedAsync(call, cancellationToken).ConfigureAwait(false) == Outcome.Done ? 1 : 0;
+        // The same file again: one question spares an attempt that must fail.
+        if ((await KnownAsync([batch[0], batch[^1]], cancellationToken).ConfigureAwait(false)).Count == 0 && await TryAddAllAsync(batch, cancellationToken).ConfigureAwait(false))
+            return new AddResult(batch.Length, 0);
+        List<string> known = await KnownAsync(batch, cancellationToken).ConfigureAwait(false);
+        int added = await AddFreshAsync([.. batch.ExceptBy(known, c => c.CallId!)], cancellationToken).ConfigureAwait(false);
         return new AddResult(added, batch.Length - added);
+    }
+
+    Task<List<string>> KnownAsync(LedgerCall[] calls, CancellationToken cancellationToken) =>
+        db.QueryListAsync<string>(sql["calls/read-known-ids"], "CallId", [.. calls.Select(c => c.CallId!)], cancellationToken);
+
+    /// <summary>All at once or, when one of them is in the way of that, those around it at once.</summary>
+    async Task<int> AddFreshAsync(LedgerCall[] calls, CancellationToken cancellationToken)
+    {
+        if (calls.Length > Few)
+        {
+            if (await TryAddAllAsync(calls, cancellationToken).ConfigureAwait(false))
+                return calls.Length;
+            int half = calls.Length / 2;
+            return await AddFreshAsync(calls[..half], cancellationToken).ConfigureAwait(false) + await AddFreshAsync(calls[half..], cancellationToken).ConfigureAwait(false);
+        }
+
+        int added = 0;
+        foreach (LedgerCall call in calls)
+            added += await AddFinishedAsync(call, cancellationToken).ConfigureAwait(false) == Outcome.Done ? 1 : 0;
+        return added;
     }
 
     /// <summary>False when an id or a key is there already, or ongoing; then nothing was added.</summary>
@@ -144,8 +164,8 @@ sealed class CallLedger(Db db, SqlCatalog sql)
             await db.InTransactionAsync(
                 async () =>
                 {
-                    await new RowInsert<Claim>(sql["calls/add-call-id"]).AddAsync(db, calls.Select(c => new Claim(c)), cancellationToken).ConfigureAwait(false);
-                    await new RowInsert<FinishedCall>(sql["calls/add-finished-call"]).AddAsync(db, calls.Select(c => c.Call), cancellationToken).ConfigureAwait(false);
+                    await RowInsert<Claim>.By(sql["calls/add-call-id"]).AddAsync(db, [.. calls.Select(c => new Claim(c))], cancellationToken).ConfigureAwait(false);
+                    await RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddAsync(db, [.. calls.Select(c => c.Call)], cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
             return true;

@@ -20,7 +20,7 @@ sealed class CallPlace(Db db, SqlCatalog sql)
 
     public Task<int> AnswerAsync(CallKey key, int waitInSeconds, CancellationToken cancellationToken) => db.ExecuteAsync(
         sql["calls/answer-ongoing-call"],
-        new { key.DateAndTime, Direction = Word(key.Direction), key.PhoneFrom, key.PhoneTo, WaitInSeconds = waitInSeconds },
+        new { key.DateAndTime, Direction = key.Direction.Word(), key.PhoneFrom, key.PhoneTo, WaitInSeconds = waitInSeconds },
         cancellationToken);
 
     /// <summary>Takes a call out of the ongoing ones and enters it among the finished ones.</summary>
@@ -39,7 +39,7 @@ sealed class CallPlace(Db db, SqlCatalog sql)
     /// <summary>False when there is no such call.</summary>
     public async Task<bool> SetRecordUrlAsync(CallRecord record, string recordUrl, CancellationToken cancellationToken)
     {
-        var row = new { record.DateAndTime, Direction = Word(record.Direction), record.PhoneFrom, record.PhoneTo, RecordUrl = recordUrl };
+        var row = new { record.DateAndTime, Direction = record.Direction.Word(), record.PhoneFrom, record.PhoneTo, RecordUrl = recordUrl };
         return (!record.IsFinished && await db.ExecuteAsync(sql["calls/set-ongoing-record-url"], row, cancellationToken).ConfigureAwait(false) == 1)
             || await db.ExecuteAsync(sql["calls/set-record-url"], row, cancellationToken).ConfigureAwait(false) == 1;
     }
@@ -64,7 +64,7 @@ sealed class CallPlace(Db db, SqlCatalog sql)
             return false;
         try
         {
-            await new RowInsert<FinishedCall>(sql[statement]).AddAsync(db, [call], cancellationToken).ConfigureAwait(false);
+            await RowInsert<FinishedCall>.By(sql[statement]).AddAsync(db, [call], cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate && mayBeTaken)
@@ -73,9 +73,7 @@ sealed class CallPlace(Db db, SqlCatalog sql)
         }
     }
 
-    static string Word(CallDirection direction) => direction == CallDirection.In ? "in" : "out";
+    static object Key(CallKey k) => new { k.DateAndTime, Direction = k.Direction.Word(), k.PhoneFrom, k.PhoneTo };
 
-    static object Key(CallKey k) => new { k.DateAndTime, Direction = Word(k.Direction), k.PhoneFrom, k.PhoneTo };
-
-    static object Row(FinishedCall c) => new { c.DateAndTime, Direction = Word(c.Direction), c.PhoneFrom, c.PhoneTo, c.WaitInSeconds, c.TalkInSeconds, c.RecordUrl };
+    static object Row(FinishedCall c) => new { c.DateAndTime, Direction = c.Direction.Word(), c.PhoneFrom, c.PhoneTo, c.WaitInSeconds, c.TalkInSeconds, c.RecordUrl };
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Calls;
@@ -5,17 +6,24 @@ namespace IdentDbBridge.Calls;
 /// <summary>The finished calls: the phone system adds them, IDENT reads windows of them.</summary>
 sealed class CallRepository(Db db, SqlCatalog sql)
 {
+    // Of so few the times are asked for one by one.
+    const int Few = 20;
+
     /// <summary>
     /// Adds calls in batches; those whose key is there already are left alone and counted. Each batch commits by itself, so
     /// after a failure in the middle the same calls can be added again. Not within a transaction of the caller's.
     /// </summary>
     /// <exception cref="ServerException">The server failed, or a rule of the table refuses a call.</exception>
     public Task<AddResult> AddFinishedAsync(IEnumerable<FinishedCall> calls, CancellationToken cancellationToken) =>
-        new RowInsert<FinishedCall>(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
+        RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
 
     /// <summary>The calls that began in a window, both ends included, by time: what IDENT asks for.</summary>
     public Task<List<FinishedCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         db.QueryAsync<FinishedCall>(sql["calls/read-finished-calls"], new { WindowFrom = from, WindowTo = to }, cancellationToken);
+
+    /// <summary>The first so many of them.</summary>
+    public Task<List<FinishedCall>> ReadFinishedPageAsync(DateTime from, DateTime to, int rows, CancellationToken cancellationToken) =>
+        db.ReadAsync(sql["calls/read-finished-page"], new { WindowFrom = from, WindowTo = to, Rows = rows }, Call, cancellationToken);
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     public Task<List<FinishedCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
@@ -27,6 +35,42 @@ sealed class CallRepository(Db db, SqlCatalog sql)
 
     static object Key(FinishedCall c) => new CallKey { DateAndTime = c.DateAndTime, Direction = c.Direction, PhoneFrom = c.PhoneFrom, PhoneTo = c.PhoneTo };
 
-    async Task<IEnumerable<object>> ReadKnownAsync(FinishedCall[] batch, CancellationToken cancellationToken) =>
-        await db.QueryListAsync<CallKey>(sql["calls/read-known-keys"], "DateAndTime", [.. batch.Select(c => c.DateAndTime).Distinct()], cancellationToken).ConfigureAwait(false);
+    async Task<IEnumerable<object>> ReadKnownAsync(FinishedCall[] batch, CancellationToken cancellationToken)
+    {
+        // Files go by time, as a rule: then the window of many calls holds hardly others.
+        if (batch.Length > Few)
+        {
+            var window = new { WindowFrom = batch.Min(c => c.DateAndTime), WindowTo = batch.Max(c => c.DateAndTime), Rows = 2 * batch.Length };
+            List<CallKey> keys = await db.ReadAsync(sql["calls/read-known-window"], window, Key, cancellationToken).ConfigureAwait(false);
+            if (keys.Count < window.Rows)
+                return keys;
+        }
+
+        return await db.QueryListAsync<CallKey>(sql["calls/read-known-keys"], "DateAndTime", [.. batch.Select(c => c.DateAndTime).Distinct()], cancellationToken).ConfigureAwait(false);
+    }
+
+    static CallKey Key(DbDataReader row) => new() { DateAndTime = row.GetDateTime(0), Direction = Direction(row), PhoneFrom = row.GetString(2), PhoneTo = row.GetString(3) };
+
+    static FinishedCall Call(DbDataReader row) => new()
+    {
+        DateAndTime = row.GetDateTime(0),
+        Direction = Direction(row),
+        PhoneFrom = row.GetString(2),
+        PhoneTo = row.GetString(3),
+        WaitInSeconds = row.GetInt32(4),
+        TalkInSeconds = row.IsDBNull(5) ? null : row.GetInt32(5),
+        LineDescription = Text(row, 6),
+        RecordUrl = Text(row, 7),
+        UtmSource = Text(row, 8),
+        UtmMedium = Text(row, 9),
+        UtmCampaign = Text(row, 10),
+        UtmTerm = Text(row, 11),
+        UtmContent = Text(row, 12),
+        HttpReferer = Text(row, 13),
+    };
+
+    // The tables have a CHECK for it.
+    static CallDirection Direction(DbDataReader row) => row.GetString(1) == CallDirection.In.Word() ? CallDirection.In : CallDirection.Out;
+
+    static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

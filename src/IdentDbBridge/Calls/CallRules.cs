@@ -49,8 +49,16 @@ public static class CallRules
     {
         if (!Enum.IsDefined(call.Direction))
             check.Refuse(nameof(call.Direction), RuleNames.Direction, T($"neither in nor out"));
-        return check.Marketed(call) with
+        Marketing from = check.Marketing(call);
+        return call with
         {
+            UtmSource = from.Source,
+            UtmMedium = from.Medium,
+            UtmCampaign = from.Campaign,
+            UtmTerm = from.Term,
+            UtmContent = from.Content,
+            HttpReferer = from.Referer,
+            LandingUrl = null,
             DateAndTime = check.Time(nameof(call.DateAndTime), call.DateAndTime),
             PhoneFrom = check.Caller(TextFields.PhoneFrom, call.PhoneFrom),
             PhoneTo = check.Phone(TextFields.PhoneTo, call.PhoneTo),

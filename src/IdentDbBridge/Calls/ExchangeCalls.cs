@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Phones;
 using IdentDbBridge.Writes;
 
@@ -9,6 +10,8 @@ namespace IdentDbBridge.Calls;
 /// </summary>
 public sealed class ExchangeCalls
 {
+    const int PageSize = 2000;
+
     readonly ExchangeServer _server;
     readonly ExchangeWriter _writer;
     readonly ClinicTime _clock;
@@ -89,6 +92,29 @@ public sealed class ExchangeCalls
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<List<FinishedCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedAsync(from, to, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// The same, one after the other, however many there are: they are fetched in pages, so memory does not grow with the window, and a
+    /// connection that is lost on the way costs a page. A call that is added meanwhile may be among them or not.
+    /// </summary>
+    /// <exception cref="ServerException">The server failed.</exception>
+    public async IAsyncEnumerable<FinishedCall> StreamFinishedAsync(DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int rows = PageSize;
+        while (true)
+        {
+            List<FinishedCall> page = await _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(from, to, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
+            bool isLast = page.Count < rows;
+            // A full page may have cut its last second: the next one begins with it.
+            int whole = isLast ? page.Count : page.FindIndex(call => call.DateAndTime == page[^1].DateAndTime);
+            for (int i = 0; i < whole; i++)
+                yield return page[i];
+            if (isLast)
+                yield break;
+            from = page[^1].DateAndTime;
+            rows = whole == 0 ? rows * 2 : PageSize;
+        }
+    }
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     /// <exception cref="ServerException">The server failed.</exception>

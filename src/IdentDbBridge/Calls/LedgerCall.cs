@@ -17,20 +17,31 @@ sealed record LedgerCall(string? CallId, FinishedCall Call, DateTime StartedUtc,
     }
 
     public LedgerCall(CompletedCall call, ClinicTime clock)
-        : this((CallStart)call, clock)
+        : this(call, clock.ToLocal(call.StartedAt), ClinicTime.ToUtc(call.StartedAt), call.AnsweredAt is { } answered ? ClinicTime.ToUtc(answered) : null, ClinicTime.ToUtc(call.EndedAt))
     {
-        AnsweredUtc = call.AnsweredAt is { } answered ? ClinicTime.ToUtc(answered) : null;
-        EndedUtc = ClinicTime.ToUtc(call.EndedAt);
-        Call = Timed(Call with { RecordUrl = call.RecordUrl }, StartedUtc, AnsweredUtc, EndedUtc.Value);
+    }
+
+    LedgerCall(CompletedCall call, DateTime local, DateTime startedUtc, DateTime? answeredUtc, DateTime endedUtc)
+        : this(
+            call.CallId,
+            new FinishedCall(call, local) { RecordUrl = call.RecordUrl, WaitInSeconds = Wait(startedUtc, answeredUtc, endedUtc), TalkInSeconds = Talk(answeredUtc, endedUtc) },
+            startedUtc,
+            answeredUtc,
+            endedUtc)
+    {
     }
 
     /// <summary>The row with the seconds of waiting and of talk.</summary>
     public static FinishedCall Timed(FinishedCall call, DateTime startedUtc, DateTime? answeredUtc, DateTime endedUtc) => call with
     {
-        WaitInSeconds = Seconds(startedUtc, answeredUtc ?? endedUtc),
-        TalkInSeconds = answeredUtc is { } answered ? Seconds(answered, endedUtc) : null,
+        WaitInSeconds = Wait(startedUtc, answeredUtc, endedUtc),
+        TalkInSeconds = Talk(answeredUtc, endedUtc),
     };
 
     // Words of a phone system about one call may come from clocks that differ: no less than 0.
     public static int Seconds(DateTime from, DateTime to) => (int)Math.Clamp((to - from).TotalSeconds, 0, int.MaxValue);
+
+    static int Wait(DateTime startedUtc, DateTime? answeredUtc, DateTime endedUtc) => Seconds(startedUtc, answeredUtc ?? endedUtc);
+
+    static int? Talk(DateTime? answeredUtc, DateTime endedUtc) => answeredUtc is { } answered ? Seconds(answered, endedUtc) : null;
 }

@@ -1,100 +1,88 @@
-using System.Globalization;
-using System.Reflection;
-using System.Text.RegularExpressions;
+using System.Collections.Concurrent;
 
 namespace IdentDbBridge.Data;
 
-/// <summary>Inserts rows in batches, by a statement of the catalog that inserts one: its last brackets are repeated for each row.</summary>
+/// <summary>Inserts rows by a statement of the catalog that inserts one, in the fastest way of the server.</summary>
 /// <typeparam name="T">Has a property for each parameter of the statement.</typeparam>
-sealed partial class RowInsert<T>
+sealed class RowInsert<T>
+    where T : class
 {
-    // SQL Server's limit of a VALUES list.
-    const int MaxRows = 1000;
+    static readonly ConcurrentDictionary<string, RowInsert<T>> Known = new(StringComparer.Ordinal);
 
-    readonly string _head;
-    readonly string _row;
-    readonly PropertyInfo[] _columns;
+    readonly InsertStatement _statement;
+    readonly RowColumn<T>[] _columns;
 
-    public RowInsert(string oneRow)
+    RowInsert(string oneRow)
     {
-        int start = oneRow.LastIndexOf('(');
-        _head = oneRow[..start];
-        _row = oneRow[start..].TrimEnd(';');
-        _columns = [.. Parameter().Matches(_row).Select(m => typeof(T).GetProperty(m.Groups["name"].Value)!)];
+        _statement = new InsertStatement(oneRow);
+        _columns = [.. _statement.Columns.Select(RowColumn<T>.Of)];
     }
 
-    /// <summary>Adds all rows; a duplicate is an error.</summary>
-    public async Task AddAsync(Db db, IEnumerable<T> rows, CancellationToken cancellationToken)
-    {
-        foreach (T[] batch in Batches(db, rows))
-            await InsertAsync(db, batch, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>The insert of a statement; kept, since there are as many as the catalog has statements.</summary>
+    public static RowInsert<T> By(string oneRow) => Known.GetOrAdd(oneRow, static text => new RowInsert<T>(text));
 
-    /// <summary>Adds the rows whose key is not there yet. Sure against other writers, since it is the key that tells.</summary>
+    /// <summary>Adds all rows; a duplicate is an error. Within a transaction of the caller's, unless a part of them may stay after an error.</summary>
+    public Task AddAsync(Db db, IReadOnlyList<T> rows, CancellationToken cancellationToken) =>
+        rows.Count == 0 ? Task.CompletedTask : db.Dialect.InsertAsync(db, new RowBatch<T>(_statement, _columns, rows), cancellationToken);
+
+    /// <summary>
+    /// Adds the rows whose key is not there yet, batch by batch, each in a transaction. Sure against other writers, since it is the
+    /// key that tells.
+    /// </summary>
     /// <param name="key">The unique key of a row.</param>
-    /// <param name="readKnown">Asked after a duplicate: keys that are there, among them those of these rows.</param>
+    /// <param name="readKnown">Asked for keys that are there, among them those of the rows that it is given.</param>
     public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, Func<T, object> key, Func<T[], Task<IEnumerable<object>>> readKnown, CancellationToken cancellationToken)
     {
-        int added = 0, there = 0;
-        foreach (T[] batch in Batches(db, rows))
+        int added = 0, all = 0;
+        foreach (T[] batch in rows.Chunk(db.Dialect.BatchRows))
         {
-            int inserted = await TryInsertAsync(db, batch, cancellationToken).ConfigureAwait(false)
-                ?? await InsertFreshAsync(db, batch, key, await readKnown(batch).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            added += inserted;
-            there += batch.Length - inserted;
+            all += batch.Length;
+            if (await LooksNewAsync().ConfigureAwait(false) && await TryAddAsync(db, batch, cancellationToken).ConfigureAwait(false))
+                added += batch.Length;
+            else
+                added += await AddFreshAsync(db, batch, key, await readKnown(batch).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+            // The same file again: one question spares an attempt that must fail.
+            async Task<bool> LooksNewAsync()
+            {
+                if (batch.Length < 2)
+                    return true;
+                T[] ends = [batch[0], batch[^1]];
+                return !ends.Select(key).Intersect(await readKnown(ends).ConfigureAwait(false)).Any();
+            }
         }
 
-        return new AddResult(added, there);
+        return new AddResult(added, all - added);
     }
 
-    async Task<int> InsertFreshAsync(Db db, T[] batch, Func<T, object> key, IEnumerable<object> known, CancellationToken cancellationToken)
+    async Task<int> AddFreshAsync(Db db, T[] batch, Func<T, object> key, IEnumerable<object> known, CancellationToken cancellationToken)
     {
         T[] fresh = [.. batch.ExceptBy(known, key)];
         if (fresh.Length == 0)
             return 0;
-        if (await TryInsertAsync(db, fresh, cancellationToken).ConfigureAwait(false) is { } all)
-            return all;
+        if (await TryAddAsync(db, fresh, cancellationToken).ConfigureAwait(false))
+            return fresh.Length;
         // Another writer is adding the same ones at this moment.
-        int inserted = 0;
+        int added = 0;
         foreach (T row in fresh)
-            inserted += await TryInsertAsync(db, [row], cancellationToken).ConfigureAwait(false) ?? 0;
-        return inserted;
+            added += await TryAddAsync(db, [row], cancellationToken).ConfigureAwait(false) ? 1 : 0;
+        return added;
     }
 
-    /// <summary>The number of rows; null when one of them is a duplicate, and then none was inserted.</summary>
-    async Task<int?> TryInsertAsync(Db db, T[] rows, CancellationToken cancellationToken)
+    /// <summary>False when one of them is a duplicate, and then none was added. Not within a transaction of the caller's, unless there is one row only.</summary>
+    public async Task<bool> TryAddAsync(Db db, T[] rows, CancellationToken cancellationToken)
     {
         try
         {
-            await InsertAsync(db, rows, cancellationToken).ConfigureAwait(false);
-            return rows.Length;
+            if (rows.Length == 1)
+                await AddAsync(db, rows, cancellationToken).ConfigureAwait(false);
+            else
+                await db.InTransactionAsync(() => AddAsync(db, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return true;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)
         {
-            return null;
+            return false;
         }
     }
-
-    IEnumerable<T[]> Batches(Db db, IEnumerable<T> rows) => rows.Chunk(Math.Clamp(db.Dialect.BatchParameters / _columns.Length, 1, MaxRows));
-
-    Task<int> InsertAsync(Db db, T[] rows, CancellationToken cancellationToken)
-    {
-        Dictionary<string, object?> values = [];
-        string[] lines = new string[rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            string suffix = string.Create(CultureInfo.InvariantCulture, $"_{i}");
-            lines[i] = Parameter().Replace(_row, $"$0{suffix}");
-            foreach (PropertyInfo column in _columns)
-                values[column.Name + suffix] = Value(column.GetValue(rows[i]));
-        }
-
-        return db.ExecuteAsync(_head + string.Join(",\n", lines), values, cancellationToken);
-    }
-
-    static object? Value(object? value) =>
-        value is Enum word ? word.ToString().ToLower(CultureInfo.InvariantCulture) : value;
-
-    [GeneratedRegex("@(?<name>[A-Za-z]+)")]
-    private static partial Regex Parameter();
 }

@@ -6,6 +6,9 @@ enum ConnectionUse
     /// <summary>Short work of the library: from the pool.</summary>
     Pooled,
 
+    /// <summary>Like it, for taking in many rows: MySQL may then load them from this machine. Only for work that does, since such a connection trusts the server more.</summary>
+    Bulk,
+
     /// <summary>Reading by a tool: not from the pool; creates nothing.</summary>
     Inspect,
 

@@ -16,8 +16,8 @@ interface IDialect
     /// <summary>Whether DDL can be rolled back. Where it cannot, the runner journals every statement.</summary>
     bool TransactionalDdl { get; }
 
-    /// <summary>Up to how many parameters a statement of many rows is worth while.</summary>
-    int BatchParameters { get; }
+    /// <summary>How many rows a transaction of many takes: a failure costs them a second try, and others wait for its locks.</summary>
+    int BatchRows { get; }
 
     IScriptSplitter Splitter { get; }
 
@@ -36,6 +36,13 @@ interface IDialect
     /// A cancelled command has ended on the server, too, when this returns.
     /// </summary>
     Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Inserts rows, the fastest way of this server and connection. Several statements, perhaps: only within a transaction of the
+    /// caller's is it all of them or none.
+    /// </summary>
+    /// <exception cref="ServerException">A duplicate, a broken rule, or another failure.</exception>
+    Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken);
 
     /// <summary>What a driver's exception means; null when it is not the driver's.</summary>
     ServerError? Classify(Exception exception);

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Collections.Frozen;
 
 namespace IdentDbBridge.Import;
 
@@ -6,12 +6,13 @@ namespace IdentDbBridge.Import;
 /// Which column of a line is which. Sources: Asterisk's cdr_csv.c (cdr.conf: loguniqueid, loguserfield, newcdrcolumns each add columns) and the
 /// sample of cdr_custom.conf. Told line by line, since the settings may have changed while the file was written.
 /// </summary>
-sealed partial class AsteriskColumns
+sealed class AsteriskColumns
 {
     const int CsvStart = 9;
     const int CustomStart = 8;
     const int CustomWidth = 16;
     const int UniqueIdOrUserField = 16;
+    const string TimePlaces = "0000-00-00 00:00:00";
 
     static readonly string[] Base = ["accountcode", "src", "dst", "dcontext", "clid", "channel", "dstchannel", "lastapp", "lastdata", "start", "answer", "end", "duration", "billsec", "disposition", "amaflags"];
     static readonly string[] Since18 = ["peeraccount", "linkedid", "sequence"];
@@ -53,13 +54,13 @@ sealed partial class AsteriskColumns
 
         if (!ColumnNames.OfCdr.Required.All(places.ContainsKey))
             return false;
-        _header = places;
+        _header = places.ToFrozenDictionary(StringComparer.Ordinal);
         _width = names.Length;
         return true;
     }
 
     /// <summary>Null for a line that is none of Asterisk's.</summary>
-    public IReadOnlyDictionary<string, int>? Find(string[] values)
+    public IReadOnlyDictionary<string, int>? Find(ReadOnlyMemory<char>[] values)
     {
         if (_header is not null)
             return values.Length == _width ? _header : null;
@@ -67,16 +68,25 @@ sealed partial class AsteriskColumns
             return Custom;
         if (!IsTime(values, CsvStart))
             return null;
-        return CsvWithUserField.TryGetValue(values.Length, out var columns) && !UniqueId().IsMatch(values[UniqueIdOrUserField]) ? columns : Csv.GetValueOrDefault(values.Length);
+        return CsvWithUserField.TryGetValue(values.Length, out var columns) && !AsteriskId.Is(values[UniqueIdOrUserField].Span) ? columns : Csv.GetValueOrDefault(values.Length);
     }
 
-    static Dictionary<string, int> Places(string[] names) => names.Index().ToDictionary(n => n.Item, n => n.Index, StringComparer.Ordinal);
+    static FrozenDictionary<string, int> Places(string[] names) => names.Index().ToFrozenDictionary(n => n.Item, n => n.Index, StringComparer.Ordinal);
 
-    static bool IsTime(string[] values, int at) => at < values.Length && Time().IsMatch(values[at]);
+    static bool IsTime(ReadOnlyMemory<char>[] values, int at) => at < values.Length && IsTime(values[at].Span);
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$")]
-    private static partial Regex Time();
+    /// <summary>Digits in the places of a time, with or without a fraction: whether they are one is seen later.</summary>
+    static bool IsTime(ReadOnlySpan<char> text)
+    {
+        if (text.Length < TimePlaces.Length || text.Length == TimePlaces.Length + 1 || (text.Length > TimePlaces.Length && text[TimePlaces.Length] != '.'))
+            return false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool digit = i > TimePlaces.Length || (i < TimePlaces.Length && TimePlaces[i] == '0');
+            if (digit ? !char.IsDigit(text[i]) : i < TimePlaces.Length && text[i] != TimePlaces[i])
+                return false;
+        }
 
-    [GeneratedRegex(@"(?:^|-)\d{9,10}\.\d+$")]
-    private static partial Regex UniqueId();
+        return true;
+    }
 }

@@ -10,6 +10,7 @@ sealed class AsteriskSource(LineReader lines) : IImportSource
     const int Trial = 100;
 
     readonly AsteriskColumns _columns = new();
+    readonly CsvFields _fields = new(',');
 
     public long Total => lines.Total;
 
@@ -50,11 +51,10 @@ sealed class AsteriskSource(LineReader lines) : IImportSource
 
     ImportRow Row(SourceLine line)
     {
-        var fields = new CsvFields(',');
-        fields.Start();
-        if (!fields.Add(line.Text) || fields.IsBroken)
+        _fields.Start();
+        if (!_fields.Add(line.Text) || _fields.IsBroken)
             return new ImportRow(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, T($"quotes that do not fit")));
-        string[] values = fields.Fields;
+        ReadOnlyMemory<char>[] values = _fields.Fields;
         return _columns.Find(values) is { } columns
             ? new ImportRow(line.Number, columns, values)
             : new ImportRow(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Columns, T($"{values.Length} columns that are not Asterisk's")));

@@ -13,8 +13,7 @@ sealed class CallRows(ClinicTime zone, ClinicTime clinic, PhoneOptions phones) :
     {
         var reading = new RowReading(row, zone);
         LedgerCall call = Read(reading);
-        Checked<LedgerCall> result = CallRules.Check(call, phones);
-        yield return reading.Problems.Count == 0 ? Candidate<LedgerCall>.From([row.Line], result) : Candidate<LedgerCall>.Rejected([row.Line], reading.Problems);
+        yield return reading.Problems is { } problems ? Candidate<LedgerCall>.Rejected([row.Line], problems) : Candidate<LedgerCall>.From([row.Line], CallRules.Check(call, phones));
     }
 
     public IEnumerable<Candidate<LedgerCall>> End() => [];
@@ -50,11 +49,11 @@ sealed class CallRows(ClinicTime zone, ClinicTime clinic, PhoneOptions phones) :
 
     static CallDirection Direction(RowReading row)
     {
-        string? word = row.Text("Direction")?.Trim();
-        if (string.Equals(word, "in", StringComparison.OrdinalIgnoreCase))
+        ReadOnlySpan<char> word = row.Span("Direction").Trim();
+        if (word.Equals("in", StringComparison.OrdinalIgnoreCase))
             return CallDirection.In;
-        if (!string.Equals(word, "out", StringComparison.OrdinalIgnoreCase))
-            row.Refuse("Direction", word is null ? RuleNames.Required : RuleNames.Direction, word is null ? T($"missing") : T($"neither in nor out"));
+        if (!word.Equals("out", StringComparison.OrdinalIgnoreCase))
+            row.Refuse("Direction", word.IsEmpty ? RuleNames.Required : RuleNames.Direction, word.IsEmpty ? T($"missing") : T($"neither in nor out"));
         return CallDirection.Out;
     }
 }

@@ -61,14 +61,14 @@ sealed class CdrTableSource(Db db) : IImportSource
     ImportRow Row(IDictionary<string, object?> row)
     {
         Dictionary<string, int> columns = new(StringComparer.Ordinal);
-        List<string?> values = [];
+        List<ReadOnlyMemory<char>> values = [];
         foreach ((string name, object? value) in row)
         {
             if (ColumnNames.OfCdr.Find(name) is { } field && columns.TryAdd(field, values.Count))
-                values.Add(Text(value));
+                values.Add(Text(value).AsMemory());
         }
 
-        return new ImportRow(++Position, columns, values);
+        return new ImportRow(++Position, columns, [.. values]);
     }
 
     static string? Text(object? value) => value switch

@@ -2,17 +2,22 @@ using System.Text;
 
 namespace IdentDbBridge.Import;
 
-/// <summary>Takes one record of CSV (RFC 4180) apart, line after line while a quote is open. Quotes inside a field that does not begin with one are its own.</summary>
+/// <summary>
+/// Takes one record of CSV (RFC 4180) apart, line after line while a quote is open. Quotes inside a field that does not begin with one are its own.
+/// Fields are parts of their line; only what is written otherwise than it reads is copied.
+/// </summary>
 sealed class CsvFields(char delimiter)
 {
-    readonly List<string> _fields = [];
+    readonly List<ReadOnlyMemory<char>> _fields = [];
+
+    // The begin of a field that does not stand in one piece.
     readonly StringBuilder _field = new();
     bool _quoted;
 
     /// <summary>Whether something other than a delimiter followed a closing quote.</summary>
     public bool IsBroken { get; private set; }
 
-    public string[] Fields => [.. _fields];
+    public ReadOnlyMemory<char>[] Fields => [.. _fields];
 
     public void Start()
     {
@@ -53,7 +58,7 @@ sealed class CsvFields(char delimiter)
     {
         int length = line.AsSpan(at).IndexOf(delimiter);
         int end = length < 0 ? line.Length : at + length;
-        _fields.Add(line[at..end]);
+        _fields.Add(line.AsMemory(at, end - at));
         at = end + 1;
     }
 
@@ -70,19 +75,31 @@ sealed class CsvFields(char delimiter)
                 return false;
             }
 
-            _field.Append(line, at, length);
-            at += length + 1;
-            if (at == line.Length || line[at] != '"')
-                break;
-            _field.Append('"');
-            at++;
+            int end = at + length;
+            if (end + 1 == line.Length || line[end + 1] != '"')
+            {
+                Close(line, at, end);
+                at = IsBroken ? line.Length + 1 : end + 2;
+                return true;
+            }
+
+            // Two quotes mean one.
+            _field.Append(line, at, length + 1);
+            at = end + 2;
+        }
+    }
+
+    void Close(string line, int start, int end)
+    {
+        _quoted = false;
+        IsBroken |= end + 1 < line.Length && line[end + 1] != delimiter;
+        if (_field.Length == 0)
+        {
+            _fields.Add(line.AsMemory(start, end - start));
+            return;
         }
 
-        _quoted = false;
-        _fields.Add(_field.ToString());
+        _fields.Add(_field.Append(line, start, end - start).ToString().AsMemory());
         _field.Clear();
-        IsBroken |= at < line.Length && line[at] != delimiter;
-        at = IsBroken ? line.Length + 1 : at + 1;
-        return true;
     }
 }

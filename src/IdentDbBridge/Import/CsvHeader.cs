@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace IdentDbBridge.Import;
 
 /// <summary>The first line of a CSV file.</summary>
@@ -21,7 +23,7 @@ sealed class CsvHeader
                 _others.Add((i, columns[field]));
         }
 
-        Columns = columns;
+        Columns = columns.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public char Delimiter { get; }
@@ -38,18 +40,18 @@ sealed class CsvHeader
         var fields = new CsvFields(delimiter);
         fields.Start();
         fields.Add(line);
-        var header = new CsvHeader(delimiter, fields.Fields, names, unknown);
+        var header = new CsvHeader(delimiter, [.. fields.Fields.Select(f => f.ToString())], names, unknown);
         string[] missing = [.. names.Required.Where(r => !header.Columns.ContainsKey(r))];
         return missing.Length == 0
             ? header
             : throw new ConfigurationException(T($"The first line of the file is no header that fits: no column {string.Join(", ", missing)}. It names the columns, parted by commas, semicolons or tabs."));
     }
 
-    public string[] Arrange(string[] values)
+    public ReadOnlyMemory<char>[] Arrange(ReadOnlyMemory<char>[] values)
     {
         foreach ((int from, int to) in _others)
         {
-            if (string.IsNullOrWhiteSpace(values[to]))
+            if (values[to].Span.IsWhiteSpace())
                 values[to] = values[from];
         }
 

@@ -60,7 +60,7 @@ sealed class CsvSource(LineReader lines, ColumnNames names) : IImportSource
 
     ImportRow Row(long number)
     {
-        string[] values = _fields.Fields;
+        ReadOnlyMemory<char>[] values = _fields.Fields;
         if (_fields.IsBroken)
             return new ImportRow(number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, T($"something behind a closing quote")));
         return values.Length == _header.Width

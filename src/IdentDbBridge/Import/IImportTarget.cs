@@ -4,10 +4,11 @@ namespace IdentDbBridge.Import;
 interface IImportTarget<T>
     where T : class
 {
-    /// <summary>The records in pieces that the server takes whole or not at all, so that a piece can be tried again.</summary>
-    IEnumerable<IReadOnlyList<T>> Pieces(IReadOnlyList<T> records);
+    /// <summary>The candidates in pieces that the server takes whole or not at all, so that a piece can be tried again.</summary>
+    /// <param name="candidates">Each with a record.</param>
+    IEnumerable<Candidate<T>[]> Pieces(IReadOnlyList<Candidate<T>> candidates);
 
-    /// <summary>Adds a piece.</summary>
+    /// <summary>Adds the records of a piece.</summary>
     /// <exception cref="ServerException">The server failed, or refuses a record.</exception>
     Task<AddResult> AddAsync(IReadOnlyList<T> records, CancellationToken cancellationToken);
 }

@@ -7,11 +7,12 @@ namespace IdentDbBridge.Import;
 sealed class ImportRow
 {
     readonly IReadOnlyDictionary<string, int> _columns = ReadOnlyDictionary<string, int>.Empty;
-    readonly IReadOnlyList<string?> _values = [];
+    readonly ReadOnlyMemory<char>[] _values = [];
 
     /// <param name="line">The number by which the user finds it: of its first line, or of a row of a table.</param>
     /// <param name="columns">The place of each column, shared by the rows.</param>
-    public ImportRow(long line, IReadOnlyDictionary<string, int> columns, IReadOnlyList<string?> values)
+    /// <param name="values">Mostly parts of one text, so that a text is made of those only that somebody asks for.</param>
+    public ImportRow(long line, IReadOnlyDictionary<string, int> columns, ReadOnlyMemory<char>[] values)
     {
         Line = line;
         _columns = columns;
@@ -29,6 +30,11 @@ sealed class ImportRow
     public RuleProblem? Problem { get; }
 
     /// <summary>The text of a column; null when it is missing or blank.</summary>
-    public string? this[string column] =>
-        _columns.TryGetValue(column, out int at) && at < _values.Count && !string.IsNullOrWhiteSpace(_values[at]) ? _values[at] : null;
+    public string? this[string column] => Find(column) is { IsEmpty: false } value ? value.ToString() : null;
+
+    /// <summary>Likewise, to be looked at only; empty when it is missing or blank.</summary>
+    public ReadOnlySpan<char> Span(string column) => Find(column).Span;
+
+    ReadOnlyMemory<char> Find(string column) =>
+        _columns.TryGetValue(column, out int at) && at < _values.Length && !_values[at].Span.IsWhiteSpace() ? _values[at] : default;
 }

@@ -43,16 +43,16 @@ sealed class JsonLinesSource(LineReader lines, ColumnNames names) : IImportSourc
     ImportRow Row(long number, JsonElement record)
     {
         Dictionary<string, int> columns = new(StringComparer.Ordinal);
-        List<string?> values = [];
+        List<ReadOnlyMemory<char>> values = [];
         foreach (JsonProperty property in record.EnumerateObject())
         {
             if (names.Find(property.Name) is not { } field)
                 _unknown.Add(property.Name);
             else if (Text(property.Value) is { } text && !string.IsNullOrWhiteSpace(text) && columns.TryAdd(field, values.Count))
-                values.Add(text);
+                values.Add(text.AsMemory());
         }
 
-        return new ImportRow(number, columns, values);
+        return new ImportRow(number, columns, [.. values]);
     }
 
     static string? Text(JsonElement value) => value.ValueKind switch

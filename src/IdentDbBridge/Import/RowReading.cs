@@ -9,16 +9,20 @@ sealed class RowReading(ImportRow row, ClinicTime zone)
     // Half a year: longer than any call, and far from overflowing a time.
     const int MaxSeconds = 15_552_000;
 
-    readonly List<RuleProblem> _problems = [];
+    List<RuleProblem>? _problems;
 
-    public IReadOnlyList<RuleProblem> Problems => _problems;
+    /// <summary>Null when there are none.</summary>
+    public IReadOnlyList<RuleProblem>? Problems => _problems;
 
     public string? Text(string field) => row[field];
 
-    public DateTimeOffset Time(string field, string? text = null)
+    public ReadOnlySpan<char> Span(string field) => row.Span(field);
+
+    public DateTimeOffset Time(string field) => Time(field, row.Span(field));
+
+    public DateTimeOffset Time(string field, ReadOnlySpan<char> text)
     {
-        text ??= row[field];
-        if (text is null)
+        if (text.IsEmpty)
             Refuse(field, RuleNames.Required, T($"missing"));
         else if (TimeText.Parse(text, zone) is { } time)
             return time;
@@ -27,11 +31,12 @@ sealed class RowReading(ImportRow row, ClinicTime zone)
         return DateTimeOffset.UnixEpoch;
     }
 
-    public DateTimeOffset? TimeOrNone(string field) => row[field] is null ? null : Time(field);
+    public DateTimeOffset? TimeOrNone(string field) => row.Span(field) is { IsEmpty: false } text ? Time(field, text) : null;
 
     public int? Number(string field)
     {
-        if (row[field] is not { } text)
+        ReadOnlySpan<char> text = row.Span(field);
+        if (text.IsEmpty)
             return null;
         if (int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number))
             return number;
@@ -51,5 +56,5 @@ sealed class RowReading(ImportRow row, ClinicTime zone)
         return null;
     }
 
-    public void Refuse(string field, string rule, string found) => _problems.Add(new RuleProblem(field, rule, found));
+    public void Refuse(string field, string rule, string found) => (_problems ??= []).Add(new RuleProblem(field, rule, found));
 }

@@ -16,7 +16,7 @@ sealed class TicketRows(ClinicTime zone, ClinicTime clinic, PhoneOptions phones,
     {
         var reading = new RowReading(row, zone);
         Ticket ticket = Read(reading);
-        yield return reading.Problems.Count == 0 ? Candidate<Ticket>.From([row.Line], TicketRules.Check(ticket, phones)) : Candidate<Ticket>.Rejected([row.Line], reading.Problems);
+        yield return reading.Problems is { } problems ? Candidate<Ticket>.Rejected([row.Line], problems) : Candidate<Ticket>.From([row.Line], TicketRules.Check(ticket, phones));
     }
 
     public IEnumerable<Candidate<Ticket>> End() => [];

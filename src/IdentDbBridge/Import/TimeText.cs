@@ -19,10 +19,10 @@ static class TimeText
     /// <summary>The moment that a text names; null when it names none.</summary>
     /// <param name="zone">That of times without an offset.</param>
     /// <param name="near">What tells the two hours of autumn apart; null for the first one.</param>
-    public static DateTimeOffset? Parse(string text, ClinicTime zone, DateTimeOffset? near = null)
+    public static DateTimeOffset? Parse(ReadOnlySpan<char> text, ClinicTime zone, DateTimeOffset? near = null)
     {
         text = text.Trim();
-        if (DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+        if (PlainTimeText.TryRead(text, out DateTime local) || DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
             return IsSane(local) ? zone.ToMoment(local, near) : null;
         return DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) && IsSane(moment.DateTime) ? moment : null;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
@@ -20,7 +21,7 @@ public sealed class Purge
 
     static readonly Part[] TicketParts = [new("tickets", "purge/tickets", "purge/count-tickets")];
 
-    readonly ExchangeServer _server;
+    readonly MigratorOptions _options;
     readonly SqlCatalog _journalSql;
 
     /// <summary>Connects to nothing.</summary>
@@ -28,15 +29,18 @@ public sealed class Purge
     public Purge(MigratorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+        _options = options;
+        _ = Server();
         _journalSql = new SqlCatalog(Dialect.Named(options.Provider).Name, new Dictionary<string, string>());
     }
 
     /// <summary>What a run would delete now. Writes nothing, and needs no right but to read.</summary>
-    public Task<PurgeResult> CountAsync(PurgeRequest request, CancellationToken cancellationToken)
+    public async Task<PurgeResult> CountAsync(PurgeRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _server.RunAsync(
+        ExchangeServer server = Server();
+        await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
+        return await server.RunAsync(
             async session =>
             {
                 var result = new PurgeResult();
@@ -44,7 +48,7 @@ public sealed class Purge
                     result = Add(result, part, await session.Db.ScalarAsync<long>(session.Sql[part.Count], Cut(request), cancellationToken).ConfigureAwait(false));
                 return result;
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes. When it is cancelled, the batch under way is ended and the result says so.</summary>
@@ -55,7 +59,9 @@ public sealed class Purge
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(report);
-        await _server.RunAsync(session => EnsureAuditAsync(session.Db, cancellationToken), cancellationToken).ConfigureAwait(false);
+        ExchangeServer server = Server();
+        await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
+        await server.RunAsync(session => EnsureAuditAsync(session.Db, cancellationToken), cancellationToken).ConfigureAwait(false);
         var result = new PurgeResult();
         foreach (Part part in Parts(request))
         {
@@ -65,7 +71,7 @@ public sealed class Purge
                 if (cancellationToken.IsCancellationRequested)
                     return result with { Stopped = true };
                 var clock = Stopwatch.StartNew();
-                rows = await _server.RunAsync(session => DeleteAsync(session, part, request), CancellationToken.None).ConfigureAwait(false);
+                rows = await server.RunAsync(session => DeleteAsync(session, part, request), CancellationToken.None).ConfigureAwait(false);
                 result = Add(result, part, rows) with { Batches = result.Batches + 1, LongestBatch = clock.Elapsed > result.LongestBatch ? clock.Elapsed : result.LongestBatch };
                 report(result);
                 if (rows == request.BatchSize)
@@ -75,6 +81,8 @@ public sealed class Purge
 
         return result;
     }
+
+    ExchangeServer Server() => new(_options.Provider, _options.ConnectionString, _options.Tables);
 
     /// <summary>The rows and their entry in the audit go together, so that the audit is right after a kill, too.</summary>
     async Task<int> DeleteAsync(ExchangeSession session, Part part, PurgeRequest request)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,13 +12,17 @@ static class PlainText
 {
     const char Replacement = '\uFFFD';
 
+    static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsControl(c) || char.IsSurrogate(c))]);
+
     /// <summary>
     /// Without control characters (a line break or tab becomes a space, or stays where <paramref name="lines"/> may stand), with
     /// U+FFFD for half a surrogate pair. The very same object when there is nothing to clean.
     /// </summary>
     public static string Clean(string text, bool lines)
     {
-        int first = 0;
+        int first = FirstSpecial(text);
+        if (first < 0)
+            return text;
         while (first < text.Length && IsPlain(text, first, lines))
             first++;
         return first == text.Length ? text : CleanFrom(text, first, lines);
@@ -37,6 +42,13 @@ static class PlainText
     /// <summary>At most <paramref name="length"/> UTF-16 units, and no half of a surrogate pair at the end.</summary>
     public static string Cut(string text, int length) =>
         text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    /// <summary>Where the first control character or half of a surrogate pair stands; -1 in nearly every text.</summary>
+    static int FirstSpecial(ReadOnlySpan<char> text)
+    {
+        int special = text.IndexOfAnyExceptInRange(' ', '~');
+        return special < 0 ? -1 : text[special..].IndexOfAny(Special) is >= 0 and int more ? special + more : -1;
+    }
 
     static bool IsPlain(string text, int at, bool lines)
     {

@@ -8,13 +8,13 @@ sealed class RecordCheck(PhoneOptions phones)
     const int FirstYear = 2000;
     const int LastYear = 2199;
 
-    readonly List<RuleProblem> _problems = [];
-    readonly List<RuleNote> _notes = [];
+    List<RuleProblem>? _problems;
+    List<RuleNote>? _notes;
 
     public Checked<T> Result<T>(T record)
-        where T : class => new(record, _problems, _notes);
+        where T : class => new(record, (IReadOnlyList<RuleProblem>?)_problems ?? [], (IReadOnlyList<RuleNote>?)_notes ?? []);
 
-    public void Refuse(string field, string rule, string valueClass) => _problems.Add(new RuleProblem(field, rule, valueClass));
+    public void Refuse(string field, string rule, string valueClass) => (_problems ??= []).Add(new RuleProblem(field, rule, valueClass));
 
     /// <summary>A text that is there, and must stay as the writer made it.</summary>
     public string Key(TextField field, string? value)
@@ -49,28 +49,32 @@ sealed class RecordCheck(PhoneOptions phones)
         return text;
     }
 
-    /// <summary>The record with tags and referer, its own or those of the landing page.</summary>
-    public T Marketed<T>(T record)
-        where T : MarketedRecord
+    /// <summary>Tags and referer of the record, its own or those of the landing page.</summary>
+    public Marketing Marketing(MarketedRecord record)
     {
         var given = new Marketing(record.UtmSource, record.UtmMedium, record.UtmCampaign, record.UtmTerm, record.UtmContent, record.HttpReferer);
         Marketing tags = LandingPage.Fill(given, record.LandingUrl);
-        return (T)((MarketedRecord)record with
-        {
-            UtmSource = Text(TextFields.UtmSource, tags.Source),
-            UtmMedium = Text(TextFields.UtmMedium, tags.Medium),
-            UtmCampaign = Text(TextFields.UtmCampaign, tags.Campaign),
-            UtmTerm = Text(TextFields.UtmTerm, tags.Term),
-            UtmContent = Text(TextFields.UtmContent, tags.Content),
-            HttpReferer = Text(TextFields.HttpReferer, tags.Referer),
-            LandingUrl = null,
-        });
+        return new Marketing(
+            Text(TextFields.UtmSource, tags.Source),
+            Text(TextFields.UtmMedium, tags.Medium),
+            Text(TextFields.UtmCampaign, tags.Campaign),
+            Text(TextFields.UtmTerm, tags.Term),
+            Text(TextFields.UtmContent, tags.Content),
+            Text(TextFields.HttpReferer, tags.Referer));
     }
 
     /// <summary>A number that is there.</summary>
-    public string Phone(TextField field, string? value)
+    public string Phone(TextField field, string? value) => Phone(field, value, PhoneNumber.Parse(value, phones));
+
+    /// <summary>A number, or empty for a caller who hides it.</summary>
+    public string Caller(TextField field, string? value)
     {
         PhoneResult phone = PhoneNumber.Parse(value, phones);
+        return phone.Problem is PhoneProblem.Empty or PhoneProblem.Hidden ? "" : Phone(field, value, phone);
+    }
+
+    string Phone(TextField field, string? value, PhoneResult phone)
+    {
         if (phone.HadExtension)
             Note(field.Name, RuleNoteKind.ExtensionLeftOut, T($"number with an extension"));
         if (phone.Problem == PhoneProblem.Empty)
@@ -79,10 +83,6 @@ sealed class RecordCheck(PhoneOptions phones)
             Refuse(field.Name, RuleNames.Phone, PhoneWording.ValueClass(phone.Problem, value));
         return phone.E164 ?? "";
     }
-
-    /// <summary>A number, or empty for a caller who hides it.</summary>
-    public string Caller(TextField field, string? value) =>
-        PhoneNumber.Parse(value, phones).Problem is PhoneProblem.Empty or PhoneProblem.Hidden ? "" : Phone(field, value);
 
     /// <summary>A clinic-local time, to the second.</summary>
     public DateTime Time(string field, DateTime value)
@@ -122,5 +122,5 @@ sealed class RecordCheck(PhoneOptions phones)
         }
     }
 
-    void Note(string field, RuleNoteKind kind, string valueClass) => _notes.Add(new RuleNote(field, kind, valueClass));
+    void Note(string field, RuleNoteKind kind, string valueClass) => (_notes ??= []).Add(new RuleNote(field, kind, valueClass));
 }

@@ -25,15 +25,22 @@ public sealed record FreeWindowQuery
     {
         ArgumentNullException.ThrowIfNull(intervals);
         ArgumentOutOfRangeException.ThrowIfLessThan(Minutes, 1);
+        List<Interval> chosen = [.. intervals.Where(i => (DoctorId is null || i.DoctorId == DoctorId) && (BranchId is null || i.BranchId == BranchId) && i.LengthInMinutes > 0)];
+        // As the tables give them, they are in order.
+        if (!chosen.Zip(chosen.Skip(1)).All(pair => ByKey(pair.First, pair.Second) <= 0))
+            chosen.Sort(ByKey);
         return
         [
-            .. intervals.Where(i => (DoctorId is null || i.DoctorId == DoctorId) && (BranchId is null || i.BranchId == BranchId) && i.LengthInMinutes > 0)
-                .OrderBy(i => (i.BranchId, i.DoctorId, i.StartDateTime))
-                .GroupBy(i => (i.BranchId, i.DoctorId))
+            .. chosen.GroupBy(i => (i.BranchId, i.DoctorId))
                 .SelectMany(g => Left(Joined(g.Where(i => !i.IsBusy && i.StartDateTime >= now + LeadTime)), Joined(g.Where(i => i.IsBusy)), g.Key))
                 .Where(w => w.Minutes >= Minutes),
         ];
     }
+
+    static int ByKey(Interval one, Interval other) =>
+        one.BranchId != other.BranchId ? one.BranchId.CompareTo(other.BranchId)
+        : one.DoctorId != other.DoctorId ? one.DoctorId.CompareTo(other.DoctorId)
+        : one.StartDateTime.CompareTo(other.StartDateTime);
 
     /// <summary>The stretches that intervals make together where they touch or overlap.</summary>
     static List<(DateTime Start, DateTime End)> Joined(IEnumerable<Interval> ordered)

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Schedule;
@@ -32,18 +34,28 @@ sealed class ScheduleRepository(Db db, SqlCatalog sql)
     {
         Branches = await db.QueryAsync<Branch>(sql["schedule/read-branches"], null, cancellationToken).ConfigureAwait(false),
         Doctors = await db.QueryAsync<Doctor>(sql["schedule/read-doctors"], null, cancellationToken).ConfigureAwait(false),
-        Intervals = await db.QueryAsync<Interval>(sql["schedule/read-intervals"], null, cancellationToken).ConfigureAwait(false),
+        Intervals = await db.ReadAsync(sql["schedule/read-intervals"], null, Interval, cancellationToken).ConfigureAwait(false),
+    };
+
+    static Interval Interval(DbDataReader row) => new()
+    {
+        BranchId = row.GetInt32(0),
+        DoctorId = row.GetInt32(1),
+        StartDateTime = row.GetDateTime(2),
+        LengthInMinutes = row.GetInt32(3),
+        // A bit, a byte or an integer, as the server has it.
+        IsBusy = Convert.ToBoolean(row.GetValue(4), CultureInfo.InvariantCulture),
     };
 
     async Task<TableChange> ReplaceAsync<T>(string clear, string add, IReadOnlyList<T> old, IReadOnlyList<T> wanted, CancellationToken cancellationToken)
-        where T : notnull
+        where T : class
     {
         int unchanged = wanted.Intersect(old).Count();
         var change = new TableChange(wanted.Count - unchanged, old.Count - unchanged, unchanged);
         if (!change.IsNone)
         {
             await db.ExecuteAsync(sql[clear], null, cancellationToken).ConfigureAwait(false);
-            await new RowInsert<T>(sql[add]).AddAsync(db, wanted, cancellationToken).ConfigureAwait(false);
+            await RowInsert<T>.By(sql[add]).AddAsync(db, wanted, cancellationToken).ConfigureAwait(false);
         }
 
         return change;

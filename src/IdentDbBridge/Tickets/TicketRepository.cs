@@ -11,7 +11,12 @@ sealed class TicketRepository(Db db, SqlCatalog sql)
     /// </summary>
     /// <exception cref="ServerException">The server failed, or a rule of the table refuses a ticket.</exception>
     public Task<AddResult> AddAsync(IEnumerable<Ticket> tickets, CancellationToken cancellationToken) =>
-        new RowInsert<Ticket>(sql["tickets/add-ticket"]).AddNewAsync(db, tickets, t => t.Id, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
+        RowInsert<Ticket>.By(sql["tickets/add-ticket"]).AddNewAsync(db, tickets, t => t.Id, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
+
+    /// <summary>Adds one; false when its Id is there already.</summary>
+    /// <exception cref="ServerException">The server failed, or a rule of the table refuses the ticket.</exception>
+    public Task<bool> TryAddAsync(Ticket ticket, CancellationToken cancellationToken) =>
+        RowInsert<Ticket>.By(sql["tickets/add-ticket"]).TryAddAsync(db, [ticket], cancellationToken);
 
     /// <summary>Replaces all of a ticket but its Id and time, when it was made after <paramref name="readUntil"/>.</summary>
     /// <param name="ticket">As it is to be; its time does not matter.</param>

@@ -18,8 +18,16 @@ public static class TicketRules
     {
         ArgumentNullException.ThrowIfNull(ticket);
         var check = new RecordCheck(phones);
-        Ticket result = check.Marketed(ticket) with
+        Marketing from = check.Marketing(ticket);
+        Ticket result = ticket with
         {
+            UtmSource = from.Source,
+            UtmMedium = from.Medium,
+            UtmCampaign = from.Campaign,
+            UtmTerm = from.Term,
+            UtmContent = from.Content,
+            HttpReferer = from.Referer,
+            LandingUrl = null,
             Id = check.Key(TextFields.Id, ticket.Id),
             DateAndTime = check.Time(nameof(ticket.DateAndTime), ticket.DateAndTime),
             ClientPhone = check.Phone(TextFields.ClientPhone, ticket.ClientPhone),

@@ -47,7 +47,8 @@ public abstract class SimulateContract<TServer> : IAsyncLifetime
     public async Task Drops_what_it_has_seen()
     {
         var time = new ManualTime(DateTimeOffset.UnixEpoch);
-        var tickets = SimulatedTask.Tickets(new ExchangeServer(TServer.Provider, _exchange.Database!.ConnectionString, null), new DateTime(2026, 3, 1), new TaskTimer(TimeSpan.FromMinutes(2), time));
+        await using var server = new ExchangeServer(TServer.Provider, _exchange.Database!.ConnectionString, null);
+        var tickets = SimulatedTask.Tickets(server, new DateTime(2026, 3, 1), new TaskTimer(TimeSpan.FromMinutes(2), time));
         AddTicket("a", "2026-03-01 00:00:00", "+79110101003");
         Assert.Equal(new TaskResult(1, 1, Warnings.None), await tickets.RunAsync(Cancel));
         Assert.Equal(new TaskResult(0, 1, Warnings.None), await tickets.RunAsync(Cancel));

@@ -8,7 +8,7 @@ sealed class CountingTarget<T>(Func<T, object> key) : IImportTarget<T>
 {
     readonly HashSet<object> _keys = [];
 
-    public IEnumerable<IReadOnlyList<T>> Pieces(IReadOnlyList<T> records) => [records];
+    public IEnumerable<Candidate<T>[]> Pieces(IReadOnlyList<Candidate<T>> candidates) => [[.. candidates]];
 
     public Task<AddResult> AddAsync(IReadOnlyList<T> records, CancellationToken cancellationToken)
     {

@@ -146,7 +146,7 @@ public sealed class FilesOfRecords : IDisposable
     /// <summary>Refuses some tickets, as a server does whose tables have rules of their own.</summary>
     sealed class PickyTarget(params string[] refused) : IImportTarget<Ticket>
     {
-        public IEnumerable<IReadOnlyList<Ticket>> Pieces(IReadOnlyList<Ticket> records) => records.Chunk(100);
+        public IEnumerable<Candidate<Ticket>[]> Pieces(IReadOnlyList<Candidate<Ticket>> candidates) => candidates.Chunk(100);
 
         public Task<AddResult> AddAsync(IReadOnlyList<Ticket> records, CancellationToken cancellationToken) =>
             records.Any(r => refused.Contains(r.Id))

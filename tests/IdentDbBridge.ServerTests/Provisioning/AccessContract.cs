@@ -295,7 +295,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
 
     async Task PlayIdentAsync(string connectionString)
     {
-        var server = new ExchangeServer(TServer.Provider, connectionString, Renamed);
+        await using var server = new ExchangeServer(TServer.Provider, connectionString, Renamed);
         var timer = new TaskTimer(TimeSpan.FromMinutes(1), TimeProvider.System);
         Timetable timetable = new()
         {

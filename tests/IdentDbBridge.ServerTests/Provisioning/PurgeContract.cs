@@ -132,7 +132,7 @@ public abstract class PurgeContract<TServer>(ITestOutputHelper log) : IAsyncLife
         const int Old = 3000;
         await using var exchange = await FillAsync(Old, 10);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var server = new ExchangeServer(TServer.Provider, Database.ConnectionString, null);
+        await using var server = new ExchangeServer(TServer.Provider, Database.ConnectionString, null);
         var timer = new TaskTimer(TimeSpan.FromMinutes(1), TimeProvider.System);
         var (reads, calls, tickets) = (SimulatedTask.Calls(server, Cut.AddYears(-1), timer), 0, 0);
         var writing = RepeatAsync(async i =>

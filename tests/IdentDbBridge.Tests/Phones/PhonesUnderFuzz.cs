@@ -50,6 +50,25 @@ public sealed partial class PhonesUnderFuzz(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A text that is E.164 already is told at a glance; as a span it goes the long way.</summary>
+    [Fact]
+    public void Come_to_the_same_at_a_glance()
+    {
+        PhoneOptions[] places = [PhoneOptions.Default, new() { AreaCode = "812" }, new() { DefaultCountry = "375" }];
+        string[] almost = ["+7", "+79110101001", "+70000000000", "+8", "7", " ", "+791101010", "0", "1", "01", "x", "\uFF17"];
+        var random = new Random(7);
+        for (int i = 0; i < 300_000; i++)
+        {
+            string text = (i % 3) switch
+            {
+                0 => string.Create(CultureInfo.InvariantCulture, $"+7{random.NextInt64(10_000_000_000):0000000000}"),
+                1 => string.Concat(Enumerable.Range(0, random.Next(1, 6)).Select(_ => almost[random.Next(almost.Length)])),
+                _ => RandomText(random),
+            };
+            Assert.Equal(PhoneNumber.Parse(text.AsSpan(), places[i % 7 % 3]), PhoneNumber.Parse(text, places[i % 7 % 3]));
+        }
+    }
+
     [Fact]
     public void Cost_no_memory_but_the_result()
     {

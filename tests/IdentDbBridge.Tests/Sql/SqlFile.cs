@@ -9,8 +9,8 @@ namespace IdentDbBridge.Tests.Sql;
 sealed record SqlFile(string Path, string Kind, string Name)
 {
     // Each dialect's own class has what it needs of them; the outbox is a SQLite file, a PBX keeps its records in MySQL, whatever the server, SQLite has no accounts and rights; what repairs a table differs as the servers' ALTER TABLE does.
-    // Only MySQL has other engines and tells when a table was written, and only SQL Server tells what a login may do.
-    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/", "accounts/", "rights/", "repair/", "checks-mysql/", "checks-mssql/"];
+    // Only MySQL has other engines, tells when a table was written and loads with warnings, and only SQL Server tells what a login may do.
+    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/", "accounts/", "rights/", "repair/", "checks-mysql/", "checks-mssql/", "bulk/"];
 
     public static readonly string[] Dialects = ["mssql", "mysql", "sqlite"];
 

@@ -14,6 +14,9 @@ sealed class MsSqlDialect : IDialect
     /// <summary>SQL Server says it of a database that is missing and of one that the login may not use.</summary>
     const int CannotOpenDatabase = 4060;
 
+    // A command takes 2,100.
+    const int MaxParameters = 2000;
+
     readonly SqlCatalog _sql;
 
     public MsSqlDialect() => _sql = new SqlCatalog(Name, new Dictionary<string, string>());
@@ -24,8 +27,7 @@ sealed class MsSqlDialect : IDialect
 
     public bool TransactionalDdl => true;
 
-    // A command takes 2,100.
-    public int BatchParameters => 2000;
+    public int BatchRows => 1000;
 
     public IScriptSplitter Splitter { get; } = new TSqlSplitter();
 
@@ -49,7 +51,7 @@ sealed class MsSqlDialect : IDialect
     public async Task<DbConnection> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken)
     {
         var settings = new SqlConnectionStringBuilder(target.ConnectionString);
-        settings.Pooling &= use == ConnectionUse.Pooled;
+        settings.Pooling &= use is ConnectionUse.Pooled or ConnectionUse.Bulk;
         if (use == ConnectionUse.Server)
             settings.InitialCatalog = "master";
         var connection = new SqlConnection(settings.ConnectionString);
@@ -69,6 +71,8 @@ sealed class MsSqlDialect : IDialect
 
     public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
         await async().ConfigureAwait(false);
+
+    public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => ParameterInsert.RunAsync(db, rows, MaxParameters, cancellationToken);
 
     public ServerError? Classify(Exception exception) => exception switch
     {

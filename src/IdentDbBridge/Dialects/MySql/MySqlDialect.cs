@@ -11,8 +11,13 @@ namespace IdentDbBridge.Dialects.MySql;
 sealed class MySqlDialect : IDialect
 {
     readonly SqlCatalog _sql;
+    readonly MySqlInsert _insert;
 
-    public MySqlDialect() => _sql = new SqlCatalog(Name, new Dictionary<string, string>());
+    public MySqlDialect()
+    {
+        _sql = new SqlCatalog(Name, new Dictionary<string, string>());
+        _insert = new MySqlInsert(_sql);
+    }
 
     public string Name => "mysql";
 
@@ -21,7 +26,7 @@ sealed class MySqlDialect : IDialect
     // CREATE, ALTER and DROP commit implicitly: https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html
     public bool TransactionalDdl => false;
 
-    public int BatchParameters => 2000;
+    public int BatchRows => 4000;
 
     public IScriptSplitter Splitter { get; } = new MySqlSplitter();
 
@@ -54,14 +59,19 @@ sealed class MySqlDialect : IDialect
     {
         var settings = new MySqlConnectionStringBuilder(target.ConnectionString);
         // A pooled connection keeps its GET_LOCK after Close.
-        settings.Pooling &= use == ConnectionUse.Pooled;
+        settings.Pooling &= use is ConnectionUse.Pooled or ConnectionUse.Bulk;
         if (use == ConnectionUse.Server)
             settings.Database = "";
+        // What the user says of it stays.
+        if (use == ConnectionUse.Bulk && !target.ConnectionString.Contains("allowloadlocalinfile", StringComparison.OrdinalIgnoreCase))
+            MySqlDriver.AllowLoading(settings);
         return await MySqlDriver.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
         MySqlDriver.RunAsync(db, sync, async, cancellationToken);
+
+    public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => _insert.RunAsync(db, rows, cancellationToken);
 
     public ServerError? Classify(Exception exception) => exception is DriverFault fault
         ? fault.Error

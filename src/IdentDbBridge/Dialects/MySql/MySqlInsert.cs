@@ -1,0 +1,102 @@
+using System.Text;
+using IdentDbBridge.Data;
+
+namespace IdentDbBridge.Dialects.MySql;
+
+/// <summary>
+/// Many rows by LOAD DATA LOCAL, which takes a row in half the time of an INSERT or less, where connection and server allow it;
+/// otherwise by INSERTs of many rows with literals.
+/// </summary>
+sealed class MySqlInsert(SqlCatalog sql)
+{
+    // Fewer are not worth the statements around a load.
+    const int FewestToLoad = 100;
+
+    // Bytes of one load. A row has at most some 40,000.
+    const int LoadSize = 1 << 20;
+
+    // Characters of one statement: a longer text would go to the large object heap, and the driver is no faster with it.
+    const int StatementLength = 40_000;
+
+    // MySQL: "Loading local data is disabled". MariaDB and older ones: "The used command is not allowed".
+    static readonly int[] LoadForbidden = [1148, 3948, 4166];
+
+    public Task RunAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 1)
+            return InsertOneAsync(db, rows, cancellationToken);
+        bool loads = db.MayLoad && db.Transaction is not null && rows.Count >= FewestToLoad;
+        return loads ? LoadOrInsertAsync(db, rows, cancellationToken) : InsertAsync(db, rows, cancellationToken);
+    }
+
+    /// <summary>Prepared the first time: sessions are kept.</summary>
+    static async Task<int> InsertOneAsync(Db db, RowBatch row, CancellationToken cancellationToken)
+    {
+        if (!db.Prepared.TryGetValue(row.Statement, out PreparedInsert? insert))
+            db.Prepared.Add(row.Statement, insert = await PreparedInsert.CreateAsync(db, row, cancellationToken).ConfigureAwait(false));
+        return await insert.RunAsync(db, row, cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task LoadOrInsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
+    {
+        if (!await TryLoadAsync(db, rows, cancellationToken).ConfigureAwait(false))
+            await InsertAsync(db, rows, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// True when each row was loaded as it is. Otherwise none was: LOAD DATA LOCAL passes over duplicates and cuts what does not
+    /// fit, with a warning, and then the INSERT says what is wrong.
+    /// </summary>
+    async Task<bool> TryLoadAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
+    {
+        await db.ExecuteAsync(sql["bulk/mark"], null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (await LoadAsync(db, rows, cancellationToken).ConfigureAwait(false))
+                return true;
+            await db.ExecuteAsync(sql["bulk/undo"], null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (LoadForbidden.Contains(e.Error.Number))
+        {
+            db.MayLoad = false;
+        }
+
+        return false;
+    }
+
+    async Task<bool> LoadAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
+    {
+        using var fields = new LoadFields();
+        int from = 0;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            rows.Write(row, fields);
+            fields.EndRow();
+            if (fields.Length < LoadSize && row < rows.Count - 1)
+                continue;
+            int loaded = await MySqlDriver.LoadAsync(db, rows.Statement, fields, cancellationToken).ConfigureAwait(false);
+            if (loaded != row + 1 - from || await db.ScalarAsync<int>(sql["bulk/count-warnings"], null, cancellationToken).ConfigureAwait(false) > 0)
+                return false;
+            from = row + 1;
+            fields.Clear();
+        }
+
+        return true;
+    }
+
+    static async Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        var literals = new MySqlLiterals(text);
+        for (int row = 0; row < rows.Count; row++)
+        {
+            text.Append(text.Length == 0 ? rows.Statement.Head : ",").Append('(');
+            rows.Write(row, literals);
+            text.Append(')');
+            if (text.Length < StatementLength && row < rows.Count - 1)
+                continue;
+            await db.ExecuteAsync(text.ToString(), null, cancellationToken).ConfigureAwait(false);
+            text.Clear();
+        }
+    }
+}
