@@ -10,7 +10,7 @@ namespace IdentDbBridge.Data;
 /// An open connection, and the only caller of Dapper. Every driver error leaves as a <see cref="ServerException"/>
 /// without secrets; every command can be cancelled.
 /// </summary>
-sealed class Db : IAsyncDisposable
+sealed partial class Db : IAsyncDisposable
 {
     /// <summary>No limit: DDL on a large table takes as long as it takes.</summary>
     public const int NoTimeout = 0;
@@ -60,25 +60,22 @@ sealed class Db : IAsyncDisposable
         }
     }
 
-    public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken) =>
-        ExecuteAsync(sql, args, null, cancellationToken);
-
-    public Task<int> ExecuteAsync(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken)
+    public Task<int> ExecuteAsync(string sql, object args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, timeoutSeconds, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(() => Connection.Execute(command), () => Connection.ExecuteAsync(command), cancellationToken);
     }
 
     /// <summary>The first column of the first row; default where there is none or it is NULL.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(() => Connection.ExecuteScalar<T>(command), () => Connection.ExecuteScalarAsync<T>(command), cancellationToken);
     }
 
     public Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(
             () => Connection.Query<T>(command).AsList(),
             async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(),
@@ -208,8 +205,8 @@ sealed class Db : IAsyncDisposable
         return true;
     }
 
-    CommandDefinition Command(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken) =>
-        new(sql, args, _transaction, timeoutSeconds, cancellationToken: cancellationToken);
+    CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
+        new(sql, args, _transaction, cancellationToken: cancellationToken);
 
     /// <summary>Runs something that is no command of Dapper's, with the same care.</summary>
     public async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)

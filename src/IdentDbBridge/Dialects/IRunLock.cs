@@ -42,6 +42,10 @@ sealed record LockHolder
         SinceUtc = DateTime.UtcNow,
     };
 
+    /// <summary>For the statement that writes the holder's own entry.</summary>
+    public (string Name, object? Value)[] Values =>
+        [(nameof(SessionId), SessionId), (nameof(Host), Host), (nameof(Program), Program), (nameof(Login), Login), (nameof(SinceUtc), SinceUtc)];
+
     public override string ToString() =>
         string.Join(", ", new[]
         {

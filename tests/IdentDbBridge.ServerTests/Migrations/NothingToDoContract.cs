@@ -45,6 +45,21 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
         Assert.Equal(ScriptState.Pending, (await StatusOfAsync("1000_own.sql")).State);
     }
 
+    /// <remarks>What maps rows and objects by looking at their types compiles code for each, which takes longer than such a run.</remarks>
+    [Fact]
+    public async Task Needs_no_mapper_and_nor_does_a_first_run()
+    {
+        for (var run = 0; run < 2; run++)
+        {
+            // Comes to no such event, so it runs to its end.
+            using var child = Identdb.StartChild(Database, null, "none", 0, "ScriptStarted");
+            var end = await child.EndAsync();
+            Assert.True(end.Code == 0, end.All);
+            Assert.Contains("IdentDbBridge", end.Output.Split([' ', '\r', '\n']));
+            Assert.DoesNotContain("Dapper", end.Output.Split([' ', '\r', '\n']));
+        }
+    }
+
     /// <summary>A database that is there, but empty: SQLite has none before the first write.</summary>
     protected virtual Task MakeAsync() => Task.CompletedTask;
 

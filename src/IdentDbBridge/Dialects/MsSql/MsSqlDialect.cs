@@ -87,8 +87,11 @@ sealed class MsSqlDialect : IDialect
 
     public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
-        List<Row> rows = await db.QueryAsync<Row>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false);
-        return new SessionInfo { Version = rows[0].Version.Split('\n')[0].Trim(), Product = ProductName, SessionId = rows[0].SessionId, Login = rows[0].Login };
+        List<SessionInfo> rows = await db.ReadAsync(
+            _sql["session/info"],
+            r => new SessionInfo { Version = r.GetString(0).Split('\n')[0].Trim(), Product = ProductName, SessionId = r.GetString(1), Login = r.GetString(2) },
+            cancellationToken).ConfigureAwait(false);
+        return rows[0];
     }
 
     public IRunLock CreateLock(ConnectionTarget target, SessionInfo session) => new SessionLock(target, _sql);
@@ -109,6 +112,4 @@ sealed class MsSqlDialect : IDialect
             return false;
         }
     }
-
-    sealed record Row(string Version, string SessionId, string Login, string DatabaseName, string SchemaName);
 }

@@ -97,7 +97,7 @@ sealed class MySqlDialect : IDialect
 
     public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
-        Row row = (await db.QueryAsync<Row>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false))[0];
+        Row row = (await db.ReadAsync(_sql["session/info"], r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(5) == 1), cancellationToken).ConfigureAwait(false))[0];
         bool mariaDb = row.Version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
         return new SessionInfo
         {
@@ -105,7 +105,7 @@ sealed class MySqlDialect : IDialect
             Product = mariaDb ? "MariaDB" : "MySQL",
             SessionId = row.SessionId,
             Login = row.Login,
-            CaseSensitiveTables = row.CaseSensitiveTables == 1,
+            CaseSensitiveTables = row.CaseSensitiveTables,
             GaleraNodes = await GaleraNodesAsync(db, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -123,23 +123,9 @@ sealed class MySqlDialect : IDialect
 
     async Task<int> GaleraNodesAsync(Db db, CancellationToken cancellationToken)
     {
-        List<StatusRow> rows = await db.QueryAsync<StatusRow>(_sql["dialect/galera"], null, cancellationToken).ConfigureAwait(false);
-        return rows.Count == 1 && int.TryParse(rows[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) ? nodes : 0;
+        List<string> values = await db.ReadAsync(_sql["dialect/galera"], r => r.GetString(1), cancellationToken).ConfigureAwait(false);
+        return values.Count == 1 && int.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) ? nodes : 0;
     }
 
-    sealed class Row
-    {
-        public string Version { get; set; } = "";
-
-        public string SessionId { get; set; } = "";
-
-        public string Login { get; set; } = "";
-
-        public int CaseSensitiveTables { get; set; }
-    }
-
-    sealed class StatusRow
-    {
-        public string Value { get; set; } = "";
-    }
+    sealed record Row(string Version, string SessionId, string Login, bool CaseSensitiveTables);
 }

@@ -81,7 +81,7 @@ sealed partial class SqliteDialect : IDialect
         {
             return new()
             {
-                Version = "SQLite " + await db.ScalarAsync<string>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false),
+                Version = "SQLite " + await db.ScalarAsync(_sql["session/info"], [], cancellationToken).ConfigureAwait(false),
                 Product = ProductName,
                 SessionId = FileLock.ProcessNumber,
                 Login = Environment.UserName,
