@@ -25,6 +25,7 @@ sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo ses
     Db? _db;
     Task _renewing = Task.CompletedTask;
     Row? _seen;
+    bool _held;
 
     public string SessionId { get; private set; } = "";
 
@@ -99,8 +100,11 @@ sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo ses
         await _renewing.ConfigureAwait(false);
         try
         {
-            if (_db is not null)
-                await _db.ExecuteAsync(sql["dialect/lease-release"], new { Token = _token }, CancellationToken.None).ConfigureAwait(false);
+            if (_held)
+            {
+                Db db = await ConnectAsync(CancellationToken.None).ConfigureAwait(false);
+                await db.ExecuteAsync(sql["dialect/lease-release"], new { Token = _token }, CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch (ServerException)
         {
@@ -147,7 +151,7 @@ sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo ses
     bool Hold()
     {
         _renewing = Task.Run(KeepAsync);
-        return true;
+        return _held = true;
     }
 
     async Task KeepAsync()
