@@ -85,7 +85,7 @@ sealed partial class Db : IAsyncDisposable
     /// <summary>Rows made by hand: half the work of <see cref="QueryAsync"/> where there are many. The columns must have the shipped types.</summary>
     public Task<List<T>> ReadAsync<T>(string sql, object? args, Func<DbDataReader, T> make, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(Read, ReadAsync, cancellationToken);
 
         List<T> Read()
