@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace IdentDbBridge.Data;
 
 /// <summary>
-/// The few statements of every start, with parameters and rows by hand: Dapper would write and compile code for each of them
-/// first, which takes longer than the statements do.
+/// The few statements of every start, and those of many rows, with parameters and rows by hand: Dapper would write and compile code
+/// for each of them first, which takes longer than the statements do.
 /// </summary>
 sealed partial class Db
 {
@@ -23,10 +23,12 @@ sealed partial class Db
         return value is DBNull ? null : value;
     }
 
+    /// <summary>Where there are many rows, half the work of Dapper's. The columns must have the shipped types.</summary>
+    /// <param name="values">Null for none.</param>
     /// <param name="read">Makes one row of the reader's present one.</param>
-    public Task<List<T>> ReadAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken) => ByHandAsync(
+    public Task<List<T>> ReadAsync<T>(string sql, (string Name, object? Value)[]? values, Func<DbDataReader, T> read, CancellationToken cancellationToken) => ByHandAsync(
         sql,
-        [],
+        values ?? [],
         null,
         command =>
         {

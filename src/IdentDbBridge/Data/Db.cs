@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Dapper;
 using IdentDbBridge.Dialects;
 
@@ -80,32 +79,6 @@ sealed partial class Db : IAsyncDisposable
             () => Connection.Query<T>(command).AsList(),
             async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(),
             cancellationToken);
-    }
-
-    /// <summary>Rows made by hand: half the work of <see cref="QueryAsync"/> where there are many. The columns must have the shipped types.</summary>
-    public Task<List<T>> ReadAsync<T>(string sql, object? args, Func<DbDataReader, T> make, CancellationToken cancellationToken)
-    {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
-        return RunAsync(Read, ReadAsync, cancellationToken);
-
-        List<T> Read()
-        {
-            using var reader = (DbDataReader)Connection.ExecuteReader(command);
-            List<T> rows = [];
-            while (reader.Read())
-                rows.Add(make(reader));
-            return rows;
-        }
-
-        async Task<List<T>> ReadAsync()
-        {
-            DbDataReader reader = await Connection.ExecuteReaderAsync(command).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable end = reader.ConfigureAwait(false);
-            List<T> rows = [];
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                rows.Add(make(reader));
-            return rows;
-        }
     }
 
     /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>

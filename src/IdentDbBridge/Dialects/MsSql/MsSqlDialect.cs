@@ -88,8 +88,7 @@ sealed class MsSqlDialect : IDialect
     public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
         List<SessionInfo> rows = await db.ReadAsync(
-            _sql["session/info"],
-            r => new SessionInfo { Version = r.GetString(0).Split('\n')[0].Trim(), Product = ProductName, SessionId = r.GetString(1), Login = r.GetString(2) },
+            _sql["session/info"], null, r => new SessionInfo { Version = r.GetString(0).Split('\n')[0].Trim(), Product = ProductName, SessionId = r.GetString(1), Login = r.GetString(2) },
             cancellationToken).ConfigureAwait(false);
         return rows[0];
     }

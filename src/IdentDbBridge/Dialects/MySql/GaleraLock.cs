@@ -176,7 +176,7 @@ sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo ses
     {
         Db db = await ConnectAsync(cancellationToken).ConfigureAwait(false);
         // During a long ALTER of the run itself it waits with all other writes: its place in the order is taken before those of who might take over.
-        return await db.ExecuteAsync(sql["dialect/lease-renew"], new { Token = _token }, Db.NoTimeout, cancellationToken).ConfigureAwait(false) == 1;
+        return await db.ExecuteAsync(sql["dialect/lease-renew"], [("Token", _token)], Db.NoTimeout, cancellationToken).ConfigureAwait(false) == 1;
     }
 
     async Task<Db> ConnectAsync(CancellationToken cancellationToken)

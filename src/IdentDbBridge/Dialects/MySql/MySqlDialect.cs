@@ -27,7 +27,7 @@ sealed class MySqlDialect : IDialect
     // CREATE, ALTER and DROP commit implicitly: https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html
     public bool TransactionalDdl => false;
 
-    public int BatchRows => 4000;
+    public int BatchRows => 1000;
 
     public IScriptSplitter Splitter { get; } = new MySqlSplitter();
 
@@ -97,7 +97,7 @@ sealed class MySqlDialect : IDialect
 
     public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
-        Row row = (await db.ReadAsync(_sql["session/info"], r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(5) == 1), cancellationToken).ConfigureAwait(false))[0];
+        Row row = (await db.ReadAsync(_sql["session/info"], null, r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(5) == 1), cancellationToken).ConfigureAwait(false))[0];
         bool mariaDb = row.Version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
         return new SessionInfo
         {
@@ -123,7 +123,7 @@ sealed class MySqlDialect : IDialect
 
     async Task<int> GaleraNodesAsync(Db db, CancellationToken cancellationToken)
     {
-        List<string> values = await db.ReadAsync(_sql["dialect/galera"], r => r.GetString(1), cancellationToken).ConfigureAwait(false);
+        List<string> values = await db.ReadAsync(_sql["dialect/galera"], null, r => r.GetString(1), cancellationToken).ConfigureAwait(false);
         return values.Count == 1 && int.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) ? nodes : 0;
     }
 

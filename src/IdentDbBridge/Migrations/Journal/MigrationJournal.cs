@@ -25,13 +25,13 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
     /// <summary>Reads without writing; a missing table is an empty one, any other trouble an error.</summary>
     public async Task<JournalState> ReadAsync(CancellationToken cancellationToken)
     {
-        HashSet<string> tables = new(await db.ReadAsync(sql["journal/tables"], r => r.GetString(0), cancellationToken).ConfigureAwait(false), session.TableComparer);
+        HashSet<string> tables = new(await db.ReadAsync(sql["journal/tables"], null, r => r.GetString(0), cancellationToken).ConfigureAwait(false), session.TableComparer);
         // In this order: a run that ends in between then seems to be DbUp's, and not one whose row is gone from DbUp's journal.
         List<ScriptRecord> records = tables.Contains(StateTable)
-            ? await db.ReadAsync(sql["journal/read-state"], ScriptRecord.Read, cancellationToken).ConfigureAwait(false)
+            ? await db.ReadAsync(sql["journal/read-state"], null, ScriptRecord.Read, cancellationToken).ConfigureAwait(false)
             : [];
         List<AppliedRecord> applied = tables.Contains(AppliedTable)
-            ? await db.ReadAsync(sql["journal/read-applied"], AppliedRecord.Read, cancellationToken).ConfigureAwait(false)
+            ? await db.ReadAsync(sql["journal/read-applied"], null, AppliedRecord.Read, cancellationToken).ConfigureAwait(false)
             : [];
         return new JournalState(tables, applied, records.ToDictionary(r => r.ScriptName, StringComparer.Ordinal));
     }
@@ -72,7 +72,7 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
     /// <summary>The holder's own entry; null when there is none.</summary>
     public async Task<LockHolder?> ReadHolderAsync(CancellationToken cancellationToken)
     {
-        List<string> tables = await db.ReadAsync(sql["journal/tables"], r => r.GetString(0), cancellationToken).ConfigureAwait(false);
+        List<string> tables = await db.ReadAsync(sql["journal/tables"], null, r => r.GetString(0), cancellationToken).ConfigureAwait(false);
         if (!tables.Contains(LockTable, session.TableComparer))
             return null;
         return (await db.QueryAsync<LockHolder>(sql["journal/read-lock-holder"], null, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
