@@ -98,22 +98,34 @@ sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo ses
     {
         await _end.CancelAsync().ConfigureAwait(false);
         await _renewing.ConfigureAwait(false);
-        try
-        {
-            if (_held)
-            {
-                Db db = await ConnectAsync(CancellationToken.None).ConfigureAwait(false);
-                await db.ExecuteAsync(sql["dialect/lease-release"], new { Token = _token }, CancellationToken.None).ConfigureAwait(false);
-            }
-        }
-        catch (ServerException)
-        {
-            // It ends by itself.
-        }
-
+        if (_held)
+            await ReleaseAsync().ConfigureAwait(false);
         await ForgetAsync().ConfigureAwait(false);
         _end.Dispose();
         _turn.Dispose();
+    }
+
+    async Task ReleaseAsync()
+    {
+        for (bool again = true; ; again = false)
+        {
+            try
+            {
+                Db db = await ConnectAsync(CancellationToken.None).ConfigureAwait(false);
+                await db.ExecuteAsync(sql["dialect/lease-release"], new { Token = _token }, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (ServerException) when (again)
+            {
+                // A run ends, too, because its node has died: another one may do.
+                await ForgetAsync().ConfigureAwait(false);
+            }
+            catch (ServerException)
+            {
+                // It ends by itself, half a minute later.
+                return;
+            }
+        }
     }
 
     /// <summary>Null while nobody holds it.</summary>
