@@ -78,12 +78,19 @@ public sealed class WritesOnACluster(SharedCluster shared, ITestOutputHelper log
     {
         await Migrator(At(2)).UpAsync(_ => { }, Cancel);
         var target = Dialect.Parse("mysql", At(2).ConnectionString);
-        await LoseAsync(target);
-        // What the driver left undone it would do again in a finalizer, whose error ends the process.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        Run(2, "SET GLOBAL wsrep_provider_options = 'gmcast.isolate=0'");
-        await Eventually(() => Task.FromResult(IsReady(2)), TimeSpan.FromMinutes(1), "the node is back");
+        try
+        {
+            await LoseAsync(target);
+            // What the driver left undone it would do again in a finalizer, whose error ends the process.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        finally
+        {
+            Run(2, "SET GLOBAL wsrep_provider_options = 'gmcast.isolate=0'");
+            await Eventually(() => Task.FromResult(IsReady(2)), TimeSpan.FromMinutes(1), "the node is back");
+        }
+
         await using var again = await Db.OpenAsync(target, ConnectionUse.Pooled, Cancel);
         Assert.Equal(0, await again.ScalarAsync<int>("SELECT COUNT(*) FROM IDENT_Branches", null, Cancel));
     }

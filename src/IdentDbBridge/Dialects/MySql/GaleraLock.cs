@@ -25,6 +25,7 @@ sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo ses
     Db? _db;
     Task _renewing = Task.CompletedTask;
     Row? _seen;
+    bool _held;
 
     public string SessionId { get; private set; } = "";
 
@@ -97,19 +98,34 @@ sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo ses
     {
         await _end.CancelAsync().ConfigureAwait(false);
         await _renewing.ConfigureAwait(false);
-        try
-        {
-            if (_db is not null)
-                await _db.ExecuteAsync(sql["dialect/lease-release"], new { Token = _token }, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (ServerException)
-        {
-            // It ends by itself.
-        }
-
+        if (_held)
+            await ReleaseAsync().ConfigureAwait(false);
         await ForgetAsync().ConfigureAwait(false);
         _end.Dispose();
         _turn.Dispose();
+    }
+
+    async Task ReleaseAsync()
+    {
+        for (bool again = true; ; again = false)
+        {
+            try
+            {
+                Db db = await ConnectAsync(CancellationToken.None).ConfigureAwait(false);
+                await db.ExecuteAsync(sql["dialect/lease-release"], new { Token = _token }, CancellationToken.None).ConfigureAwait(false);
+                return;
+            }
+            catch (ServerException) when (again)
+            {
+                // A run ends, too, because its node has died: another one may do.
+                await ForgetAsync().ConfigureAwait(false);
+            }
+            catch (ServerException)
+            {
+                // It ends by itself, half a minute later.
+                return;
+            }
+        }
     }
 
     /// <summary>Null while nobody holds it.</summary>
@@ -147,7 +163,7 @@ sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo ses
     bool Hold()
     {
         _renewing = Task.Run(KeepAsync);
-        return true;
+        return _held = true;
     }
 
     async Task KeepAsync()
