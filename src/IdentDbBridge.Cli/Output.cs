@@ -13,12 +13,12 @@ sealed class Output
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web)
+    static readonly Lazy<JsonSerializerOptions> JsonOptions = new(() => new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
+    });
 
     readonly bool _isKept;
 
@@ -57,7 +57,7 @@ sealed class Output
         if (_isKept)
             Result = document;
         else if (Json)
-            Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions));
+            Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions.Value));
     }
 
     /// <summary>How the command ended, in a sentence for people.</summary>

@@ -34,6 +34,7 @@ sealed class ExchangeServer : IAsyncDisposable
     readonly ConnectionUse _use;
     readonly SqlCatalog _prepare;
     readonly IdleSessions _idle = new(KeepFor);
+    SessionInfo? _session;
     SqlCatalog? _sql;
 
     /// <summary>Connects to nothing.</summary>
@@ -94,6 +95,8 @@ sealed class ExchangeServer : IAsyncDisposable
         try
         {
             await db.ExecuteAsync(_prepare["session/prepare-exchange"], null, cancellationToken).ConfigureAwait(false);
+            if (_session is not null)
+                await CausalReads.SetAsync(db, _prepare, _session, cancellationToken).ConfigureAwait(false);
             _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(db, cancellationToken).ConfigureAwait(false));
             return new ExchangeSession(db, _sql);
         }
@@ -111,6 +114,7 @@ sealed class ExchangeServer : IAsyncDisposable
     async Task<ExchangeTables> FindTablesAsync(Db db, CancellationToken cancellationToken)
     {
         SessionInfo session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+        await CausalReads.SetAsync(db, _prepare, session, cancellationToken).ConfigureAwait(false);
         JournalState state;
         try
         {
@@ -119,9 +123,12 @@ sealed class ExchangeServer : IAsyncDisposable
         catch (PermissionException)
         {
             // The journal is the DBA's. Then the names are those that the options give.
+            _session = session;
             return ExchangeTables.With(_tables);
         }
 
+        // Not before: a node that has lost the others does not say that it is one, nor lets the journal be read.
+        _session = session;
         // A journal that holds nothing is not seen, or not ours to judge by.
         string? lacking = state.Applied.Count == 0 ? null : ScriptSource.Bundled(_target.Dialect).Select(s => s.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
         if (lacking is not null)

@@ -5,7 +5,7 @@ namespace IdentDbBridge.TestServers;
 
 /// <summary>
 /// <c>child-up provider script statement phase [wait]</c>: a run that ends itself by SIGKILL, or waits, when it comes to one event.
-/// The connection string comes from IDENTDB_CONNECTION. Kill tests start it as a process of its own.
+/// One that comes to its end prints the assemblies that it has loaded. The connection string comes from IDENTDB_CONNECTION. Kill tests start it as a process of its own.
 /// </summary>
 static class ChildUpCommand
 {
@@ -31,6 +31,7 @@ static class ChildUpCommand
                     Act(rest is ["wait"]);
             },
             cancel);
+        Console.WriteLine(string.Join(' ', AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetName().Name)));
         return 0;
     }
 

@@ -13,7 +13,7 @@ static class FreePort
 
     static int _last = Random.Shared.Next(Count);
 
-    /// <summary>A port of the loopback address that nobody listens on; never the same one twice in a process.</summary>
+    /// <summary>A port of the loopback addresses that nobody listens on; never the same one twice in a process.</summary>
     public static int Next()
     {
         while (true)

@@ -39,6 +39,8 @@ static int Usage()
                    runs all tests, with MariaDB and MySQL servers of their own
                dotnet run --project tests/servers -- start [mariadb] [mysql]
                    starts servers to work with, until Ctrl+C
+               dotnet run --project tests/servers -- start galera
+                   starts a Galera cluster of three nodes
         """);
     return 2;
 }

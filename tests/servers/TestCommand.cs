@@ -13,8 +13,9 @@ static class TestCommand
         await using var servers = await PrivateServers.StartAsync(missing, Console.WriteLine, cancel);
         foreach (var (name, connectionString) in servers.Variables)
             Environment.SetEnvironmentVariable(name, connectionString);
+        var galera = await GaleraProgram.InstallAsync(Console.WriteLine, cancel);
         if (!IsSet(Required))
-            Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers)));
+            Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera)));
 
         var results = Path.Combine(Root(), "artifacts", "test-results");
         if (Directory.Exists(results))
@@ -26,10 +27,11 @@ static class TestCommand
     }
 
     // On a build server nothing may be left out; elsewhere what was started must work.
-    static IEnumerable<string> MustRun(PrivateServers servers) =>
+    static IEnumerable<string> MustRun(PrivateServers servers, GaleraProgram? galera) =>
         (IsSet("CI") ? Enum.GetValues<ServerKind>() : servers.Kinds)
             .Select(kind => kind.ToString().ToLowerInvariant())
-            .Prepend("sqlite");
+            .Prepend("sqlite")
+            .Concat(IsSet("CI") || galera is not null ? [GaleraProgram.Name] : []);
 
     static async Task<int> DotnetTestAsync(string results, string[] arguments, CancellationToken cancel)
     {

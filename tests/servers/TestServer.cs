@@ -9,21 +9,30 @@ public sealed class TestServer : IAsyncDisposable
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly string _directory = Directory.CreateTempSubdirectory("identdb-").FullName;
-    readonly string _password = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray());
+    readonly string _password;
+    readonly string _address;
     readonly IReadOnlyList<string> _arguments;
+    readonly IReadOnlyList<string> _running;
     WatchedProcess? _process;
 
-    TestServer(ServerProgram program, IReadOnlyList<string> arguments)
+    /// <summary>Starts nothing yet.</summary>
+    /// <param name="program">What is to run.</param>
+    /// <param name="arguments">More server options.</param>
+    /// <param name="running">Those that the data directory is not filled with.</param>
+    /// <param name="address">Of the loopback network; the nodes of a cluster share a port.</param>
+    /// <param name="port">The TCP port.</param>
+    /// <param name="password">Of root.</param>
+    internal TestServer(ServerProgram program, IReadOnlyList<string> arguments, IReadOnlyList<string> running, string address, int port, string password)
     {
         Program = program;
-        Port = FreePort.Next();
-        _arguments = arguments;
+        Port = port;
+        (_arguments, _running, _address, _password) = (arguments, running, address, password);
         ConnectionString = new MySqlConnectionStringBuilder
         {
-            Server = "127.0.0.1",
-            Port = (uint)Port,
+            Server = address,
+            Port = (uint)port,
             UserID = "root",
-            Password = _password,
+            Password = password,
             CharacterSet = "utf8mb4",
             AllowUserVariables = true,
         }.ConnectionString;
@@ -32,7 +41,7 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>What runs.</summary>
     public ServerProgram Program { get; }
 
-    /// <summary>The TCP port on 127.0.0.1; it stays the same over restarts.</summary>
+    /// <summary>The TCP port; it stays the same over restarts.</summary>
     public int Port { get; }
 
     /// <summary>Connects as root, who may do everything; names no database.</summary>
@@ -41,7 +50,10 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>The server's own process; null while it is stopped.</summary>
     public int? ProcessId => _process?.Id;
 
-    string Data => Path.Combine(_directory, "data");
+    /// <summary>A password that nobody guesses.</summary>
+    internal static string NewPassword() => Convert.ToHexStringLower(Guid.NewGuid().ToByteArray());
+
+    internal string Data => Path.Combine(_directory, "data");
 
     string Log => Path.Combine(_directory, "log");
 
@@ -53,11 +65,10 @@ public sealed class TestServer : IAsyncDisposable
     /// <param name="cancel">Gives up; nothing stays behind.</param>
     public static async Task<TestServer> StartAsync(ServerProgram program, IReadOnlyList<string> arguments, CancellationToken cancel)
     {
-        var server = new TestServer(program, arguments);
+        var server = new TestServer(program, arguments, [], "127.0.0.1", FreePort.Next(), NewPassword());
         try
         {
-            await server.InitializeAsync(cancel);
-            await server.LaunchAsync([$"--init-file={server.Accounts}"], cancel);
+            await server.LaunchNewAsync([], cancel);
             return server;
         }
         catch
@@ -102,23 +113,32 @@ public sealed class TestServer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    async Task InitializeAsync(CancellationToken cancel)
+    /// <summary>Fills the data directory, starts the server and waits until it accepts connections.</summary>
+    internal async Task LaunchNewAsync(string[] once, CancellationToken cancel)
     {
         await File.WriteAllTextAsync(Accounts, Root("localhost") + Root("127.0.0.1"), cancel);
-        using var process = new WatchedProcess([.. Program.Initialize, .. Own(), .. _arguments], _directory, Log);
-        await process.WaitAsync(cancel);
-        if (process.ExitCode != 0)
-            throw Failed("could not fill its data directory", process);
+        await RunAsync([.. Program.Initialize, .. Own(), .. _arguments], "could not fill its data directory", cancel);
+        await LaunchAsync([$"--init-file={Accounts}", .. once], cancel);
     }
 
-    async Task LaunchAsync(string[] once, CancellationToken cancel)
+    /// <summary>Runs the server program on the data directory to its end, and returns what it said.</summary>
+    internal async Task<string> RunOnceAsync(string[] arguments, CancellationToken cancel)
+    {
+        var before = File.Exists(Log) ? new FileInfo(Log).Length : 0;
+        await RunAsync([.. Program.Command, .. Own(), .. _arguments, .. _running, .. arguments], "failed", cancel);
+        return (await File.ReadAllTextAsync(Log, cancel))[(int)before..];
+    }
+
+    /// <summary>Starts the server on its data directory and waits until it accepts connections.</summary>
+    /// <param name="once">More server options, for this start only.</param>
+    internal async Task LaunchAsync(string[] once, CancellationToken cancel)
     {
         var process = _process = new WatchedProcess(
             [
                 .. Program.Command,
                 .. Own(),
                 $"--port={Port.ToString(CultureInfo.InvariantCulture)}",
-                "--bind-address=127.0.0.1",
+                $"--bind-address={_address}",
                 $"--socket={Path.Combine(_directory, "socket")}",
                 $"--pid-file={Path.Combine(_directory, "pid")}",
                 "--skip-name-resolve",
@@ -127,6 +147,7 @@ public sealed class TestServer : IAsyncDisposable
                 "--innodb-flush-log-at-trx-commit=2",
                 .. once,
                 .. _arguments,
+                .. _running,
             ], _directory, Log);
         var waiting = Stopwatch.StartNew();
         while (!Answers())
@@ -167,6 +188,14 @@ public sealed class TestServer : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    async Task RunAsync(IEnumerable<string> command, string otherwise, CancellationToken cancel)
+    {
+        using var process = new WatchedProcess(command, _directory, Log);
+        await process.WaitAsync(cancel);
+        if (process.ExitCode != 0)
+            throw Failed(otherwise, process);
     }
 
     async Task EndAsync(WatchedProcess process, CancellationToken cancel)

@@ -76,13 +76,16 @@ public static partial class TestServerInstaller
         return places.Select(place => Path.Combine(place, "mariadb-install-db")).FirstOrDefault(File.Exists) ?? Command.Find("mariadb-install-db");
     }
 
-    static async Task InstallMariaDbAsync(CancellationToken cancel)
+    // Only the programs: the package mariadb-server would also set up and start a system service.
+    static Task InstallMariaDbAsync(CancellationToken cancel) => AptAsync(["mariadb-server-core", "mariadb-client-core"], cancel);
+
+    /// <summary>Installs packages of this system.</summary>
+    internal static async Task AptAsync(string[] packages, CancellationToken cancel)
     {
         string[] root = Environment.IsPrivilegedProcess ? [] : ["sudo", "-n"];
         string[] apt = [.. root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300"];
         await Command.RunAsync([.. apt, "update"], cancel);
-        // Only the programs: the package mariadb-server would also set up and start a system service.
-        await Command.RunAsync([.. apt, "install", "-y", "--no-install-recommends", "mariadb-server-core", "mariadb-client-core"], cancel);
+        await Command.RunAsync([.. apt, "install", "-y", "--no-install-recommends", .. packages], cancel);
     }
 
     static TestServerException NotFound(ServerKind kind, string why) =>

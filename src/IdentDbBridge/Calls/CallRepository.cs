@@ -23,7 +23,7 @@ sealed class CallRepository(Db db, SqlCatalog sql)
 
     /// <summary>The first so many of them.</summary>
     public Task<List<FinishedCall>> ReadFinishedPageAsync(DateTime from, DateTime to, int rows, CancellationToken cancellationToken) =>
-        db.ReadAsync(sql["calls/read-finished-page"], new { WindowFrom = from, WindowTo = to, Rows = rows }, Call, cancellationToken);
+        db.ReadAsync(sql["calls/read-finished-page"], [("WindowFrom", from), ("WindowTo", to), ("Rows", rows)], Call, cancellationToken);
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     public Task<List<FinishedCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
@@ -40,9 +40,10 @@ sealed class CallRepository(Db db, SqlCatalog sql)
         // Files go by time, as a rule: then the window of many calls holds hardly others.
         if (batch.Length > Few)
         {
-            var window = new { WindowFrom = batch.Min(c => c.DateAndTime), WindowTo = batch.Max(c => c.DateAndTime), Rows = 2 * batch.Length };
+            int most = 2 * batch.Length;
+            (string, object?)[] window = [("WindowFrom", batch.Min(c => c.DateAndTime)), ("WindowTo", batch.Max(c => c.DateAndTime)), ("Rows", most)];
             List<CallKey> keys = await db.ReadAsync(sql["calls/read-known-window"], window, Key, cancellationToken).ConfigureAwait(false);
-            if (keys.Count < window.Rows)
+            if (keys.Count < most)
                 return keys;
         }
 

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Dapper;
 using IdentDbBridge.Dialects;
 
@@ -10,7 +9,7 @@ namespace IdentDbBridge.Data;
 /// An open connection, and the only caller of Dapper. Every driver error leaves as a <see cref="ServerException"/>
 /// without secrets; every command can be cancelled.
 /// </summary>
-sealed class Db : IAsyncDisposable
+sealed partial class Db : IAsyncDisposable
 {
     /// <summary>No limit: DDL on a large table takes as long as it takes.</summary>
     public const int NoTimeout = 0;
@@ -60,55 +59,26 @@ sealed class Db : IAsyncDisposable
         }
     }
 
-    public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken) =>
-        ExecuteAsync(sql, args, null, cancellationToken);
-
-    public Task<int> ExecuteAsync(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken)
+    public Task<int> ExecuteAsync(string sql, object args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, timeoutSeconds, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(() => Connection.Execute(command), () => Connection.ExecuteAsync(command), cancellationToken);
     }
 
     /// <summary>The first column of the first row; default where there is none or it is NULL.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(() => Connection.ExecuteScalar<T>(command), () => Connection.ExecuteScalarAsync<T>(command), cancellationToken);
     }
 
     public Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
+        CommandDefinition command = Command(sql, args, cancellationToken);
         return RunAsync(
             () => Connection.Query<T>(command).AsList(),
             async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(),
             cancellationToken);
-    }
-
-    /// <summary>Rows made by hand: half the work of <see cref="QueryAsync"/> where there are many. The columns must have the shipped types.</summary>
-    public Task<List<T>> ReadAsync<T>(string sql, object? args, Func<DbDataReader, T> make, CancellationToken cancellationToken)
-    {
-        CommandDefinition command = Command(sql, args, null, cancellationToken);
-        return RunAsync(Read, ReadAsync, cancellationToken);
-
-        List<T> Read()
-        {
-            using var reader = (DbDataReader)Connection.ExecuteReader(command);
-            List<T> rows = [];
-            while (reader.Read())
-                rows.Add(make(reader));
-            return rows;
-        }
-
-        async Task<List<T>> ReadAsync()
-        {
-            DbDataReader reader = await Connection.ExecuteReaderAsync(command).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable end = reader.ConfigureAwait(false);
-            List<T> rows = [];
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                rows.Add(make(reader));
-            return rows;
-        }
     }
 
     /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>
@@ -128,8 +98,7 @@ sealed class Db : IAsyncDisposable
         }
         finally
         {
-            _transaction?.Dispose();
-            _transaction = null;
+            ForgetTransaction();
         }
     }
 
@@ -144,16 +113,38 @@ sealed class Db : IAsyncDisposable
         finally
         {
             await RollBackAsync().ConfigureAwait(false);
-            _transaction?.Dispose();
-            _transaction = null;
+            ForgetTransaction();
         }
     }
 
+    /// <summary>Closes the connection. Never throws what the server says to that.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (PreparedInsert insert in Prepared.Values)
-            insert.Dispose();
-        await Connection.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            // With a connection that is lost its statements are gone, and MySql.Data stumbles over closing them.
+            foreach (PreparedInsert insert in Connection.State == ConnectionState.Open ? [.. Prepared.Values] : Array.Empty<PreparedInsert>())
+                insert.Dispose();
+            await Connection.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (Dialect.Classify(e) is not null)
+        {
+            Dialect.Abandon(Connection);
+        }
+    }
+
+    void ForgetTransaction()
+    {
+        try
+        {
+            _transaction?.Dispose();
+        }
+        catch (Exception e) when (Dialect.Classify(e) is not null)
+        {
+            // Drivers roll back here what they think is not rolled back; a server that refuses has told its error already.
+        }
+
+        _transaction = null;
     }
 
     async Task BeginAsync(CancellationToken cancellationToken) =>
@@ -187,8 +178,8 @@ sealed class Db : IAsyncDisposable
         return true;
     }
 
-    CommandDefinition Command(string sql, object? args, int? timeoutSeconds, CancellationToken cancellationToken) =>
-        new(sql, args, _transaction, timeoutSeconds, cancellationToken: cancellationToken);
+    CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
+        new(sql, args, _transaction, cancellationToken: cancellationToken);
 
     /// <summary>Runs something that is no command of Dapper's, with the same care.</summary>
     public async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)

@@ -8,19 +8,21 @@ sealed class SessionLock(ConnectionTarget target, SqlCatalog sql) : IRunLock
 {
     Db? _db;
 
+    (string Name, object? Value)[] LockName => [("Name", target.LockName)];
+
     public string SessionId { get; private set; } = "";
 
     public async Task<bool> TryTakeAsync(CancellationToken cancellationToken)
     {
         Db db = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        int? code = await db.ScalarAsync<int?>(sql["dialect/lock-take"], new { Name = target.LockName }, cancellationToken).ConfigureAwait(false);
+        object? code = await db.ScalarAsync(sql["dialect/lock-take"], LockName, cancellationToken).ConfigureAwait(false);
         // A wait that was cut off may end without an error.
         cancellationToken.ThrowIfCancellationRequested();
-        return code switch
+        return code is null ? throw Refused("NULL") : Convert.ToInt32(code, CultureInfo.InvariantCulture) switch
         {
             1 => true,
             0 => false,
-            _ => throw new LockException(T($"The server refused the run lock of {target} (code {code?.ToString(CultureInfo.InvariantCulture) ?? "NULL"}). Nothing was changed.")),
+            var other => throw Refused(other.ToString(CultureInfo.InvariantCulture)),
         };
     }
 
@@ -28,7 +30,7 @@ sealed class SessionLock(ConnectionTarget target, SqlCatalog sql) : IRunLock
     {
         try
         {
-            return await _db!.ScalarAsync<int>(sql["dialect/lock-held"], new { Name = target.LockName }, cancellationToken).ConfigureAwait(false) == 1;
+            return Convert.ToInt32(await _db!.ScalarAsync(sql["dialect/lock-held"], LockName, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) == 1;
         }
         catch (ServerException)
         {
@@ -57,6 +59,8 @@ sealed class SessionLock(ConnectionTarget target, SqlCatalog sql) : IRunLock
         if (_db is not null)
             await _db.DisposeAsync().ConfigureAwait(false);
     }
+
+    LockException Refused(string code) => new(T($"The server refused the run lock of {target} (code {code}). Nothing was changed."));
 
     async Task<Db> ConnectAsync(CancellationToken cancellationToken)
     {

@@ -13,8 +13,6 @@ sealed class CheckConnection(CheckPlace place)
     {
         await ReachAsync(cancellationToken).ConfigureAwait(false);
         await place.LookAsync([FindingKinds.Encryption], () => EncryptionAsync(cancellationToken)).ConfigureAwait(false);
-        if (place.Session.GaleraNodes > 0)
-            place.Pass(FindingKinds.Galera, T($"A Galera cluster, nodes: {place.Session.GaleraNodes}. Let IDENT and the writers use one and the same node: a row committed on another one is seen a moment later, and two nodes that write the same row end in a deadlock error."));
     }
 
     async Task ReachAsync(CancellationToken cancellationToken)

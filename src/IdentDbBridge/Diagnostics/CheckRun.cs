@@ -32,6 +32,7 @@ sealed class CheckRun
         await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
         CheckPlace place = await PrepareAsync(db, cancellationToken).ConfigureAwait(false);
         await new CheckConnection(place).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new CheckCluster(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckTables(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckRights(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckRoundTrip(place).RunAsync(cancellationToken).ConfigureAwait(false);

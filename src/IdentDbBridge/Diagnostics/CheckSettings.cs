@@ -103,6 +103,8 @@ sealed class CheckSettings(CheckPlace place)
 
     void JudgeMsSql()
     {
+        if (Value("availability_group").Length > 0)
+            AlwaysOn();
         place.Judge(
             FindingKinds.Edition,
             Number("edition") != ExpressEdition,
@@ -126,6 +128,14 @@ sealed class CheckSettings(CheckPlace place)
             T($"The database is read-only: IDENT cannot upload its schedule, and nobody can add tickets."),
             $"ALTER DATABASE {place.Db.Dialect.Quote(place.Db.Target.Database)} SET READ_WRITE");
     }
+
+    void AlwaysOn() => place.Judge(
+        FindingKinds.AlwaysOn,
+        Value("updateability") is not "READ_ONLY",
+        FindingState.Failure,
+        T($"The database belongs to an availability group, and this is its primary replica. Connect everything to the group's listener, and keep the logins alike on all replicas."),
+        T($"The database belongs to an availability group, and this is a secondary replica: it can only be read."),
+        T($"Connect to the group's listener, with MultiSubnetFailover=true and without ApplicationIntent=ReadOnly."));
 
     /// <summary>Our tables do not mind; SQL that a clinic or IDENT brings along may.</summary>
     void Collation()

@@ -9,6 +9,16 @@ static class FindingKinds
     public static readonly FindingKind Encryption = Make("encryption", FindingSection.Connection);
     public static readonly FindingKind Galera = Make("galera", FindingSection.Connection);
 
+    public static readonly FindingKind GaleraNode = Make("galera-node", FindingSection.Connection);
+    public static readonly FindingKind GaleraSize = Make("galera-size", FindingSection.Connection);
+    public static readonly FindingKind GaleraReads = Make("galera-reads", FindingSection.Connection);
+    public static readonly FindingKind GaleraNumbers = Make("galera-numbers", FindingSection.Connection);
+    public static readonly FindingKind GaleraPauses = Make("galera-pauses", FindingSection.Connection);
+    public static readonly FindingKind GaleraConflicts = Make("galera-conflicts", FindingSection.Connection);
+    public static readonly FindingKind GaleraLimits = Make("galera-limits", FindingSection.Connection);
+    public static readonly FindingKind GaleraTables = Make("galera-tables", FindingSection.Connection);
+    public static readonly FindingKind AlwaysOn = Make("always-on", FindingSection.Connection);
+
     public static readonly FindingKind WideRights = Make("rights-too-wide", FindingSection.Rights);
 
     public static readonly FindingKind TextRoundTrip = Make("text-round-trip", FindingSection.Tables);

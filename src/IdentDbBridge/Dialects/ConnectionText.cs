@@ -7,7 +7,7 @@ namespace IdentDbBridge.Dialects;
 static partial class ConnectionText
 {
     /// <summary>Whether <paramref name="text"/> holds a password: a connection string in the wrong place, or with a semicolon missing.</summary>
-    public static bool HoldsPassword(string text) => Password().IsMatch(text);
+    public static bool HoldsPassword(string text) => text.AsSpan().ContainsAny('=', ':') && Password().IsMatch(text);
 
     /// <summary>Without the semicolon before Password, the password is part of the server's, the database's or the user's name, and those are shown.</summary>
     /// <exception cref="ConfigurationException">A value has swallowed the password.</exception>
@@ -15,7 +15,7 @@ static partial class ConnectionText
     {
         foreach (string key in builder.Keys)
         {
-            if (!HoldsPassword(key + "=") && builder[key] is string value && HoldsPassword(value))
+            if (builder[key] is string value && HoldsPassword(value) && !HoldsPassword(key + "="))
                 throw new ConfigurationException(T($"The connection string's value of '{key}' holds a password: a ';' is missing before it, or it is a URL. Write: Server=…;Database=…;User Id=…;Password=…"));
         }
     }

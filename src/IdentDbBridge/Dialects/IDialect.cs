@@ -31,6 +31,11 @@ interface IDialect
     /// <param name="cancellationToken">Stops waiting for the server.</param>
     Task<DbConnection> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken);
 
+    /// <summary>Leaves a connection to itself that the driver could not close.</summary>
+    void Abandon(DbConnection connection)
+    {
+    }
+
     /// <summary>
     /// Runs one command in the way that works with this driver: its asynchronous path, or its synchronous one on a pool thread.
     /// A cancelled command has ended on the server, too, when this returns.
@@ -55,6 +60,8 @@ interface IDialect
 
     Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken);
 
-    /// <summary>The lock that keeps two runs on one database apart; freed by the system when its process dies.</summary>
-    IRunLock CreateLock(ConnectionTarget target);
+    /// <summary>The lock that keeps two runs on one database apart; freed by the system when its process dies, on a cluster a while later.</summary>
+    /// <param name="target">Where.</param>
+    /// <param name="session">Of the run that wants it.</param>
+    IRunLock CreateLock(ConnectionTarget target, SessionInfo session);
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace IdentDbBridge.Dialects;
 
 /// <summary>A lock on a connection (or file handle) of its own, so that it outlives the COMMITs of the scripts and dies with its process.</summary>
 interface IRunLock : IAsyncDisposable
 {
-    /// <summary>One try of about a second. True when the lock is ours.</summary>
+    /// <summary>One try of about a second, or of as long as it takes to tell a holder that lives from one that does not. True when the lock is ours.</summary>
     Task<bool> TryTakeAsync(CancellationToken cancellationToken);
 
     /// <summary>Asks the server whether the lock is still ours.</summary>
@@ -29,6 +31,20 @@ sealed record LockHolder
     public string? Login { get; init; }
 
     public DateTime? SinceUtc { get; init; }
+
+    /// <summary>This process, from now on.</summary>
+    public static LockHolder Self(string sessionId, string login) => new()
+    {
+        SessionId = sessionId,
+        Host = Environment.MachineName,
+        Program = string.Create(CultureInfo.InvariantCulture, $"identdb {Tool.Version} (process {Environment.ProcessId})"),
+        Login = login,
+        SinceUtc = DateTime.UtcNow,
+    };
+
+    /// <summary>For the statement that writes the holder's own entry.</summary>
+    public (string Name, object? Value)[] Values =>
+        [(nameof(SessionId), SessionId), (nameof(Host), Host), (nameof(Program), Program), (nameof(Login), Login), (nameof(SinceUtc), SinceUtc)];
 
     public override string ToString() =>
         string.Join(", ", new[]

@@ -9,6 +9,8 @@ namespace IdentDbBridge.Import;
 /// <param name="clinic">That of the tables.</param>
 sealed class CallRows(ClinicTime zone, ClinicTime clinic, PhoneOptions phones) : IRecordMap<LedgerCall>
 {
+    readonly TextPool _texts = new();
+
     public IEnumerable<Candidate<LedgerCall>> Take(ImportRow row)
     {
         var reading = new RowReading(row, zone);
@@ -32,20 +34,22 @@ sealed class CallRows(ClinicTime zone, ClinicTime clinic, PhoneOptions phones) :
                 AnsweredAt = talk is null ? null : start.AddSeconds(wait),
                 EndedAt = start.AddSeconds(wait + (talk ?? 0)),
                 Direction = Direction(row),
-                PhoneFrom = row.Text("PhoneFrom") ?? "",
-                PhoneTo = row.Text("PhoneTo") ?? "",
-                LineDescription = row.Text("LineDescription"),
+                PhoneFrom = Common(row, "PhoneFrom") ?? "",
+                PhoneTo = Common(row, "PhoneTo") ?? "",
+                LineDescription = Common(row, "LineDescription"),
                 RecordUrl = row.Text("RecordUrl"),
-                UtmSource = row.Text("UtmSource"),
-                UtmMedium = row.Text("UtmMedium"),
-                UtmCampaign = row.Text("UtmCampaign"),
-                UtmTerm = row.Text("UtmTerm"),
-                UtmContent = row.Text("UtmContent"),
-                HttpReferer = row.Text("HttpReferer"),
+                UtmSource = Common(row, "UtmSource"),
+                UtmMedium = Common(row, "UtmMedium"),
+                UtmCampaign = Common(row, "UtmCampaign"),
+                UtmTerm = Common(row, "UtmTerm"),
+                UtmContent = Common(row, "UtmContent"),
+                HttpReferer = Common(row, "HttpReferer"),
                 LandingUrl = row.Text("LandingUrl"),
             },
             clinic);
     }
+
+    string? Common(RowReading row, string field) => row.Span(field) is { IsEmpty: false } text ? _texts.Get(text) : null;
 
     static CallDirection Direction(RowReading row)
     {

@@ -1,4 +1,5 @@
 using IdentDbBridge.Calls;
+using IdentDbBridge.Rules;
 
 namespace IdentDbBridge.Import;
 
@@ -48,18 +49,21 @@ sealed class CdrCalls(CdrLegs legs, CdrOptions options, ClinicTime clinic) : IRe
 
     Candidate<LedgerCall> Call(List<CdrLeg> all)
     {
-        long[] lines = [.. all.Select(l => l.Line)];
-        CdrLeg[] outer = [.. all.Where(l => l.Direction is not null).OrderBy(l => l.Start)];
-        return outer.Length == 0
-            ? Candidate<LedgerCall>.Rejected(lines, all[0].Problem!)
-            : Candidate<LedgerCall>.From(lines, CallRules.Check(Join(outer), options.Phones));
+        if (all.Count == 1)
+            return Call([all[0].Line], all, all[0].Sides.Problem);
+        List<CdrLeg> outer = [.. all.Where(l => l.Sides.Direction is not null).OrderBy(l => l.Start)];
+        return Call([.. all.Select(l => l.Line)], outer, outer.Count == 0 ? all[0].Sides.Problem : null);
     }
 
+    Candidate<LedgerCall> Call(IReadOnlyList<long> lines, List<CdrLeg> outer, RuleProblem? problem) => problem is null
+        ? Candidate<LedgerCall>.From(lines, CallRules.Check(Join(outer), options.Phones))
+        : Candidate<LedgerCall>.Rejected(lines, problem);
+
     /// <summary>Begins with the first leg; the longest talk of any leg is the call's.</summary>
-    LedgerCall Join(CdrLeg[] outer)
+    LedgerCall Join(List<CdrLeg> outer)
     {
         CdrLeg first = outer[0];
-        CdrLeg? talk = outer.Where(l => l.Answer is not null).MaxBy(l => l.Talk);
+        CdrLeg? talk = Talk(outer);
         return new LedgerCall(
             new CompletedCall
             {
@@ -68,11 +72,19 @@ sealed class CdrCalls(CdrLegs legs, CdrOptions options, ClinicTime clinic) : IRe
                 StartedAt = first.Start,
                 AnsweredAt = talk?.Answer,
                 EndedAt = talk?.End ?? outer.Max(l => l.End),
-                Direction = first.Direction!.Value,
-                PhoneFrom = first.From,
-                PhoneTo = first.To,
-                LineDescription = (talk ?? first).Description,
+                Direction = first.Sides.Direction!.Value,
+                PhoneFrom = first.Sides.From,
+                PhoneTo = first.Sides.To,
+                LineDescription = (talk ?? first).Sides.Description,
             },
             clinic);
+    }
+
+    /// <summary>Null when nobody picked up.</summary>
+    static CdrLeg? Talk(List<CdrLeg> outer)
+    {
+        if (outer.Count > 1)
+            return outer.Where(l => l.Answer is not null).MaxBy(l => l.Talk);
+        return outer[0].Answer is null ? null : outer[0];
     }
 }

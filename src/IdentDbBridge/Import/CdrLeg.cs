@@ -1,6 +1,3 @@
-using IdentDbBridge.Calls;
-using IdentDbBridge.Rules;
-
 namespace IdentDbBridge.Import;
 
 /// <summary>One line of Asterisk's call records: one leg of a call.</summary>
@@ -11,11 +8,7 @@ sealed record CdrLeg
     /// <summary>What the legs of a call have in common; null when the file has no ids.</summary>
     public required string? Id { get; init; }
 
-    /// <summary>Null for a leg within the clinic, or one of unknown direction.</summary>
-    public CallDirection? Direction { get; init; }
-
-    /// <summary>Why there is no direction.</summary>
-    public RuleProblem? Problem { get; init; }
+    public required CdrSides Sides { get; init; }
 
     public required DateTimeOffset Start { get; init; }
 
@@ -23,12 +16,6 @@ sealed record CdrLeg
     public required DateTimeOffset? Answer { get; init; }
 
     public required DateTimeOffset End { get; init; }
-
-    public string From { get; init; } = "";
-
-    public string To { get; init; } = "";
-
-    public string? Description { get; init; }
 
     public TimeSpan Talk => Answer is { } answer ? End - answer : TimeSpan.Zero;
 }

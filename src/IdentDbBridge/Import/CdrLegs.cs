@@ -21,15 +21,16 @@ sealed class CdrLegs(CdrOptions options, ClinicTime zone)
             return (null, problems);
         bool answered = row.Span("disposition").Trim().Equals("ANSWERED", StringComparison.OrdinalIgnoreCase);
         DateTimeOffset answer = start.AddSeconds(Math.Max(0, duration - talk));
-        var leg = new CdrLeg
+        CdrLeg leg = new()
         {
             Line = row.Line,
-            Id = (row["linkedid"] ?? row["uniqueid"])?.Trim(),
+            Id = row.Trimmed("linkedid") ?? row.Trimmed("uniqueid"),
             Start = start,
             Answer = answered ? answer : null,
             End = answered ? answer.AddSeconds(talk) : start.AddSeconds(duration),
+            Sides = new CdrParties(row, options).Sides(),
         };
-        return (new CdrParties(row, options).Complete(leg), []);
+        return (leg, []);
     }
 
     DateTimeOffset Start(ImportRow row, ref List<RuleProblem>? problems)
@@ -45,6 +46,8 @@ sealed class CdrLegs(CdrOptions options, ClinicTime zone)
     static int Seconds(ImportRow row, string column, ref List<RuleProblem>? problems)
     {
         ReadOnlySpan<char> text = row.Span(column);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int whole) && whole <= MaxSeconds)
+            return whole;
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds <= MaxSeconds)
             return (int)seconds;
         (problems ??= []).Add(new RuleProblem(column, ImportRules.Number, text.IsEmpty ? T($"missing") : T($"not a number of seconds")));

@@ -30,14 +30,21 @@ sealed class CsvSource(LineReader lines, ColumnNames names) : IImportSource
         _header = CsvHeader.Read(first?.Text ?? "", names, _unknown);
         _fields = new CsvFields(_header.Delimiter);
         while (await queue.NextFilledAsync().ConfigureAwait(false) is { } line)
-            yield return line.Problem is { } problem ? new ImportRow(line.Number, problem) : await RecordAsync(line, queue).ConfigureAwait(false);
+            yield return Whole(line) ?? await RecordAsync(line, queue).ConfigureAwait(false);
     }
 
+    /// <summary>Null when the record goes on in the next line.</summary>
+    ImportRow? Whole(SourceLine line)
+    {
+        if (line.Problem is { } problem)
+            return new ImportRow(line.Number, problem);
+        _fields.Start();
+        return _fields.Add(line.Text) ? Row(line.Number) : null;
+    }
+
+    /// <summary>From where its first line was read.</summary>
     async ValueTask<ImportRow> RecordAsync(SourceLine first, LineQueue queue)
     {
-        _fields.Start();
-        if (_fields.Add(first.Text))
-            return Row(first.Number);
         List<SourceLine> more = [];
         int length = first.Text.Length;
         while (more.Count < MaxLines && length <= LineReader.MaxLength && await queue.NextAsync().ConfigureAwait(false) is { } next)

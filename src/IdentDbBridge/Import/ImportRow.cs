@@ -32,6 +32,9 @@ sealed class ImportRow
     /// <summary>The text of a column; null when it is missing or blank.</summary>
     public string? this[string column] => Find(column) is { IsEmpty: false } value ? value.ToString() : null;
 
+    /// <summary>Likewise, without blanks at its ends.</summary>
+    public string? Trimmed(string column) => Span(column).Trim() is { IsEmpty: false } value ? value.ToString() : null;
+
     /// <summary>Likewise, to be looked at only; empty when it is missing or blank.</summary>
     public ReadOnlySpan<char> Span(string column) => Find(column).Span;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Localization;
 
@@ -39,7 +40,7 @@ static class Localizer
         foreach (string name in typeof(Localizer).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("ru/", StringComparison.Ordinal)))
         {
             using Stream file = typeof(Localizer).Assembly.GetManifestResourceStream(name)!;
-            foreach ((string english, string russian) in JsonSerializer.Deserialize<Dictionary<string, string>>(file)!)
+            foreach ((string english, string russian) in JsonSerializer.Deserialize(file, Texts.Default.DictionaryStringString)!)
                 all[english] = russian;
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Scripts;
 
@@ -11,7 +12,7 @@ static class TableNames
     public static string? ToJson(MigrationScript script, IReadOnlyDictionary<string, string> variables)
     {
         var used = variables.Where(v => script.Text.Contains($"${v.Key}$", StringComparison.Ordinal)).ToDictionary(v => v.Key, v => v.Value);
-        return used.Count == 0 ? null : JsonSerializer.Serialize(used);
+        return used.Count == 0 ? null : JsonSerializer.Serialize(used, Texts.Default.DictionaryStringString);
     }
 
     /// <summary>The names that the tables were installed with; for those not installed yet, the caller's or the documented ones.</summary>
@@ -36,5 +37,5 @@ static class TableNames
         record.State is RecordState.Applied or RecordState.Removed or RecordState.Running || record.StatementsDone > 0;
 
     static Dictionary<string, string> FromJson(string? json) =>
-        json is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+        json is null ? [] : JsonSerializer.Deserialize(json, Texts.Default.DictionaryStringString) ?? [];
 }

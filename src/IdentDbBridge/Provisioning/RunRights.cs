@@ -25,8 +25,8 @@ static class RunRights
         {
             return db.Dialect.Name switch
             {
-                "mssql" => (T($"the right to make tables"), string.Join(' ', await db.QueryAsync<string>(sql["rights/missing"], null, cancellationToken).ConfigureAwait(false))),
-                "mysql" => Remedy(db, session, await db.QueryAsync<string>(sql["rights/held"], null, cancellationToken).ConfigureAwait(false)),
+                "mssql" => (T($"the right to make tables"), string.Join(' ', await db.ReadAsync(sql["rights/missing"], null, r => r.GetString(0), cancellationToken).ConfigureAwait(false))),
+                "mysql" => Remedy(db, session, await db.ReadAsync(sql["rights/held"], null, r => r.GetString(0), cancellationToken).ConfigureAwait(false)),
                 _ => ("", ""),
             };
         }

@@ -1,3 +1,4 @@
+using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 
@@ -12,7 +13,8 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
         await UpAsync();
         // A run that wanted the lock would end with 5.
         var target = Dialect.Named(TServer.Provider).Parse(Database.ConnectionString);
-        await using var held = target.Dialect.CreateLock(target);
+        await using var db = await Db.OpenAsync(target, ConnectionUse.Inspect, Cancel);
+        await using var held = target.Dialect.CreateLock(target, await target.Dialect.ReadSessionAsync(db, Cancel));
         Assert.True(await held.TryTakeAsync(Cancel));
         var before = Contents();
 
@@ -41,6 +43,21 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
         Assert.Equal(["1000_own.sql"], dry.Json.GetProperty("wouldApply").EnumerateArray().Select(n => n.GetString()));
         Assert.Equal(before, Contents());
         Assert.Equal(ScriptState.Pending, (await StatusOfAsync("1000_own.sql")).State);
+    }
+
+    /// <remarks>What maps rows and objects by looking at their types compiles code for each, which takes longer than such a run.</remarks>
+    [Fact]
+    public async Task Needs_no_mapper_and_nor_does_a_first_run()
+    {
+        for (var run = 0; run < 2; run++)
+        {
+            // Comes to no such event, so it runs to its end.
+            using var child = Identdb.StartChild(Database, null, "none", 0, "ScriptStarted");
+            var end = await child.EndAsync();
+            Assert.True(end.Code == 0, end.All);
+            Assert.Contains("IdentDbBridge", end.Output.Split([' ', '\r', '\n']));
+            Assert.DoesNotContain("Dapper", end.Output.Split([' ', '\r', '\n']));
+        }
     }
 
     /// <summary>A database that is there, but empty: SQLite has none before the first write.</summary>

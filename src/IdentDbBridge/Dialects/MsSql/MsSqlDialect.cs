@@ -87,11 +87,13 @@ sealed class MsSqlDialect : IDialect
 
     public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
-        List<Row> rows = await db.QueryAsync<Row>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false);
-        return new SessionInfo { Version = rows[0].Version.Split('\n')[0].Trim(), Product = ProductName, SessionId = rows[0].SessionId, Login = rows[0].Login };
+        List<SessionInfo> rows = await db.ReadAsync(
+            _sql["session/info"], null, r => new SessionInfo { Version = r.GetString(0).Split('\n')[0].Trim(), Product = ProductName, SessionId = r.GetString(1), Login = r.GetString(2) },
+            cancellationToken).ConfigureAwait(false);
+        return rows[0];
     }
 
-    public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
+    public IRunLock CreateLock(ConnectionTarget target, SessionInfo session) => new SessionLock(target, _sql);
 
     /// <summary>Asks the master database, which every login may open.</summary>
     async Task<bool> IsThereAsync(ConnectionTarget target, CancellationToken cancellationToken)
@@ -109,6 +111,4 @@ sealed class MsSqlDialect : IDialect
             return false;
         }
     }
-
-    sealed record Row(string Version, string SessionId, string Login, string DatabaseName, string SchemaName);
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,7 +27,7 @@ sealed class MySqlDialect : IDialect
     // CREATE, ALTER and DROP commit implicitly: https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html
     public bool TransactionalDdl => false;
 
-    public int BatchRows => 4000;
+    public int BatchRows => 1000;
 
     public IScriptSplitter Splitter { get; } = new MySqlSplitter();
 
@@ -46,6 +47,8 @@ sealed class MySqlDialect : IDialect
                 ConvertZeroDateTime = true,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
+            if (builder.Server.Contains('(', StringComparison.Ordinal))
+                throw new ConfigurationException(T($"Several hosts are written with commas, the preferred one first: Server=node1,node2,node3."));
             string server = builder.Server.Length == 0 || builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
             return new ConnectionTarget(this, builder.ConnectionString, server, builder.Database, LockName(builder.Database), ConnectionTarget.Secrets([builder.Password, .. MySqlDriver.OtherSecrets(builder)]));
         }
@@ -65,7 +68,19 @@ sealed class MySqlDialect : IDialect
         // What the user says of it stays.
         if (use == ConnectionUse.Bulk && !target.ConnectionString.Contains("allowloadlocalinfile", StringComparison.OrdinalIgnoreCase))
             MySqlDriver.AllowLoading(settings);
-        return await MySqlDriver.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+        return await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <remarks>
+    /// MySql.Data rolls back before it gives a connection back to its pool, and a node of a Galera cluster that has lost the
+    /// others refuses even that. The driver would try again in the finalizer, and so end the whole process (seen with 26.10.0);
+    /// and the pool would count the connection as one in use for ever.
+    /// </remarks>
+    [SuppressMessage("Usage", "CA1816", Justification = "The driver's finalizer is the hazard.")]
+    public void Abandon(DbConnection connection)
+    {
+        GC.SuppressFinalize(connection);
+        MySqlConnection.ClearPool((MySqlConnection)connection);
     }
 
     public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
@@ -73,9 +88,7 @@ sealed class MySqlDialect : IDialect
 
     public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => _insert.RunAsync(db, rows, cancellationToken);
 
-    public ServerError? Classify(Exception exception) => exception is DriverFault fault
-        ? fault.Error
-        : MySqlErrors.Find(exception) is { } e ? MySqlErrors.Classify(e) : null;
+    public ServerError? Classify(Exception exception) => MySqlErrors.Classify(exception);
 
     public string Quote(string identifier) => $"`{identifier.Replace("`", "``", StringComparison.Ordinal)}`";
 
@@ -84,7 +97,7 @@ sealed class MySqlDialect : IDialect
 
     public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
-        Row row = (await db.QueryAsync<Row>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false))[0];
+        Row row = (await db.ReadAsync(_sql["session/info"], null, r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(5) == 1), cancellationToken).ConfigureAwait(false))[0];
         bool mariaDb = row.Version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
         return new SessionInfo
         {
@@ -92,12 +105,14 @@ sealed class MySqlDialect : IDialect
             Product = mariaDb ? "MariaDB" : "MySQL",
             SessionId = row.SessionId,
             Login = row.Login,
-            CaseSensitiveTables = row.CaseSensitiveTables == 1,
+            CaseSensitiveTables = row.CaseSensitiveTables,
             GaleraNodes = await GaleraNodesAsync(db, cancellationToken).ConfigureAwait(false),
         };
     }
 
-    public IRunLock CreateLock(ConnectionTarget target) => new SessionLock(target, _sql);
+    // GET_LOCK holds on one node: https://mariadb.com/kb/en/mariadb-galera-cluster-known-limitations/
+    public IRunLock CreateLock(ConnectionTarget target, SessionInfo session) =>
+        session.GaleraNodes > 0 ? new GaleraLock(target, _sql, session) : new SessionLock(target, _sql);
 
     /// <summary>
     /// GET_LOCK names are server-wide and hold 64 characters: the database is in the name, as a hash. Upper and lower case are
@@ -108,23 +123,9 @@ sealed class MySqlDialect : IDialect
 
     async Task<int> GaleraNodesAsync(Db db, CancellationToken cancellationToken)
     {
-        List<StatusRow> rows = await db.QueryAsync<StatusRow>(_sql["dialect/galera"], null, cancellationToken).ConfigureAwait(false);
-        return rows.Count == 1 && int.TryParse(rows[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) ? nodes : 0;
+        List<string> values = await db.ReadAsync(_sql["dialect/galera"], null, r => r.GetString(1), cancellationToken).ConfigureAwait(false);
+        return values.Count == 1 && int.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) ? nodes : 0;
     }
 
-    sealed class Row
-    {
-        public string Version { get; set; } = "";
-
-        public string SessionId { get; set; } = "";
-
-        public string Login { get; set; } = "";
-
-        public int CaseSensitiveTables { get; set; }
-    }
-
-    sealed class StatusRow
-    {
-        public string Value { get; set; } = "";
-    }
+    sealed record Row(string Version, string SessionId, string Login, bool CaseSensitiveTables);
 }

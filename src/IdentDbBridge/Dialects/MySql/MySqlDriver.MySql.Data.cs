@@ -95,7 +95,9 @@ static class MySqlDriver
     {
         try
         {
-            Db other = await Db.OpenAsync(db.Target, ConnectionUse.Inspect, CancellationToken.None).ConfigureAwait(false);
+            // The number is that of a session of this host, not of the next one of the list.
+            var there = new MySqlConnectionStringBuilder(db.Target.ConnectionString) { Server = db.Connection.DataSource };
+            Db other = await Db.OpenAsync(db.Dialect.Parse(there.ConnectionString), ConnectionUse.Inspect, CancellationToken.None).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = other.ConfigureAwait(false);
             await other.ExecuteAsync("KILL QUERY @session", new { session }, CancellationToken.None).ConfigureAwait(false);
         }

@@ -13,8 +13,13 @@ static partial class MySqlErrors
         1142, 1143, 1146, 1176, 1205, 1213, 1227, 1273, 1286, 1304, 1305, 1317, 1364, 1370, 1406, 1410, 3819, 3820, 3822, 4025,
     ];
 
+    /// <summary>What a driver's exception means; null when it is not the driver's.</summary>
+    public static ServerError? Classify(Exception exception) => exception is DriverFault fault
+        ? fault.Error
+        : Find(exception) is { } e ? Classify(e) : null;
+
     /// <summary>The driver's exception in <paramref name="exception"/> or inside it.</summary>
-    public static MySqlException? Find(Exception exception)
+    static MySqlException? Find(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
@@ -25,7 +30,7 @@ static partial class MySqlErrors
         return null;
     }
 
-    public static ServerError Classify(MySqlException e)
+    static ServerError Classify(MySqlException e)
     {
         MySqlException told = Numbered(e);
         ServerErrorKind kind = Kind(told.Number, e);
@@ -35,6 +40,7 @@ static partial class MySqlErrors
     static string Text(MySqlException e, ServerErrorKind kind) => e.Number switch
     {
         0 when kind == ServerErrorKind.ConnectionLost && !e.Message.Contains("SSL", StringComparison.Ordinal) => T($"the connection to the server was lost"),
+        1047 when e.Message.Contains("WSREP", StringComparison.Ordinal) => T($"this node of a Galera cluster does not serve now: it has lost the others, or is catching up with them"),
         1062 or 1586 => Duplicate().Replace(e.Message, "'…' for key "),
         var number => NamesOnly.Contains(number) ? e.Message : Quoted().Replace(e.Message, "'…'"),
     };
@@ -62,7 +68,8 @@ static partial class MySqlErrors
         // -1 is MySqlConnector's own: CommandTimeout is over.
         -1 or 1205 or 3024 or 1969 or 1317 => ServerErrorKind.Timeout,
         1042 or 1040 or 2002 or 2003 => ServerErrorKind.Unreachable,
-        1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1927 or 2006 or 2013 or 3169 => ServerErrorKind.ConnectionLost,
+        // 1047: a node of a Galera cluster that has lost the others, or is catching up with them. Another one may serve.
+        1047 or 1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1927 or 2006 or 2013 or 3169 => ServerErrorKind.ConnectionLost,
         0 => HasTimeout(e) ? ServerErrorKind.Timeout : ServerErrorKind.ConnectionLost,
         _ => ServerErrorKind.Other,
     };

@@ -81,7 +81,7 @@ sealed partial class SqliteDialect : IDialect
         {
             return new()
             {
-                Version = "SQLite " + await db.ScalarAsync<string>(_sql["session/info"], null, cancellationToken).ConfigureAwait(false),
+                Version = "SQLite " + await db.ScalarAsync(_sql["session/info"], [], cancellationToken).ConfigureAwait(false),
                 Product = ProductName,
                 SessionId = FileLock.ProcessNumber,
                 Login = Environment.UserName,
@@ -93,7 +93,7 @@ sealed partial class SqliteDialect : IDialect
         }
     }
 
-    public IRunLock CreateLock(ConnectionTarget target) => new FileLock(target.LockName);
+    public IRunLock CreateLock(ConnectionTarget target, SessionInfo session) => new FileLock(target.LockName);
 
     /// <summary>SQLite has one number for all that keeps a file from being opened.</summary>
     SqliteConnection Open(SqliteConnectionStringBuilder settings)

@@ -25,13 +25,13 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
     /// <summary>Reads without writing; a missing table is an empty one, any other trouble an error.</summary>
     public async Task<JournalState> ReadAsync(CancellationToken cancellationToken)
     {
-        HashSet<string> tables = new(await db.QueryAsync<string>(sql["journal/tables"], null, cancellationToken).ConfigureAwait(false), session.TableComparer);
+        HashSet<string> tables = new(await db.ReadAsync(sql["journal/tables"], null, r => r.GetString(0), cancellationToken).ConfigureAwait(false), session.TableComparer);
         // In this order: a run that ends in between then seems to be DbUp's, and not one whose row is gone from DbUp's journal.
         List<ScriptRecord> records = tables.Contains(StateTable)
-            ? await db.QueryAsync<ScriptRecord>(sql["journal/read-state"], null, cancellationToken).ConfigureAwait(false)
+            ? await db.ReadAsync(sql["journal/read-state"], null, ScriptRecord.Read, cancellationToken).ConfigureAwait(false)
             : [];
         List<AppliedRecord> applied = tables.Contains(AppliedTable)
-            ? await db.QueryAsync<AppliedRecord>(sql["journal/read-applied"], null, cancellationToken).ConfigureAwait(false)
+            ? await db.ReadAsync(sql["journal/read-applied"], null, AppliedRecord.Read, cancellationToken).ConfigureAwait(false)
             : [];
         return new JournalState(tables, applied, records.ToDictionary(r => r.ScriptName, StringComparer.Ordinal));
     }
@@ -42,13 +42,13 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
     public async Task SaveAsync(ScriptRecord record, bool known, CancellationToken cancellationToken)
     {
         string statement = known ? "journal/set-state" : "journal/add-state";
-        int rows = await db.ExecuteAsync(sql[statement], record, cancellationToken).ConfigureAwait(false);
+        int rows = await db.ExecuteAsync(sql[statement], record.Values, cancellationToken).ConfigureAwait(false);
         if (rows != 1)
             throw new LockException(T($"The journal row of {record.ScriptName} was changed by somebody else during the run. Run 'identdb status'."));
     }
 
     public Task AddAppliedAsync(string scriptName, CancellationToken cancellationToken) =>
-        db.ExecuteAsync(sql["journal/add-applied"], new { ScriptName = scriptName }, cancellationToken);
+        db.ExecuteAsync(sql["journal/add-applied"], [("ScriptName", scriptName)], cancellationToken);
 
     /// <summary>Ends a transaction that a script may have left open; does nothing when it has not.</summary>
     public Task EndTransactionAsync(bool commit) =>
@@ -63,7 +63,7 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
     public async Task WriteHolderAsync(LockHolder holder, CancellationToken cancellationToken)
     {
         await ClearHolderAsync(cancellationToken).ConfigureAwait(false);
-        await db.ExecuteAsync(sql["journal/add-lock-holder"], holder, cancellationToken).ConfigureAwait(false);
+        await db.ExecuteAsync(sql["journal/add-lock-holder"], holder.Values, cancellationToken).ConfigureAwait(false);
     }
 
     public Task ClearHolderAsync(CancellationToken cancellationToken) =>
@@ -72,7 +72,7 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
     /// <summary>The holder's own entry; null when there is none.</summary>
     public async Task<LockHolder?> ReadHolderAsync(CancellationToken cancellationToken)
     {
-        List<string> tables = await db.QueryAsync<string>(sql["journal/tables"], null, cancellationToken).ConfigureAwait(false);
+        List<string> tables = await db.ReadAsync(sql["journal/tables"], null, r => r.GetString(0), cancellationToken).ConfigureAwait(false);
         if (!tables.Contains(LockTable, session.TableComparer))
             return null;
         return (await db.QueryAsync<LockHolder>(sql["journal/read-lock-holder"], null, cancellationToken).ConfigureAwait(false)).FirstOrDefault();

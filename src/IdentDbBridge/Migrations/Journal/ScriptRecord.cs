@@ -1,3 +1,6 @@
+using System.Data.Common;
+using IdentDbBridge.Data;
+
 namespace IdentDbBridge.Migrations.Journal;
 
 /// <summary>A script's row in <c>IdentBridge_Migrations</c>.</summary>
@@ -31,6 +34,40 @@ sealed record ScriptRecord
 
     /// <summary>The error that ended the last run of it; null when there was none.</summary>
     public string? Error { get; init; }
+
+    /// <summary>For the statements that write a row.</summary>
+    public (string Name, object? Value)[] Values =>
+    [
+        (nameof(ScriptName), ScriptName),
+        (nameof(State), State),
+        (nameof(Checksum), Checksum),
+        (nameof(StatementsDone), StatementsDone),
+        (nameof(StatementsTotal), StatementsTotal),
+        (nameof(DoneChecksum), DoneChecksum),
+        (nameof(Variables), Variables),
+        (nameof(StartedUtc), StartedUtc),
+        (nameof(FinishedUtc), FinishedUtc),
+        (nameof(Login), Login),
+        (nameof(ToolVersion), ToolVersion),
+        (nameof(Error), Error),
+    ];
+
+    /// <summary>A row of <c>journal/read-state</c>.</summary>
+    public static ScriptRecord Read(DbDataReader row) => new()
+    {
+        ScriptName = row.GetString(0),
+        State = row.GetString(1),
+        Checksum = row.Text(2),
+        StatementsDone = row.GetInt32(3),
+        StatementsTotal = row.GetInt32(4),
+        DoneChecksum = row.Text(5),
+        Variables = row.Text(6),
+        StartedUtc = row.Time(7),
+        FinishedUtc = row.Time(8),
+        Login = row.Text(9),
+        ToolVersion = row.GetString(10),
+        Error = row.Text(11),
+    };
 }
 
 /// <summary>The values of <see cref="ScriptRecord.State"/>.</summary>
@@ -55,4 +92,7 @@ sealed record AppliedRecord
 
     /// <summary>In the local time of the server or of DbUp's machine.</summary>
     public DateTime AppliedLocal { get; init; }
+
+    /// <summary>A row of <c>journal/read-applied</c>.</summary>
+    public static AppliedRecord Read(DbDataReader row) => new() { ScriptName = row.GetString(0), AppliedLocal = row.GetDateTime(1) };
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Journal;
 
@@ -19,9 +18,9 @@ sealed class RunGuard : IAsyncDisposable
 
     /// <exception cref="LockException">Still busy after <paramref name="timeout"/>; the message names the holder.</exception>
     public static async Task<RunGuard> TakeAsync(
-        ConnectionTarget target, MigrationJournal journal, TimeSpan timeout, Action<MigrationEvent> report, CancellationToken cancellationToken)
+        ConnectionTarget target, SessionInfo session, MigrationJournal journal, TimeSpan timeout, Action<MigrationEvent> report, CancellationToken cancellationToken)
     {
-        IRunLock runLock = target.Dialect.CreateLock(target);
+        IRunLock runLock = target.Dialect.CreateLock(target, session);
         try
         {
             var clock = Stopwatch.StartNew();
@@ -46,18 +45,10 @@ sealed class RunGuard : IAsyncDisposable
     }
 
     /// <summary>Tells those who come next who is at work. Needs the journal's tables.</summary>
-    public Task AnnounceAsync(string login, CancellationToken cancellationToken) => _journal.WriteHolderAsync(
-        new LockHolder
-        {
-            SessionId = _lock.SessionId,
-            Host = Environment.MachineName,
-            Program = string.Create(CultureInfo.InvariantCulture, $"identdb {Tool.Version} (process {Environment.ProcessId})"),
-            Login = login,
-            SinceUtc = DateTime.UtcNow,
-        },
-        cancellationToken);
+    public Task AnnounceAsync(string login, CancellationToken cancellationToken) =>
+        _journal.WriteHolderAsync(LockHolder.Self(_lock.SessionId, login), cancellationToken);
 
-    /// <exception cref="LockException">The lock is no longer ours: its connection was cut, and another run may be at work.</exception>
+    /// <exception cref="LockException">The lock is no longer ours: its connection was cut or it could not be renewed, and another run may be at work.</exception>
     /// <exception cref="ServerException">The server itself is gone.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +56,7 @@ sealed class RunGuard : IAsyncDisposable
             return;
         // With the server gone there is no other run: this says so by its own error.
         await _journal.ReadHolderAsync(cancellationToken).ConfigureAwait(false);
-        throw new LockException(T($"The run lock was lost (its connection was cut), so another run may be at work. Stopped before the next statement; run 'identdb up' again."));
+        throw new LockException(T($"The run lock was lost (its connection was cut, or it was not renewed in time), so another run may be at work. Stopped before the next statement; run 'identdb up' again."));
     }
 
     public async ValueTask DisposeAsync()

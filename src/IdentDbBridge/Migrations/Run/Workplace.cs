@@ -29,7 +29,12 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     /// <summary>Reads the journal, afresh each time.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        Session ??= await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+        if (Session is null)
+        {
+            Session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+            await CausalReads.SetAsync(db, _sql, Session, cancellationToken).ConfigureAwait(false);
+        }
+
         Journal ??= new MigrationJournal(db, _sql, Session);
         try
         {
@@ -48,7 +53,7 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     /// <param name="check">Called before anything is written; throws what must keep the run from starting.</param>
     public async Task<RunGuard> BeginAsync(TimeSpan lockTimeout, Action<MigrationEvent> report, Action check, CancellationToken cancellationToken)
     {
-        RunGuard guard = await RunGuard.TakeAsync(db.Target, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
+        RunGuard guard = await RunGuard.TakeAsync(db.Target, Session, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
         try
         {
             await db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken).ConfigureAwait(false);
@@ -113,7 +118,7 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
     IEnumerable<string> Notices()
     {
         if (Session.GaleraNodes > 0)
-            yield return T($"This server is a node of a Galera cluster of {Session.GaleraNodes}: GET_LOCK holds on this node only. Run 'identdb up' against one node at a time; DDL itself is replicated to all of them in one order.");
+            yield return T($"This server is a node of a Galera cluster of {Session.GaleraNodes}: the run lock is a lease in IdentBridge_RunLease that holds on all of them, and that the next run takes over half a minute after its holder was killed. The files of 'identdb script' lock this node only: run them when nobody else does.");
         int embedded = Plan.Scripts.Count(s => s.IsEmbeddedName);
         if (embedded > 0)
             yield return T($"{embedded} script(s) stand in DbUp's journal under the names of embedded resources; they count as applied.");
