@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
 using Spectre.Console;

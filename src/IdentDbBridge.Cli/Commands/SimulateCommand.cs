@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Demo;
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Migrations;
