@@ -17,7 +17,8 @@ sealed class BenchRun(bool quick, string[] rows, string[] servers)
     {
         using var folder = new TemporaryFolder();
         var findings = new Findings();
-        var bench = new Bench(quick ? Sizes.Quick : Sizes.Full, await Programs.PublishAsync(cancel), folder, new CallFiles(folder), findings, _rows);
+        var programs = await Programs.PrepareAsync(RowGroup.All.Any(group => group.NeedsPrograms && group.Rows.Any(_rows.Contains)), cancel);
+        var bench = new Bench(quick ? Sizes.Quick : Sizes.Full, programs, folder, new CallFiles(folder), findings, _rows);
         await RunAsync(bench, null, cancel);
         foreach (var kind in Enum.GetValues<ServerKind>().Where(IsWanted))
         {

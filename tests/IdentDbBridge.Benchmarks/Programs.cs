@@ -9,10 +9,13 @@ namespace IdentDbBridge.Benchmarks;
 /// <param name="Client">The mariadb client; it talks to MySQL, too.</param>
 sealed record Programs(string IdentDb, string Connect, string Client)
 {
-    public static async Task<Programs> PublishAsync(CancellationToken cancel)
+    /// <param name="all">Without it only the client is looked for.</param>
+    public static async Task<Programs> PrepareAsync(bool all, CancellationToken cancel)
     {
         await TestServerInstaller.InstallAsync(ServerKind.MariaDb, Bench.Log, cancel);
         var client = Command.Find("mariadb") ?? throw new TestServerException("The client 'mariadb' is not on PATH.");
+        if (!all)
+            return new("", "", client);
         var identDb = await PublishAsync("src/IdentDbBridge.Cli", "identdb", cancel);
         var connect = await PublishAsync("tests/IdentDbBridge.Benchmarks.Connect", "connect", cancel);
         return new(Path.Combine(identDb, "identdb"), Path.Combine(connect, "connect.dll"), client);

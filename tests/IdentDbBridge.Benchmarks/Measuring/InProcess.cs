@@ -42,9 +42,8 @@ static class InProcess
             .WithEvaluateOverhead(false);
         job = pace == Pace.One
             ? job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithInvocationCount(1).WithUnrollFactor(1).WithIterationCount(3)
-            : job.WithStrategy(RunStrategy.Throughput).WithWarmupCount(2).WithUnrollFactor(1).WithIterationTime(TimeInterval.FromMilliseconds(250));
+            : job.WithStrategy(RunStrategy.Throughput).WithWarmupCount(2).WithUnrollFactor(1).WithIterationTime(TimeInterval.FromMilliseconds(sizes.IterationMilliseconds));
         return ManualConfig.CreateEmpty()
-            .WithOptions(ConfigOptions.DisableOptimizationsValidator)
             .WithArtifactsPath(Repository.Artifacts)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddLogger(NullLogger.Instance)

@@ -13,6 +13,8 @@ sealed class GrowthRows : RowGroup
 
     public override IReadOnlyList<string> Rows => [RowInfo.WindowRead, RowInfo.Growth];
 
+    public override bool NeedsPrograms => true;
+
     public override async Task RunAsync(Bench bench, MeasuredServer server, CancellationToken cancel)
     {
         server.AllowLocal(true);

@@ -9,6 +9,8 @@ sealed class ImportCsv : RowGroup
 {
     public override IReadOnlyList<string> Rows => [RowInfo.ImportFirst, RowInfo.ImportAgain, RowInfo.ImportMemory];
 
+    public override bool NeedsPrograms => true;
+
     public override async Task RunAsync(Bench bench, MeasuredServer server, CancellationToken cancel)
     {
         server.AllowLocal(true);

@@ -12,6 +12,8 @@ sealed class ImportInserts : RowGroup
 
     public override IReadOnlyList<string> Rows => [RowInfo.ImportWithoutLocal];
 
+    public override bool NeedsPrograms => true;
+
     public override async Task RunAsync(Bench bench, MeasuredServer server, CancellationToken cancel)
     {
         server.AllowLocal(false);

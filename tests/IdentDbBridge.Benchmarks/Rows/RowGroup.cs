@@ -10,6 +10,9 @@ abstract class RowGroup
 
     public virtual bool NeedsServer => true;
 
+    /// <summary>Whether it runs the published programs, which take a minute or two to publish.</summary>
+    public virtual bool NeedsPrograms => false;
+
     /// <param name="bench">Sizes, files, and where findings go.</param>
     /// <param name="server">Null for a group that needs none.</param>
     public abstract Task RunAsync(Bench bench, MeasuredServer server, CancellationToken cancel);

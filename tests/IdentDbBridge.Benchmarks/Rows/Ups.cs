@@ -13,6 +13,8 @@ sealed class Ups : RowGroup
 
     public override IReadOnlyList<string> Rows => [RowInfo.UpNothing, RowInfo.UpEmpty];
 
+    public override bool NeedsPrograms => true;
+
     public override async Task RunAsync(Bench bench, MeasuredServer server, CancellationToken cancel)
     {
         if (bench.Wants(RowInfo.UpNothing))
