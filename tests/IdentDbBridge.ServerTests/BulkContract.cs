@@ -63,6 +63,7 @@ public abstract class BulkContract<TServer>(ExchangeDatabase<TServer> exchange) 
         Assert.Equal(new AddResult(some.Count, 0), await AddAsync(server, some));
         Assert.Equal(new AddResult(calls.Count - some.Count, some.Count), await AddAsync(server, calls));
         Assert.Equal(new AddResult(0, calls.Count), await AddAsync(server, calls));
+        Assert.Equal(new AddResult(0, calls.Count), await server.RunAsync(s => new CallRepository(s.Db, s.Sql).AddFinishedAsync(calls, true, Cancel), Cancel));
         Assert.Equal(new AddResult(1, 2), await AddAsync(server, [Call(0), Call(5000), Call(5000)]));
         Assert.Equal([.. calls, Call(5000)], await ReadAsync(server));
     }
@@ -74,8 +75,9 @@ public abstract class BulkContract<TServer>(ExchangeDatabase<TServer> exchange) 
         List<LedgerCall> calls = [.. Enumerable.Range(0, 300).Select(i => new LedgerCall($"{_day:yyyyMMdd}-{i}", Call(i), _day.AddSeconds(i), null, _day.AddSeconds(i + 5)))];
         // Another call has the key of this one.
         Assert.Equal(new AddResult(1, 0), await AddAsync(server, [Call(77)]));
-        Assert.Equal(new AddResult(300, 0), await server.RunAsync(s => new CallLedger(s.Db, s.Sql).AddFinishedAsync(calls, Cancel), Cancel));
-        Assert.Equal(new AddResult(0, 300), await server.RunAsync(s => new CallLedger(s.Db, s.Sql).AddFinishedAsync(calls, Cancel), Cancel));
+        Assert.Equal(new AddResult(300, 0), await server.RunAsync(s => new CallLedger(s.Db, s.Sql).AddFinishedAsync(calls, false, Cancel), Cancel));
+        Assert.Equal(new AddResult(0, 300), await server.RunAsync(s => new CallLedger(s.Db, s.Sql).AddFinishedAsync(calls, false, Cancel), Cancel));
+        Assert.Equal(new AddResult(0, 300), await server.RunAsync(s => new CallLedger(s.Db, s.Sql).AddFinishedAsync(calls, true, Cancel), Cancel));
         Assert.Equal(301, (await ReadAsync(server)).Count);
     }
 
@@ -120,6 +122,8 @@ public abstract class LoadContract<TServer>(ExchangeDatabase<TServer> exchange, 
                 (await s.Db.QueryAsync<StatusRow>("SHOW SESSION STATUS LIKE 'Com_load'", null, TestContext.Current.CancellationToken))[0].Value),
             TestContext.Current.CancellationToken);
         log.WriteLine($"figure: {TServer.Name}: local_infile {allowed}, {loads} LOAD DATA for 300 calls");
+        // A new version of the driver may keep its socket elsewhere; each load would wait for an acknowledgement then.
+        Assert.True(await server.RunAsync(s => Task.FromResult(Dialects.MySql.MySqlDriver.SendAtOnce((MySqlConnection)s.Db.Connection)), TestContext.Current.CancellationToken));
         // Where it is forbidden, it is tried once.
         Assert.Equal(allowed == 1, await LoadedAsync(server));
         Assert.Equal(300, (await ReadAsync(server)).Count);

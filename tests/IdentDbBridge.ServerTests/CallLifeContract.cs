@@ -171,10 +171,10 @@ public abstract class CallLifeContract<TServer>(ExchangeDatabase<TServer> exchan
         var ledger = new CallLedger(db, sql);
         await door.Calls.StartAsync(Start("5") with { StartedAt = _noon.AddSeconds(10) }, Cancel);
         var calls = Enumerable.Range(0, 1200).Select(i => Row(i, i % 3 == 0 ? null : Id($"{i}"))).ToList();
-        Assert.Equal(new AddResult(1200, 0), await ledger.AddFinishedAsync(calls, Cancel));
-        Assert.Equal(new AddResult(0, 1200), await ledger.AddFinishedAsync(calls, Cancel));
+        Assert.Equal(new AddResult(1200, 0), await ledger.AddFinishedAsync(calls, false, Cancel));
+        Assert.Equal(new AddResult(0, 1200), await ledger.AddFinishedAsync(calls, false, Cancel));
         // Another id under a key that is there, and the same id twice.
-        Assert.Equal(new AddResult(2, 1), await ledger.AddFinishedAsync([Row(1, Id("x")), Row(2000, Id("y")), Row(2000, Id("y"))], Cancel));
+        Assert.Equal(new AddResult(2, 1), await ledger.AddFinishedAsync([Row(1, Id("x")), Row(2000, Id("y")), Row(2000, Id("y"))], false, Cancel));
         Assert.Equal(1202, (await FinishedAsync(door)).Count);
         Assert.Empty(await OngoingAsync(door));
     }

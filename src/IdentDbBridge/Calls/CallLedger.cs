@@ -70,11 +70,12 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     /// Enters many calls that have ended. Those without an id go by the key of their row. Not all in one transaction: after a
     /// failure in the middle the same calls can be added again.
     /// </summary>
-    public async Task<AddResult> AddFinishedAsync(IReadOnlyList<LedgerCall> calls, CancellationToken cancellationToken)
+    /// <param name="expectKnown">Whether some of them are likely to be there: a matter of time only.</param>
+    public async Task<AddResult> AddFinishedAsync(IReadOnlyList<LedgerCall> calls, bool expectKnown, CancellationToken cancellationToken)
     {
-        AddResult sum = await new CallRepository(db, sql).AddFinishedAsync(calls.Where(c => c.CallId is null).Select(c => c.Call), cancellationToken).ConfigureAwait(false);
+        AddResult sum = await new CallRepository(db, sql).AddFinishedAsync(calls.Where(c => c.CallId is null).Select(c => c.Call), expectKnown, cancellationToken).ConfigureAwait(false);
         foreach (LedgerCall[] batch in calls.Where(c => c.CallId is not null).Chunk(db.Dialect.BatchRows))
-            sum += await AddBatchAsync(batch, cancellationToken).ConfigureAwait(false);
+            sum += await AddBatchAsync(batch, expectKnown, cancellationToken).ConfigureAwait(false);
         return sum;
     }
 
@@ -126,10 +127,9 @@ sealed class CallLedger(Db db, SqlCatalog sql)
         }
     }
 
-    async Task<AddResult> AddBatchAsync(LedgerCall[] batch, CancellationToken cancellationToken)
+    async Task<AddResult> AddBatchAsync(LedgerCall[] batch, bool expectKnown, CancellationToken cancellationToken)
     {
-        // The same file again: one question spares an attempt that must fail.
-        if ((await KnownAsync([batch[0], batch[^1]], cancellationToken).ConfigureAwait(false)).Count == 0 && await TryAddAllAsync(batch, cancellationToken).ConfigureAwait(false))
+        if (!expectKnown && await TryAddAllAsync(batch, cancellationToken).ConfigureAwait(false))
             return new AddResult(batch.Length, 0);
         List<string> known = await KnownAsync(batch, cancellationToken).ConfigureAwait(false);
         int added = await AddFreshAsync([.. batch.ExceptBy(known, c => c.CallId!)], cancellationToken).ConfigureAwait(false);

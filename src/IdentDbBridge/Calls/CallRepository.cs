@@ -14,8 +14,14 @@ sealed class CallRepository(Db db, SqlCatalog sql)
     /// after a failure in the middle the same calls can be added again. Not within a transaction of the caller's.
     /// </summary>
     /// <exception cref="ServerException">The server failed, or a rule of the table refuses a call.</exception>
-    public Task<AddResult> AddFinishedAsync(IEnumerable<FinishedCall> calls, CancellationToken cancellationToken) =>
-        RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
+    public Task<AddResult> AddFinishedAsync(IEnumerable<FinishedCall> calls, CancellationToken cancellationToken) => AddFinishedAsync(calls, false, cancellationToken);
+
+    /// <summary>Likewise.</summary>
+    /// <param name="calls">The calls.</param>
+    /// <param name="expectKnown">Whether some of them are likely to be there: a matter of time only.</param>
+    /// <param name="cancellationToken">Stops it after a batch.</param>
+    public Task<AddResult> AddFinishedAsync(IEnumerable<FinishedCall> calls, bool expectKnown, CancellationToken cancellationToken) =>
+        RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, batch => ReadKnownAsync(batch, cancellationToken), expectKnown, cancellationToken);
 
     /// <summary>The calls that began in a window, both ends included, by time: what IDENT asks for.</summary>
     public Task<List<FinishedCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>

@@ -31,28 +31,20 @@ sealed class RowInsert<T>
     /// </summary>
     /// <param name="key">The unique key of a row.</param>
     /// <param name="readKnown">Asked for keys that are there, among them those of the rows that it is given.</param>
-    public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, Func<T, object> key, Func<T[], Task<IEnumerable<object>>> readKnown, CancellationToken cancellationToken)
+    /// <param name="expectKnown">Whether some are likely to be there: then it is asked first, which spares an attempt that must fail.</param>
+    public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, Func<T, object> key, Func<T[], Task<IEnumerable<object>>> readKnown, bool expectKnown, CancellationToken cancellationToken)
     {
-        int added = 0, all = 0;
+        var sum = new AddResult();
         foreach (T[] batch in rows.Chunk(db.Dialect.BatchRows))
         {
-            all += batch.Length;
-            if (await LooksNewAsync().ConfigureAwait(false) && await TryAddAsync(db, batch, cancellationToken).ConfigureAwait(false))
-                added += batch.Length;
-            else
-                added += await AddFreshAsync(db, batch, key, await readKnown(batch).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-
-            // The same file again: one question spares an attempt that must fail.
-            async Task<bool> LooksNewAsync()
-            {
-                if (batch.Length < 2)
-                    return true;
-                T[] ends = [batch[0], batch[^1]];
-                return !ends.Select(key).Intersect(await readKnown(ends).ConfigureAwait(false)).Any();
-            }
+            int added = !expectKnown && await TryAddAsync(db, batch, cancellationToken).ConfigureAwait(false)
+                ? batch.Length
+                : await AddFreshAsync(db, batch, key, await readKnown(batch).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            expectKnown = added < batch.Length;
+            sum += new AddResult(added, batch.Length - added);
         }
 
-        return new AddResult(added, all - added);
+        return sum;
     }
 
     async Task<int> AddFreshAsync(Db db, T[] batch, Func<T, object> key, IEnumerable<object> known, CancellationToken cancellationToken)
@@ -69,8 +61,8 @@ sealed class RowInsert<T>
         return added;
     }
 
-    /// <summary>False when one of them is a duplicate, and then none was added. Not within a transaction of the caller's, unless there is one row only.</summary>
-    public async Task<bool> TryAddAsync(Db db, T[] rows, CancellationToken cancellationToken)
+    /// <summary>False when one of them is a duplicate, and then none was added.</summary>
+    async Task<bool> TryAddAsync(Db db, T[] rows, CancellationToken cancellationToken)
     {
         try
         {

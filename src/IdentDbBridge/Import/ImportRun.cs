@@ -1,87 +1,71 @@
 using System.Globalization;
-using System.Threading.Channels;
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Rules;
 
 namespace IdentDbBridge.Import;
 
 /// <summary>
-/// Takes a source into a table. One batch is read while the one before is written; no more is in memory. Nothing remembers how
+/// Takes a source into a table. A batch is read while the one before is written; no more is in memory. Nothing remembers how
 /// far a run came: a run that was broken off is started again, and what is there is there.
 /// </summary>
 /// <param name="report">Told of the number of records read, now and then, on a thread of the reading.</param>
 sealed class ImportRun<T>(IImportSource source, IRecordMap<T> map, IImportTarget<T> target, RejectsFile rejects, Action<long> report)
     where T : class
 {
-    const int BatchSize = 1000;
+    const int BatchSize = 4000;
     const int ReportEvery = 1000;
 
-    // Of the reading.
-    List<Candidate<T>> _batch = [];
     long _read;
-
-    // Of the writing.
     long _added;
     long _alreadyThere;
     long _rejected;
 
     public async Task<ImportResult> RunAsync(CancellationToken cancellationToken)
     {
-        var batches = Channel.CreateBounded<List<Candidate<T>>>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task reading = Task.Run(() => ReadAsync(batches.Writer, end.Token), CancellationToken.None);
+        IAsyncEnumerator<List<Candidate<T>>> batches = ReadAsync(end.Token).GetAsyncEnumerator(end.Token);
+        Task<bool> next = NextAsync();
         try
         {
-            await foreach (List<Candidate<T>> batch in batches.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            while (await next.ConfigureAwait(false))
+            {
+                List<Candidate<T>> batch = batches.Current;
+                next = NextAsync();
                 await WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {
+            // A reading that goes on beside a writing that failed ends first.
             await end.CancelAsync().ConfigureAwait(false);
-            await reading.ConfigureAwait(false);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await batches.DisposeAsync().ConfigureAwait(false);
         }
 
         return new ImportResult(_read, _added, _alreadyThere, _rejected, rejects.Reasons);
+
+        Task<bool> NextAsync() => Task.Run(() => batches.MoveNextAsync().AsTask(), CancellationToken.None);
     }
 
-    /// <summary>Never fails: what went wrong is told through the channel, behind the batches that were read before.</summary>
-    async Task ReadAsync(ChannelWriter<List<Candidate<T>>> batches, CancellationToken cancellationToken)
+    async IAsyncEnumerable<List<Candidate<T>>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        List<Candidate<T>> batch = [];
+        await foreach (ImportRow row in source.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            await foreach (ImportRow row in source.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (++_read % ReportEvery == 0)
-                    report(_read);
-                if (row.Problem is { } problem)
-                    await TakeAsync(Candidate<T>.Rejected([row.Line], problem), batches, cancellationToken).ConfigureAwait(false);
-                else
-                    await TakeAsync(map.Take(row), batches, cancellationToken).ConfigureAwait(false);
-            }
-
-            await TakeAsync(map.End(), batches, cancellationToken).ConfigureAwait(false);
-            await batches.WriteAsync(_batch, cancellationToken).ConfigureAwait(false);
-            batches.Complete();
+            if (++_read % ReportEvery == 0)
+                report(_read);
+            if (row.Problem is { } problem)
+                batch.Add(Candidate<T>.Rejected([row.Line], problem));
+            else
+                batch.AddRange(map.Take(row));
+            if (batch.Count < BatchSize)
+                continue;
+            yield return batch;
+            batch = new(BatchSize);
         }
-        catch (Exception e)
-        {
-            batches.Complete(e);
-        }
-    }
 
-    async ValueTask TakeAsync(IEnumerable<Candidate<T>> candidates, ChannelWriter<List<Candidate<T>>> batches, CancellationToken cancellationToken)
-    {
-        foreach (Candidate<T> candidate in candidates)
-            await TakeAsync(candidate, batches, cancellationToken).ConfigureAwait(false);
-    }
-
-    ValueTask TakeAsync(Candidate<T> candidate, ChannelWriter<List<Candidate<T>>> batches, CancellationToken cancellationToken)
-    {
-        _batch.Add(candidate);
-        if (_batch.Count < BatchSize)
-            return ValueTask.CompletedTask;
-        List<Candidate<T>> batch = _batch;
-        _batch = [];
-        return batches.WriteAsync(batch, cancellationToken);
+        batch.AddRange(map.End());
+        yield return batch;
     }
 
     async Task WriteAsync(List<Candidate<T>> batch, CancellationToken cancellationToken)

@@ -134,7 +134,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
             await server.RunAsync(
                 session => kind == typeof(AddTicket)
                     ? new TicketRepository(session.Db, session.Sql).AddAsync(some.Select(r => ((AddTicket)r.Write!).Ticket), cancellationToken)
-                    : new CallLedger(session.Db, session.Sql).AddFinishedAsync([.. some.Select(r => ((AddFinishedCall)r.Write!).Call)], cancellationToken),
+                    : new CallLedger(session.Db, session.Sql).AddFinishedAsync([.. some.Select(r => ((AddFinishedCall)r.Write!).Call)], false, cancellationToken),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (ServerException e) when (!DeliveryFailure.IsOfServer(e))

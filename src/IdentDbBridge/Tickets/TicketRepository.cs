@@ -10,13 +10,30 @@ sealed class TicketRepository(Db db, SqlCatalog sql)
     /// after a failure in the middle the same tickets can be added again. Not within a transaction of the caller's.
     /// </summary>
     /// <exception cref="ServerException">The server failed, or a rule of the table refuses a ticket.</exception>
-    public Task<AddResult> AddAsync(IEnumerable<Ticket> tickets, CancellationToken cancellationToken) =>
-        RowInsert<Ticket>.By(sql["tickets/add-ticket"]).AddNewAsync(db, tickets, t => t.Id, batch => ReadKnownAsync(batch, cancellationToken), cancellationToken);
+    public Task<AddResult> AddAsync(IEnumerable<Ticket> tickets, CancellationToken cancellationToken) => AddAsync(tickets, false, cancellationToken);
 
-    /// <summary>Adds one; false when its Id is there already.</summary>
+    /// <summary>Likewise.</summary>
+    /// <param name="tickets">The tickets.</param>
+    /// <param name="expectKnown">Whether some of them are likely to be there: a matter of time only.</param>
+    /// <param name="cancellationToken">Stops it after a batch.</param>
+    public Task<AddResult> AddAsync(IEnumerable<Ticket> tickets, bool expectKnown, CancellationToken cancellationToken) =>
+        RowInsert<Ticket>.By(sql["tickets/add-ticket"]).AddNewAsync(db, tickets, t => t.Id, batch => ReadKnownAsync(batch, cancellationToken), expectKnown, cancellationToken);
+
+    /// <summary>Adds one.</summary>
+    /// <returns>Done, or AlreadyThere when its Id is there already.</returns>
     /// <exception cref="ServerException">The server failed, or a rule of the table refuses the ticket.</exception>
-    public Task<bool> TryAddAsync(Ticket ticket, CancellationToken cancellationToken) =>
-        RowInsert<Ticket>.By(sql["tickets/add-ticket"]).TryAddAsync(db, [ticket], cancellationToken);
+    public async Task<Outcome> AddAsync(Ticket ticket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RowInsert<Ticket>.By(sql["tickets/add-ticket"]).AddAsync(db, [ticket], cancellationToken).ConfigureAwait(false);
+            return Outcome.Done;
+        }
+        catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)
+        {
+            return Outcome.AlreadyThere;
+        }
+    }
 
     /// <summary>Replaces all of a ticket but its Id and time, when it was made after <paramref name="readUntil"/>.</summary>
     /// <param name="ticket">As it is to be; its time does not matter.</param>

@@ -6,6 +6,6 @@ sealed record AddTicket(Ticket Ticket) : ExchangeWrite
 {
     public override string Key => TicketKey(Ticket.Id);
 
-    public override async Task<Outcome> ApplyAsync(ExchangeSession session, CancellationToken cancellationToken) =>
-        await new TicketRepository(session.Db, session.Sql).TryAddAsync(Ticket, cancellationToken).ConfigureAwait(false) ? Outcome.Done : Outcome.AlreadyThere;
+    public override Task<Outcome> ApplyAsync(ExchangeSession session, CancellationToken cancellationToken) =>
+        new TicketRepository(session.Db, session.Sql).AddAsync(Ticket, cancellationToken);
 }

@@ -213,7 +213,7 @@ public abstract class PurgeContract<TServer>(ITestOutputHelper log) : IAsyncLife
         var clock = new ClinicTime("Europe/Moscow");
         var (db, sql) = await _exchange.OpenAsync();
         await using var end = db;
-        await new CallLedger(db, sql).AddFinishedAsync([.. seconds.Select(s => new LedgerCall(Call(s), clock))], Cancel);
+        await new CallLedger(db, sql).AddFinishedAsync([.. seconds.Select(s => new LedgerCall(Call(s), clock))], false, Cancel);
         await exchange.Tickets.AddManyAsync(seconds.Select(Ticket), Cancel);
         return exchange;
     }

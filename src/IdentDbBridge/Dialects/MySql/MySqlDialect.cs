@@ -27,7 +27,7 @@ sealed class MySqlDialect : IDialect
     // CREATE, ALTER and DROP commit implicitly: https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html
     public bool TransactionalDdl => false;
 
-    public int BatchRows => 1000;
+    public int BatchRows => 4000;
 
     public IScriptSplitter Splitter { get; } = new MySqlSplitter();
 
@@ -68,7 +68,10 @@ sealed class MySqlDialect : IDialect
         // What the user says of it stays.
         if (use == ConnectionUse.Bulk && !target.ConnectionString.Contains("allowloadlocalinfile", StringComparison.OrdinalIgnoreCase))
             MySqlDriver.AllowLoading(settings);
-        return await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+        MySqlConnection connection = await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+        if (use == ConnectionUse.Bulk)
+            MySqlDriver.SendAtOnce(connection);
+        return connection;
     }
 
     /// <remarks>

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 
@@ -81,6 +83,31 @@ static class MySqlDriver
     /// it: decision 10. Its narrower setting, a path, does not go together with rows from memory.
     /// </summary>
     public static void AllowLoading(MySqlConnectionStringBuilder settings) => settings.AllowLoadLocalInfile = true;
+
+    /// <summary>
+    /// Lets the socket send each packet at once. The driver leaves Nagle's algorithm on: then the end of each load waits for the server's
+    /// delayed acknowledgement, 20 to 40 ms, which is as long as the load of some 4,000 rows (seen with 26.10.0). It has no setting for it.
+    /// </summary>
+    /// <returns>False when this version of the driver keeps its socket elsewhere: loads are slower then.</returns>
+    public static bool SendAtOnce(MySqlConnection connection)
+    {
+        object? driver = Field(connection, "driver"), handler = driver is null ? null : Field(driver, "handler");
+        if (handler is null || Field(handler, "networkStream") is not NetworkStream stream)
+            return false;
+        stream.Socket.NoDelay = true;
+        return true;
+    }
+
+    static object? Field(object of, string name)
+    {
+        for (Type? type = of.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.GetField(name, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } field)
+                return field.GetValue(of);
+        }
+
+        return null;
+    }
 
     /// <returns>How many rows were inserted.</returns>
     public static Task<int> LoadAsync(Db db, InsertStatement statement, LoadFields fields, CancellationToken cancellationToken)

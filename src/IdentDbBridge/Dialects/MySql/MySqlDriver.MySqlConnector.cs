@@ -29,6 +29,9 @@ static class MySqlDriver
     /// <summary>This driver sends nothing but the rows given to it, whatever the server asks for.</summary>
     public static void AllowLoading(MySqlConnectionStringBuilder settings) => settings.AllowLoadLocalInfile = true;
 
+    /// <returns>True: the driver lets its socket send each packet at once.</returns>
+    public static bool SendAtOnce(MySqlConnection connection) => connection is not null;
+
     /// <returns>How many rows were inserted.</returns>
     public static Task<int> LoadAsync(Db db, InsertStatement statement, LoadFields fields, CancellationToken cancellationToken)
     {

@@ -24,16 +24,16 @@ sealed class MySqlInsert(SqlCatalog sql)
     public Task RunAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 1)
-            return InsertOneAsync(db, rows, cancellationToken);
+            return db.Prepared.TryGetValue(rows.Statement, out PreparedInsert? insert) ? insert.RunAsync(db, rows, cancellationToken) : PrepareAsync(db, rows, cancellationToken);
         bool loads = db.MayLoad && db.Transaction is not null && rows.Count >= FewestToLoad;
         return loads ? LoadOrInsertAsync(db, rows, cancellationToken) : InsertAsync(db, rows, cancellationToken);
     }
 
-    /// <summary>Prepared the first time: sessions are kept.</summary>
-    static async Task<int> InsertOneAsync(Db db, RowBatch row, CancellationToken cancellationToken)
+    /// <summary>The first time on its session, which is kept.</summary>
+    static async Task<int> PrepareAsync(Db db, RowBatch row, CancellationToken cancellationToken)
     {
-        if (!db.Prepared.TryGetValue(row.Statement, out PreparedInsert? insert))
-            db.Prepared.Add(row.Statement, insert = await PreparedInsert.CreateAsync(db, row, cancellationToken).ConfigureAwait(false));
+        PreparedInsert insert = await PreparedInsert.CreateAsync(db, row, cancellationToken).ConfigureAwait(false);
+        db.Prepared.Add(row.Statement, insert);
         return await insert.RunAsync(db, row, cancellationToken).ConfigureAwait(false);
     }
 
