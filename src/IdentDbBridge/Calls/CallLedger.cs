@@ -75,7 +75,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     {
         AddResult sum = await new CallRepository(db, sql).AddFinishedAsync(calls.Where(c => c.CallId is null).Select(c => c.Call), expectKnown, cancellationToken).ConfigureAwait(false);
         foreach (LedgerCall[] batch in calls.Where(c => c.CallId is not null).Chunk(db.Dialect.BatchRows))
-            sum += await AddBatchAsync(batch, expectKnown, cancellationToken).ConfigureAwait(false);
+            sum += await AddBatchAsync(TimeOrder.Of(batch, c => c.StartedUtc), expectKnown, cancellationToken).ConfigureAwait(false);
         return sum;
     }
 

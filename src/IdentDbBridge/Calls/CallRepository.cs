@@ -21,7 +21,7 @@ sealed class CallRepository(Db db, SqlCatalog sql)
     /// <param name="expectKnown">Whether some of them are likely to be there: a matter of time only.</param>
     /// <param name="cancellationToken">Stops it after a batch.</param>
     public Task<AddResult> AddFinishedAsync(IEnumerable<FinishedCall> calls, bool expectKnown, CancellationToken cancellationToken) =>
-        RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, batch => ReadKnownAsync(batch, cancellationToken), expectKnown, cancellationToken);
+        RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, c => c.DateAndTime, batch => ReadKnownAsync(batch, cancellationToken), expectKnown, cancellationToken);
 
     /// <summary>The calls that began in a window, both ends included, by time: what IDENT asks for.</summary>
     public Task<List<FinishedCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>

@@ -29,14 +29,19 @@ sealed class RowInsert<T>
     /// Adds the rows whose key is not there yet, batch by batch, each in a transaction. Sure against other writers, since it is the
     /// key that tells.
     /// </summary>
+    /// <param name="db">The session.</param>
+    /// <param name="rows">Of each key the first counts; in the order of time, or not.</param>
     /// <param name="key">The unique key of a row.</param>
+    /// <param name="time">By which the table is clustered.</param>
     /// <param name="readKnown">Asked for keys that are there, among them those of the rows that it is given.</param>
     /// <param name="expectKnown">Whether some are likely to be there: then it is asked first, which spares an attempt that must fail.</param>
-    public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, Func<T, object> key, Func<T[], Task<IEnumerable<object>>> readKnown, bool expectKnown, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Stops it after a batch.</param>
+    public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, Func<T, object> key, Func<T, DateTime> time, Func<T[], Task<IEnumerable<object>>> readKnown, bool expectKnown, CancellationToken cancellationToken)
     {
         var sum = new AddResult();
-        foreach (T[] batch in rows.Chunk(db.Dialect.BatchRows))
+        foreach (T[] some in rows.Chunk(db.Dialect.BatchRows))
         {
+            T[] batch = TimeOrder.Of(some, time);
             int added = !expectKnown && await TryAddAsync(db, batch, cancellationToken).ConfigureAwait(false)
                 ? batch.Length
                 : await AddFreshAsync(db, batch, key, await readKnown(batch).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

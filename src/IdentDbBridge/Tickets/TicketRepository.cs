@@ -17,7 +17,7 @@ sealed class TicketRepository(Db db, SqlCatalog sql)
     /// <param name="expectKnown">Whether some of them are likely to be there: a matter of time only.</param>
     /// <param name="cancellationToken">Stops it after a batch.</param>
     public Task<AddResult> AddAsync(IEnumerable<Ticket> tickets, bool expectKnown, CancellationToken cancellationToken) =>
-        RowInsert<Ticket>.By(sql["tickets/add-ticket"]).AddNewAsync(db, tickets, t => t.Id, batch => ReadKnownAsync(batch, cancellationToken), expectKnown, cancellationToken);
+        RowInsert<Ticket>.By(sql["tickets/add-ticket"]).AddNewAsync(db, tickets, t => t.Id, t => t.DateAndTime, batch => ReadKnownAsync(batch, cancellationToken), expectKnown, cancellationToken);
 
     /// <summary>Adds one.</summary>
     /// <returns>Done, or AlreadyThere when its Id is there already.</returns>
