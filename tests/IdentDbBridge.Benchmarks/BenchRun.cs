@@ -11,6 +11,8 @@ sealed class BenchRun(bool quick, string[] rows, string[] servers)
     readonly HashSet<string> _rows = [.. rows.Length > 0 ? rows : RowInfo.All.Select(row => row.Name)];
     readonly List<string> _failed = [];
 
+    static string Partial => Path.Combine(Repository.Root, "artifacts", "benchmarks");
+
     bool IsWhole => !quick && rows.Length == 0 && servers.Length == 0;
 
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -27,7 +29,7 @@ sealed class BenchRun(bool quick, string[] rows, string[] servers)
             await RunAsync(bench, server, cancel);
         }
 
-        var report = Path.Combine(Repository.Root, IsWhole ? "docs" : Path.Combine("artifacts", "benchmarks"));
+        var report = IsWhole ? Path.Combine(Repository.Root, "docs") : Partial;
         new MarkdownReport(bench, IsWhole).Write(report);
         Bench.Log($"Written: {Path.Combine(report, MarkdownReport.FileName)}");
         foreach (var failed in _failed)
@@ -52,6 +54,9 @@ sealed class BenchRun(bool quick, string[] rows, string[] servers)
                 _failed.Add($"{server?.Name} {group.Rows[0]}: {e.GetType().Name}: {e.Message}");
                 bench.Findings.Remark(group.Rows[0], $"{server?.Name}: the measurement failed ({e.GetType().Name}).");
             }
+
+            // A run that is broken off leaves what it has measured.
+            new MarkdownReport(bench, isWhole: false).Write(Partial);
         }
     }
 }
