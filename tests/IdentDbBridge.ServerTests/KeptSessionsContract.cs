@@ -1,3 +1,4 @@
+using IdentDbBridge.Calls;
 using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.ServerTests;
@@ -36,6 +37,18 @@ public abstract class KeptSessionsContract<TServer>(ExchangeDatabase<TServer> ex
         Assert.Equal(36, (await open.Tickets.ReadAsync(new DateTime(2026, 1, 1), new DateTime(2026, 1, 2), Cancel)).Count(t => t.Id.StartsWith("cut-", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task That_the_server_has_cut_are_closed_without_a_word()
+    {
+        await exchange.CreateAsync();
+        var open = await exchange.OpenExchangeAsync();
+        // Two prepared statements: to close the first of them still seems to work.
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(Outcome.Done, await open.Calls.FinishAsync(Call($"cut-{i}"), Cancel));
+        Cut(exchange.Database!);
+        await open.DisposeAsync();
+    }
+
     /// <summary>Ends all sessions of the database but one's own.</summary>
     private protected virtual void Cut(TestDatabase database)
     {
@@ -43,6 +56,16 @@ public abstract class KeptSessionsContract<TServer>(ExchangeDatabase<TServer> ex
         foreach (var id in connection.List($"SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '{database.Name}' AND ID <> CONNECTION_ID()"))
             connection.Run($"KILL {id}");
     }
+
+    static CompletedCall Call(string id) => new()
+    {
+        CallId = id,
+        StartedAt = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.FromHours(3)),
+        EndedAt = new DateTimeOffset(2026, 1, 1, 12, 1, 0, TimeSpan.FromHours(3)),
+        Direction = CallDirection.In,
+        PhoneFrom = "",
+        PhoneTo = "+70000000100",
+    };
 
     static TicketRequest Ticket(string id) => new() { Id = id, CreatedAt = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.FromHours(3)), ClientPhone = "+70001234567" };
 }

@@ -120,16 +120,30 @@ sealed partial class Db : IAsyncDisposable
     /// <summary>Closes the connection. Never throws what the server says to that.</summary>
     public async ValueTask DisposeAsync()
     {
+        CloseStatements();
         try
         {
-            // With a connection that is lost its statements are gone, and MySql.Data stumbles over closing them.
-            foreach (PreparedInsert insert in Connection.State == ConnectionState.Open ? [.. Prepared.Values] : Array.Empty<PreparedInsert>())
-                insert.Dispose();
             await Connection.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (Dialect.Classify(e) is not null)
         {
             Dialect.Abandon(Connection);
+        }
+    }
+
+    void CloseStatements()
+    {
+        // Those of a connection that is lost are gone, and MySql.Data stumbles over closing them.
+        if (Connection.State != ConnectionState.Open)
+            return;
+        try
+        {
+            foreach (PreparedInsert insert in Prepared.Values)
+                insert.Dispose();
+        }
+        catch (Exception e) when (e is IOException || Dialect.Classify(e) is not null)
+        {
+            // Lost without anybody's having noticed: likewise.
         }
     }
 
