@@ -69,8 +69,7 @@ sealed class MySqlDialect : IDialect
         if (use == ConnectionUse.Bulk && !target.ConnectionString.Contains("allowloadlocalinfile", StringComparison.OrdinalIgnoreCase))
             MySqlDriver.AllowLoading(settings);
         MySqlConnection connection = await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
-        if (use == ConnectionUse.Bulk)
-            MySqlDriver.SendAtOnce(connection);
+        MySqlDriver.SendAtOnce(connection);
         return connection;
     }
 

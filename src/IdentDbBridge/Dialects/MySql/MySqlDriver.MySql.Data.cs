@@ -85,10 +85,10 @@ static class MySqlDriver
     public static void AllowLoading(MySqlConnectionStringBuilder settings) => settings.AllowLoadLocalInfile = true;
 
     /// <summary>
-    /// Lets the socket send each packet at once. The driver leaves Nagle's algorithm on: then the end of each load waits for the server's
-    /// delayed acknowledgement, 20 to 40 ms, which is as long as the load of some 4,000 rows (seen with 26.10.0). It has no setting for it.
+    /// Lets the socket send each packet at once. The driver leaves Nagle's algorithm on: then the end of each load, and of each statement that
+    /// is longer than a record of TLS, waits for the server's delayed acknowledgement, up to 40 ms (seen with 26.10.0). It has no setting for it.
     /// </summary>
-    /// <returns>False when this version of the driver keeps its socket elsewhere: loads are slower then.</returns>
+    /// <returns>False when this version of the driver keeps its socket elsewhere: long statements are slower then.</returns>
     public static bool SendAtOnce(MySqlConnection connection)
     {
         object? driver = Field(connection, "driver"), handler = driver is null ? null : Field(driver, "handler");
