@@ -12,7 +12,7 @@ namespace IdentDbBridge.Import;
 sealed class ImportRun<T>(IImportSource source, IRecordMap<T> map, IImportTarget<T> target, RejectsFile rejects, Action<long> report)
     where T : class
 {
-    const int BatchSize = 4000;
+    const int BatchSize = 2000;
     const int ReportEvery = 1000;
 
     long _read;

@@ -27,7 +27,7 @@ sealed class MySqlDialect : IDialect
     // CREATE, ALTER and DROP commit implicitly: https://dev.mysql.com/doc/refman/8.4/en/implicit-commit.html
     public bool TransactionalDdl => false;
 
-    public int BatchRows => 4000;
+    public int BatchRows => 2000;
 
     public IScriptSplitter Splitter { get; } = new MySqlSplitter();
 
