@@ -84,7 +84,11 @@ sealed class ExchangeServer : IAsyncDisposable
             await session.Db.DisposeAsync().ConfigureAwait(false);
             // The others have lost theirs, too, as a rule: the next try is to have a new one.
             if (e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })
+            {
                 await _idle.CloseAsync().ConfigureAwait(false);
+                await _target.Dialect.ClearPoolAsync(session.Db.Connection).ConfigureAwait(false);
+            }
+
             throw;
         }
     }

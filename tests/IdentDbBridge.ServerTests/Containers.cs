@@ -3,7 +3,7 @@ using DotNet.Testcontainers.Containers;
 using Testcontainers.MsSql;
 using Testcontainers.MySql;
 
-// Compiled with -p:FullFeed=true only: the packages are not on every registry. https://dotnet.testcontainers.org/modules/mssql/
+// https://dotnet.testcontainers.org/modules/mssql/
 [assembly: AssemblyFixture(typeof(IdentDbBridge.ServerTests.Containers))]
 
 namespace IdentDbBridge.ServerTests;
@@ -17,8 +17,8 @@ public sealed class Containers : IAsyncLifetime
     {
         try
         {
-            await StartAsync("mssql", () => new MsSqlBuilder().WithImage("mcr.microsoft.com/mssql/server:2022-latest").Build(), c => c.GetConnectionString());
-            await StartAsync("mysql", () => new MySqlBuilder().WithImage("mysql:8.4").WithUsername("root").WithPassword("Exchange-1-test").Build(), AsRoot);
+            await StartAsync("mssql", () => new MsSqlBuilder("mcr.microsoft.com/mssql/server:2022-latest").Build(), c => c.GetConnectionString());
+            await StartAsync("mysql", () => new MySqlBuilder("mysql:8.4").WithUsername("root").WithPassword("Exchange-1-test").Build(), AsRoot);
         }
         catch (DockerUnavailableException e)
         {

@@ -17,7 +17,7 @@ public sealed class TestDatabase(string name, string provider, string connection
     /// <summary>A random name.</summary>
     public static string NewName() => $"identdb_{Guid.NewGuid():N}";
 
-    /// <summary>An open connection, for the caller to dispose of. Use its synchronous methods: the asynchronous ones of MySql.Data can wait for ever.</summary>
+    /// <summary>An open connection, for the caller to dispose of.</summary>
     public DbConnection Open()
     {
         var connection = connect(connectionString);

@@ -14,12 +14,12 @@ sealed partial class Db
         ExecuteAsync(sql, values, null, cancellationToken);
 
     public Task<int> ExecuteAsync(string sql, (string Name, object? Value)[]? values, int? timeoutSeconds, CancellationToken cancellationToken) =>
-        ByHandAsync(sql, values ?? [], timeoutSeconds, c => c.ExecuteNonQuery(), c => c.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
+        ByHandAsync(sql, values ?? [], timeoutSeconds, c => c.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
 
     /// <summary>The first column of the first row; null where there is none or it is NULL.</summary>
     public async Task<object?> ScalarAsync(string sql, (string Name, object? Value)[] values, CancellationToken cancellationToken)
     {
-        object? value = await ByHandAsync(sql, values, null, c => c.ExecuteScalar(), c => c.ExecuteScalarAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        object? value = await ByHandAsync(sql, values, null, c => c.ExecuteScalarAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         return value is DBNull ? null : value;
     }
 
@@ -30,14 +30,6 @@ sealed partial class Db
         sql,
         values ?? [],
         null,
-        command =>
-        {
-            using DbDataReader reader = command.ExecuteReader();
-            List<T> rows = [];
-            while (reader.Read())
-                rows.Add(read(reader));
-            return rows;
-        },
         async command =>
         {
             DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -50,7 +42,7 @@ sealed partial class Db
         cancellationToken);
 
     async Task<T> ByHandAsync<T>(
-        string sql, (string Name, object? Value)[] values, int? timeoutSeconds, Func<DbCommand, T> sync, Func<DbCommand, Task<T>> async, CancellationToken cancellationToken)
+        string sql, (string Name, object? Value)[] values, int? timeoutSeconds, Func<DbCommand, Task<T>> work, CancellationToken cancellationToken)
     {
         DbCommand command = Connection.CreateCommand();
         await using ConfiguredAsyncDisposable end = command.ConfigureAwait(false);
@@ -66,6 +58,6 @@ sealed partial class Db
             command.Parameters.Add(parameter);
         }
 
-        return await RunAsync(() => sync(command), () => async(command), cancellationToken).ConfigureAwait(false);
+        return await RunAsync(() => work(command), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -62,23 +62,20 @@ sealed partial class Db : IAsyncDisposable
     public Task<int> ExecuteAsync(string sql, object args, CancellationToken cancellationToken)
     {
         CommandDefinition command = Command(sql, args, cancellationToken);
-        return RunAsync(() => Connection.Execute(command), () => Connection.ExecuteAsync(command), cancellationToken);
+        return RunAsync(() => Connection.ExecuteAsync(command), cancellationToken);
     }
 
     /// <summary>The first column of the first row; default where there is none or it is NULL.</summary>
     public Task<T?> ScalarAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
         CommandDefinition command = Command(sql, args, cancellationToken);
-        return RunAsync(() => Connection.ExecuteScalar<T>(command), () => Connection.ExecuteScalarAsync<T>(command), cancellationToken);
+        return RunAsync(() => Connection.ExecuteScalarAsync<T>(command), cancellationToken);
     }
 
     public Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
         CommandDefinition command = Command(sql, args, cancellationToken);
-        return RunAsync(
-            () => Connection.Query<T>(command).AsList(),
-            async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(),
-            cancellationToken);
+        return RunAsync(async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(), cancellationToken);
     }
 
     /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>
@@ -88,8 +85,7 @@ sealed partial class Db : IAsyncDisposable
         try
         {
             await work().ConfigureAwait(false);
-            DbTransaction transaction = _transaction!;
-            await RunAsync(() => Done(transaction.Commit), () => DoneAsync(transaction.CommitAsync(CancellationToken.None)), CancellationToken.None).ConfigureAwait(false);
+            await RunAsync(() => _transaction!.CommitAsync(CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
@@ -98,7 +94,7 @@ sealed partial class Db : IAsyncDisposable
         }
         finally
         {
-            ForgetTransaction();
+            await ForgetTransactionAsync().ConfigureAwait(false);
         }
     }
 
@@ -113,45 +109,29 @@ sealed partial class Db : IAsyncDisposable
         finally
         {
             await RollBackAsync().ConfigureAwait(false);
-            ForgetTransaction();
+            await ForgetTransactionAsync().ConfigureAwait(false);
         }
     }
 
     /// <summary>Closes the connection. Never throws what the server says to that.</summary>
     public async ValueTask DisposeAsync()
     {
-        CloseStatements();
         try
         {
             await Connection.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (Dialect.Classify(e) is not null)
         {
-            Dialect.Abandon(Connection);
+            // Drivers roll back here, and a server that is gone, or a node that has lost the others, refuses even that.
         }
     }
 
-    void CloseStatements()
-    {
-        // Those of a connection that is lost are gone, and MySql.Data stumbles over closing them.
-        if (Connection.State != ConnectionState.Open)
-            return;
-        try
-        {
-            foreach (PreparedInsert insert in Prepared.Values)
-                insert.Dispose();
-        }
-        catch (Exception e) when (e is IOException || Dialect.Classify(e) is not null)
-        {
-            // Lost without anybody's having noticed: likewise.
-        }
-    }
-
-    void ForgetTransaction()
+    async Task ForgetTransactionAsync()
     {
         try
         {
-            _transaction?.Dispose();
+            if (_transaction is not null)
+                await _transaction.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (Dialect.Classify(e) is not null)
         {
@@ -162,17 +142,13 @@ sealed partial class Db : IAsyncDisposable
     }
 
     async Task BeginAsync(CancellationToken cancellationToken) =>
-        _transaction = await RunAsync(
-            () => Connection.BeginTransaction(),
-            async () => await Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false),
-            cancellationToken).ConfigureAwait(false);
+        _transaction = await RunAsync(() => Connection.BeginTransactionAsync(cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
 
     async Task RollBackAsync()
     {
-        DbTransaction transaction = _transaction!;
         try
         {
-            await RunAsync(() => Done(transaction.Rollback), () => DoneAsync(transaction.RollbackAsync(CancellationToken.None)), CancellationToken.None).ConfigureAwait(false);
+            await RunAsync(() => _transaction!.RollbackAsync(CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ServerException or TransactionEndedException)
         {
@@ -180,23 +156,20 @@ sealed partial class Db : IAsyncDisposable
         }
     }
 
-    static bool Done(Action action)
-    {
-        action();
-        return true;
-    }
-
-    static async Task<bool> DoneAsync(Task task)
-    {
-        await task.ConfigureAwait(false);
-        return true;
-    }
-
     CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
         new(sql, args, _transaction, cancellationToken: cancellationToken);
 
     /// <summary>Runs something that is no command of Dapper's, with the same care.</summary>
-    public async Task<T> RunAsync<T>(Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
+    public Task RunAsync(Func<Task> work, CancellationToken cancellationToken) => RunAsync(
+        async () =>
+        {
+            await work().ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(Func{Task}, CancellationToken)" />
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Connection.State != ConnectionState.Open)
@@ -208,7 +181,7 @@ sealed partial class Db : IAsyncDisposable
 
         try
         {
-            return await Dialect.RunAsync(this, sync, async, cancellationToken).ConfigureAwait(false);
+            return await Dialect.RunAsync(this, work, cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidOperationException e) when (_transaction is { Connection: null })
         {
@@ -218,6 +191,9 @@ sealed partial class Db : IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             ServerError error = Dialect.Classify(e)!;
+            // Drivers tell a cut session as a host that cannot be reached, too.
+            if (error.Kind == ServerErrorKind.Unreachable)
+                error = error with { Kind = ServerErrorKind.ConnectionLost };
             throw CommandError(Target.Redact(error.ToString()), error with { Text = Target.Redact(error.Text) }, e);
         }
     }

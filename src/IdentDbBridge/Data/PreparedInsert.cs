@@ -7,15 +7,13 @@ namespace IdentDbBridge.Data;
 sealed class PreparedInsert : IDisposable
 {
     readonly DbCommand _command;
-    readonly Func<int> _sync;
-    readonly Func<Task<int>> _async;
+    readonly Func<Task<int>> _run;
     CancellationToken _cancellationToken;
 
     PreparedInsert(DbCommand command)
     {
         _command = command;
-        _sync = command.ExecuteNonQuery;
-        _async = () => command.ExecuteNonQueryAsync(_cancellationToken);
+        _run = () => command.ExecuteNonQueryAsync(_cancellationToken);
     }
 
     /// <param name="db">Its session.</param>
@@ -33,20 +31,8 @@ sealed class PreparedInsert : IDisposable
             command.Parameters.Add(parameter);
         }
 
-        await db.RunAsync(Prepare, PrepareAsync, cancellationToken).ConfigureAwait(false);
+        await db.RunAsync(() => command.PrepareAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         return new PreparedInsert(command);
-
-        bool Prepare()
-        {
-            command.Prepare();
-            return true;
-        }
-
-        async Task<bool> PrepareAsync()
-        {
-            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
     }
 
     public Task<int> RunAsync(Db db, RowBatch row, CancellationToken cancellationToken)
@@ -55,7 +41,7 @@ sealed class PreparedInsert : IDisposable
             _command.Parameters[i].Value = row.Value(0, i) ?? DBNull.Value;
         _command.Transaction = db.Transaction;
         _cancellationToken = cancellationToken;
-        return db.RunAsync(_sync, _async, cancellationToken);
+        return db.RunAsync(_run, cancellationToken);
     }
 
     public void Dispose() => _command.Dispose();

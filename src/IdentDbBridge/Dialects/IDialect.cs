@@ -31,16 +31,11 @@ interface IDialect
     /// <param name="cancellationToken">Stops waiting for the server.</param>
     Task<DbConnection> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken);
 
-    /// <summary>Leaves a connection to itself that the driver could not close.</summary>
-    void Abandon(DbConnection connection)
-    {
-    }
+    /// <summary>Runs one command so that the caller's thread is free meanwhile. A cancelled command has ended on the server, too, when this returns.</summary>
+    Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Runs one command in the way that works with this driver: its asynchronous path, or its synchronous one on a pool thread.
-    /// A cancelled command has ended on the server, too, when this returns.
-    /// </summary>
-    Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken);
+    /// <summary>Closes the pooled connections to a database: the server has cut one of them, and as a rule the others, too.</summary>
+    Task ClearPoolAsync(DbConnection connection);
 
     /// <summary>
     /// Inserts rows, the fastest way of this server and connection. Several statements, perhaps: only within a transaction of the

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using IdentDbBridge.Tests.Sql;
 
 namespace IdentDbBridge.Tests.Packages;
 
@@ -60,7 +59,6 @@ public sealed partial class PackagesMade : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="IdentDbBridge" VersionOverride="[{VersionOfPackage()}]" />
-                <ProjectReference Include="{SqlFile.Repository}/src/Microsoft.SqlServer.Server/Microsoft.SqlServer.Server.csproj" Condition="'$(FullFeed)' != 'true'" />
               </ItemGroup>
             </Project>
             """, TestContext.Current.CancellationToken);

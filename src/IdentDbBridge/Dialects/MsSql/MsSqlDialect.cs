@@ -69,8 +69,13 @@ sealed class MsSqlDialect : IDialect
         }
     }
 
-    public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
-        await async().ConfigureAwait(false);
+    public Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken) => work();
+
+    public Task ClearPoolAsync(DbConnection connection)
+    {
+        SqlConnection.ClearPool((SqlConnection)connection);
+        return Task.CompletedTask;
+    }
 
     public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => ParameterInsert.RunAsync(db, rows, MaxParameters, cancellationToken);
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -37,20 +36,20 @@ sealed class MySqlDialect : IDialect
         {
             var builder = new MySqlConnectionStringBuilder(connectionString)
             {
-                // Without it Russian text arrives as ?????? on servers whose default is latin1.
-                CharacterSet = "utf8mb4",
                 // The clinic's own scripts may use @variables.
                 AllowUserVariables = true,
                 // An UPDATE that finds its row counts it, even if the row was like that already.
                 UseAffectedRows = false,
                 // A PBX's database may hold 0000-00-00, at which the driver would stop.
                 ConvertZeroDateTime = true,
+                // A command runs in the transaction that its session is in, also in one that a script has begun.
+                IgnoreCommandTransaction = true,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
             if (builder.Server.Contains('(', StringComparison.Ordinal))
                 throw new ConfigurationException(T($"Several hosts are written with commas, the preferred one first: Server=node1,node2,node3."));
             string server = builder.Server.Length == 0 || builder.Port == 3306 ? builder.Server : string.Create(CultureInfo.InvariantCulture, $"{builder.Server}:{builder.Port}");
-            return new ConnectionTarget(this, builder.ConnectionString, server, builder.Database, LockName(builder.Database), ConnectionTarget.Secrets([builder.Password, .. MySqlDriver.OtherSecrets(builder)]));
+            return new ConnectionTarget(this, builder.ConnectionString, server, builder.Database, LockName(builder.Database), ConnectionTarget.Secrets(builder.Password, builder.CertificatePassword));
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException or OverflowException or MySqlException)
         {
@@ -66,27 +65,14 @@ sealed class MySqlDialect : IDialect
         if (use == ConnectionUse.Server)
             settings.Database = "";
         // What the user says of it stays.
-        if (use == ConnectionUse.Bulk && !target.ConnectionString.Contains("allowloadlocalinfile", StringComparison.OrdinalIgnoreCase))
-            MySqlDriver.AllowLoading(settings);
-        MySqlConnection connection = await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
-        MySqlDriver.SendAtOnce(connection);
-        return connection;
+        if (use == ConnectionUse.Bulk && !settings.ContainsKey("AllowLoadLocalInfile"))
+            settings.AllowLoadLocalInfile = true;
+        return await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <remarks>
-    /// MySql.Data rolls back before it gives a connection back to its pool, and a node of a Galera cluster that has lost the
-    /// others refuses even that. The driver would try again in the finalizer, and so end the whole process (seen with 26.10.0);
-    /// and the pool would count the connection as one in use for ever.
-    /// </remarks>
-    [SuppressMessage("Usage", "CA1816", Justification = "The driver's finalizer is the hazard.")]
-    public void Abandon(DbConnection connection)
-    {
-        GC.SuppressFinalize(connection);
-        MySqlConnection.ClearPool((MySqlConnection)connection);
-    }
+    public Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken) => work();
 
-    public Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken) =>
-        MySqlDriver.RunAsync(db, sync, async, cancellationToken);
+    public Task ClearPoolAsync(DbConnection connection) => MySqlConnection.ClearPoolAsync((MySqlConnection)connection);
 
     public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => _insert.RunAsync(db, rows, cancellationToken);
 

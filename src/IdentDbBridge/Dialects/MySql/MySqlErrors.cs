@@ -14,27 +14,18 @@ static partial class MySqlErrors
     ];
 
     /// <summary>What a driver's exception means; null when it is not the driver's.</summary>
-    public static ServerError? Classify(Exception exception) => exception is DriverFault fault
-        ? fault.Error
-        : Find(exception) is { } e ? Classify(e) : null;
-
-    /// <summary>The driver's exception in <paramref name="exception"/> or inside it.</summary>
-    static MySqlException? Find(Exception exception)
+    public static ServerError? Classify(Exception exception) => exception switch
     {
-        for (Exception? e = exception; e is not null; e = e.InnerException)
-        {
-            if (e is MySqlException found)
-                return found;
-        }
-
-        return null;
-    }
+        MySqlException e => Classify(e),
+        // A connection that the server or the network has cut, when the driver writes to it (seen with 2.6.2).
+        SocketException or EndOfStreamException or IOException { InnerException: SocketException } => new ServerError("MySQL", 0, ServerErrorKind.ConnectionLost, T($"the connection to the server was lost")),
+        _ => null,
+    };
 
     static ServerError Classify(MySqlException e)
     {
-        MySqlException told = Numbered(e);
-        ServerErrorKind kind = Kind(told.Number, e);
-        return new ServerError("MySQL", told.Number, kind, Text(told, kind));
+        ServerErrorKind kind = Kind(e.Number, e);
+        return new ServerError("MySQL", e.Number, kind, Text(e, kind));
     }
 
     static string Text(MySqlException e, ServerErrorKind kind) => e.Number switch
@@ -44,18 +35,6 @@ static partial class MySqlErrors
         1062 or 1586 => Duplicate().Replace(e.Message, "'…' for key "),
         var number => NamesOnly.Contains(number) ? e.Message : Quoted().Replace(e.Message, "'…'"),
     };
-
-    /// <summary>MySql.Data wraps: the number stands on an inner exception when the outer one has none.</summary>
-    static MySqlException Numbered(MySqlException e)
-    {
-        for (Exception? inner = e; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is MySqlException { Number: not 0 } found)
-                return found;
-        }
-
-        return e;
-    }
 
     static ServerErrorKind Kind(int number, MySqlException e) => number switch
     {
@@ -69,7 +48,7 @@ static partial class MySqlErrors
         -1 or 1205 or 3024 or 1969 or 1317 => ServerErrorKind.Timeout,
         1042 or 1040 or 2002 or 2003 => ServerErrorKind.Unreachable,
         // 1047: a node of a Galera cluster that has lost the others, or is catching up with them. Another one may serve.
-        1047 or 1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1927 or 2006 or 2013 or 3169 => ServerErrorKind.ConnectionLost,
+        1047 or 1053 or 1152 or 1158 or 1159 or 1160 or 1161 or 1927 or 2006 or 2013 or 3169 or 4031 => ServerErrorKind.ConnectionLost,
         0 => HasTimeout(e) ? ServerErrorKind.Timeout : ServerErrorKind.ConnectionLost,
         _ => ServerErrorKind.Other,
     };

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace IdentDbBridge.Dialects.MySql;
 
 /// <summary>The hosts of a connection string, the nodes of a cluster: one serves until it fails, then the next, and so on round.</summary>
 /// <remarks>
-/// Not left to the drivers. MySql.Data keeps the first list of hosts that it meets for every connection string of the process,
-/// takes a refused login for an absent host, and changes its lists without a lock (seen in its sources of version 8 and 9);
-/// MySqlConnector spreads its connections over all hosts, and writes to one row through two nodes end in deadlocks.
+/// Not left to the driver's LoadBalance: round robin writes to one row through two nodes, which ends in deadlocks; fail over begins with
+/// the first host each time, and waits for it each time while it is down; and neither notices a node that lets one in and then refuses all else.
 /// </remarks>
 static class MySqlHosts
 {
@@ -19,7 +19,7 @@ static class MySqlHosts
         string list = settings.Server;
         string[] hosts = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (hosts.Length < 2)
-            return await MySqlDriver.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
+            return await ConnectAsync(settings, cancellationToken).ConfigureAwait(false);
         int first = Math.Max(0, Array.IndexOf(hosts, Serving.GetValueOrDefault(list)));
         for (int i = 0; ; i++)
         {
@@ -39,11 +39,11 @@ static class MySqlHosts
 
     static async Task<MySqlConnection> OpenAsync(MySqlConnectionStringBuilder settings, string host, CancellationToken cancellationToken)
     {
-        MySqlConnection connection = await MySqlDriver.OpenAsync(new MySqlConnectionStringBuilder(settings.ConnectionString) { Server = host }, cancellationToken).ConfigureAwait(false);
+        MySqlConnection connection = await ConnectAsync(new MySqlConnectionStringBuilder(settings.ConnectionString) { Server = host }, cancellationToken).ConfigureAwait(false);
         try
         {
             // A node that has lost the others lets one in, answers SELECT 1, and refuses all else.
-            await Task.Run(() => Ask(connection, (int)settings.ConnectionTimeout), cancellationToken).ConfigureAwait(false);
+            await AskAsync(connection, (int)settings.ConnectionTimeout, cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch
@@ -53,11 +53,29 @@ static class MySqlHosts
         }
     }
 
-    static void Ask(MySqlConnection connection, int timeout)
+    static async Task<MySqlConnection> ConnectAsync(MySqlConnectionStringBuilder settings, CancellationToken cancellationToken)
     {
-        using MySqlCommand command = connection.CreateCommand();
+        var connection = new MySqlConnection(settings.ConnectionString);
+        Task opening = connection.OpenAsync(cancellationToken);
+        try
+        {
+            // The driver hears of a cancellation only when the server answers (seen with 2.6.2), and a mute one never does.
+            await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            _ = opening.ContinueWith(static (_, c) => ((MySqlConnection)c!).Dispose(), connection, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    static async Task AskAsync(MySqlConnection connection, int timeout, CancellationToken cancellationToken)
+    {
+        MySqlCommand command = connection.CreateCommand();
+        await using ConfiguredAsyncDisposable end = command.ConfigureAwait(false);
         command.CommandText = "DO 0";
         command.CommandTimeout = timeout;
-        command.ExecuteNonQuery();
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

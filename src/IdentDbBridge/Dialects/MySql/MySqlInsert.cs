@@ -15,6 +15,9 @@ sealed class MySqlInsert(SqlCatalog sql)
     // Bytes of one load. A row has at most some 40,000.
     const int LoadSize = 1 << 20;
 
+    // Seconds; a load is a megabyte.
+    const int LoadTimeout = 300;
+
     // Characters of one statement: a longer text would go to the large object heap, and the driver is no faster with it.
     const int StatementLength = 40_000;
 
@@ -74,7 +77,7 @@ sealed class MySqlInsert(SqlCatalog sql)
             fields.EndRow();
             if (fields.Length < LoadSize && row < rows.Count - 1)
                 continue;
-            int loaded = await MySqlDriver.LoadAsync(db, rows.Statement, fields, cancellationToken).ConfigureAwait(false);
+            int loaded = await SendAsync(db, rows.Statement, fields, cancellationToken).ConfigureAwait(false);
             if (loaded != row + 1 - from || await db.ScalarAsync<int>(sql["bulk/count-warnings"], null, cancellationToken).ConfigureAwait(false) > 0)
                 return false;
             from = row + 1;
@@ -82,6 +85,22 @@ sealed class MySqlInsert(SqlCatalog sql)
         }
 
         return true;
+    }
+
+    /// <returns>How many rows were inserted.</returns>
+    static Task<int> SendAsync(Db db, InsertStatement statement, LoadFields fields, CancellationToken cancellationToken)
+    {
+        var loader = new MySqlBulkLoader((MySqlConnection)db.Connection)
+        {
+            TableName = statement.Table,
+            Local = true,
+            CharacterSet = "utf8mb4",
+            EscapeCharacter = '\\',
+            Timeout = LoadTimeout,
+            SourceStream = new MemoryStream(fields.Bytes, 0, fields.Length, writable: false),
+        };
+        loader.Columns.AddRange(statement.Columns);
+        return db.RunAsync(() => loader.LoadAsync(cancellationToken), cancellationToken);
     }
 
     static async Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken)

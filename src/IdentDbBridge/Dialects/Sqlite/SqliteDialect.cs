@@ -58,12 +58,18 @@ sealed partial class SqliteDialect : IDialect
         return await Task.Run(() => Open(settings), cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<T> RunAsync<T>(Db db, Func<T> sync, Func<Task<T>> async, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         var connection = (SqliteConnection)db.Connection;
         using CancellationTokenRegistration registration = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
         // The driver has no asynchronous I/O: a pool thread keeps the caller's free.
-        return await Task.Run(sync, CancellationToken.None).ConfigureAwait(false);
+        return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    public Task ClearPoolAsync(DbConnection connection)
+    {
+        SqliteConnection.ClearPool((SqliteConnection)connection);
+        return Task.CompletedTask;
     }
 
     public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => ParameterInsert.RunAsync(db, rows, MaxParameters, cancellationToken);
