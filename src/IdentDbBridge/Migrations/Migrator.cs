@@ -31,7 +31,7 @@ public sealed class Migrator
     /// <exception cref="ConnectionException">No connection.</exception>
     public async Task<MigrationReport> StatusAsync(CancellationToken cancellationToken)
     {
-        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         return place.Report();
     }
@@ -40,7 +40,7 @@ public sealed class Migrator
     /// <exception cref="PermissionException">The login lacks a right that the run needs; the message has the GRANT for the DBA.</exception>
     public async Task<MigrationReport> PlanAsync(CancellationToken cancellationToken)
     {
-        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         await RefuseMissingRightsAsync(place, cancellationToken).ConfigureAwait(false);
         return place.Report();
@@ -55,7 +55,7 @@ public sealed class Migrator
     public async Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         if (place.Plan.Steps.Count == 0)
         {
@@ -68,10 +68,13 @@ public sealed class Migrator
         RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, place.RefuseProblems, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
         List<string> applied = [];
+        var sessions = new ScriptSessions(_target, place.Sql, place.Session);
+        await using ConfiguredAsyncDisposable sessionsEnd = sessions.ConfigureAwait(false);
+        var run = new RunContext(place, guard, sessions, report);
         foreach (PlannedScript step in place.Plan.Steps)
         {
-            var run = new ScriptRun(place.Db, place.Journal, guard, place.Session.Login, place.Tables.Names, step, report);
-            await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            using ScriptExecution execution = ScriptExecution.Of(run, step);
+            await execution.RunAsync(cancellationToken).ConfigureAwait(false);
             applied.Add(step.Name);
         }
 
@@ -87,7 +90,7 @@ public sealed class Migrator
     public async Task<IReadOnlyList<RepairAction>> RepairAsync(RepairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
@@ -103,14 +106,14 @@ public sealed class Migrator
     /// <exception cref="DriftException">A changed, missing or out-of-order script.</exception>
     public async Task<(string Sql, IReadOnlyList<string> Scripts)> WriteScriptAsync(CancellationToken cancellationToken)
     {
-        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         place.RefuseProblems();
-        return (new RunScript(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
+        return (new RunFileWriter(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
     }
 
     /// <summary>Tables are made by the bundled scripts; what the clinic's own need, only they know.</summary>
-    static Task RefuseMissingRightsAsync(Workplace place, CancellationToken cancellationToken) =>
+    static Task RefuseMissingRightsAsync(MigrationSession place, CancellationToken cancellationToken) =>
         place.Plan.Problems.Count == 0 && place.Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled)
             ? RunRights.RefuseMissingAsync(place.Db, place.Sql, place.Session, cancellationToken)
             : Task.CompletedTask;
@@ -119,7 +122,7 @@ public sealed class Migrator
     /// <exception cref="ConnectionException">No connection.</exception>
     public async Task<SchemaReport> VerifyAsync(CancellationToken cancellationToken)
     {
-        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         return await new SchemaCheck(place).RunAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -132,7 +135,7 @@ public sealed class Migrator
     public async Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Workplace place = await OpenAsync(request.Mark ? ConnectionUse.Run : ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await (request.Mark ? OpenToChangeAsync(ConnectionUse.Run, cancellationToken) : OpenAsync(ConnectionUse.Inspect, cancellationToken)).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         var adoption = new Adoption(place);
         AdoptReport report = await adoption.LookAsync(cancellationToken).ConfigureAwait(false);
@@ -145,9 +148,16 @@ public sealed class Migrator
         return report.Fits ? report with { Marked = await adoption.MarkAsync(report, request.Reason, cancellationToken).ConfigureAwait(false) } : report;
     }
 
-    async Task<Workplace> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)
+    async Task<MigrationSession> OpenToChangeAsync(ConnectionUse use, CancellationToken cancellationToken)
     {
-        var place = new Workplace(await Db.OpenAsync(_target, use, cancellationToken).ConfigureAwait(false), _options, _scripts);
+        if (_target.Dialect.IsSystemDatabase(_target.Database))
+            throw new ConfigurationException(T($"{_target.Database} is a database of the server itself, not one for the exchange. Name another one in the connection string; 'identdb create-database' creates it."));
+        return await OpenAsync(use, cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task<MigrationSession> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)
+    {
+        var place = new MigrationSession(await Db.OpenAsync(_target, use, cancellationToken).ConfigureAwait(false), _options, _scripts);
         try
         {
             await place.ReadAsync(cancellationToken).ConfigureAwait(false);

@@ -73,6 +73,8 @@ sealed class Identdb : IDisposable
             Assert.Fail($"The child did not come to the event: {line}{await _errors}");
     }
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>SIGKILL.</summary>
     public void Kill() => _process.Kill();
 

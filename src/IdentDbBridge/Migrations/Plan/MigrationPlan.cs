@@ -32,7 +32,7 @@ sealed class MigrationPlan
             foreach (AppliedRecord row in journal.Applied.Where(r => IsNameOf(r.ScriptName, script.Name, names)))
                 matched.Add(row);
             ScriptRecord? record = journal.Records.GetValueOrDefault(script.Name);
-            planned.Add(new PlannedScript(script.Name, script, State(script, record, applied), record, applied));
+            planned.Add(Resumed(new PlannedScript(script.Name, script, State(script, record, applied), record, applied)));
         }
 
         IEnumerable<PlannedScript> ordered = planned.Select((p, i) => p with
@@ -52,6 +52,15 @@ sealed class MigrationPlan
             script.DoneChecksum(record.StatementsDone) == record.DoneChecksum ? ScriptState.Partial : ScriptState.PartChanged,
         _ => ScriptState.Pending,
     };
+
+    /// <summary>With what the session of the earlier run knew, as far as a new one must know it.</summary>
+    static PlannedScript Resumed(PlannedScript planned)
+    {
+        if (planned.State != ScriptState.Partial)
+            return planned;
+        ResumedSession resume = ResumedSession.Of(planned.Script!.Statements, planned.StatementsDone);
+        return planned with { Resume = resume, State = resume.Lost is null ? ScriptState.Partial : ScriptState.SessionLost };
+    }
 
     /// <summary>A new script of the same origin before one that is applied. The clinic's scripts come after all of ours, whatever their numbers.</summary>
     static bool IsOutOfOrder(List<PlannedScript> planned, int index)

@@ -14,9 +14,11 @@ public enum ScriptOrigin
 sealed class MigrationScript
 {
     readonly Lazy<IReadOnlyList<ScriptStatement>> _statements;
+    readonly IScriptSplitter _splitter;
 
     public MigrationScript(string name, ScriptOrigin origin, string text, IScriptSplitter splitter)
     {
+        _splitter = splitter;
         Name = name;
         Origin = origin;
         Text = text;
@@ -35,6 +37,9 @@ sealed class MigrationScript
 
     /// <exception cref="ConfigurationException">The script cannot be cut into statements.</exception>
     public IReadOnlyList<ScriptStatement> Statements => _statements.Value;
+
+    /// <summary>Statements that set what can only be set outside a transaction, where the script is one; to be run before it begins.</summary>
+    public IReadOnlyList<string> SettingsBefore => _splitter is SqliteSplitter ? ForeignKeyPragmas.AtHead(Statements) : [];
 
     /// <summary>The checksum of the first <paramref name="count"/> statements: tells whether the part already applied was edited.</summary>
     public string? DoneChecksum(int count) => count == 0 || count > Statements.Count ? null : ScriptChecksum.OfStatements(Statements.Take(count));

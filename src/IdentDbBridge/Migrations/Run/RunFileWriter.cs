@@ -5,6 +5,7 @@ using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Migrations.Statements;
 
 namespace IdentDbBridge.Migrations.Run;
 
@@ -12,11 +13,12 @@ namespace IdentDbBridge.Migrations.Run;
 /// A run as one SQL file, made of the same journal statements that a run sends. Where DDL cannot be rolled back the file
 /// journals every statement as well, so that <c>up</c> can go on where the file broke off.
 /// </summary>
-sealed partial class RunScript(Workplace place)
+sealed partial class RunFileWriter(MigrationSession place)
 {
     static readonly string[] Delimiters = ["//", "$$", ";;", "||", "@@"];
 
     readonly StringBuilder _out = new();
+    TransactionState _state = new();
     readonly IDialect _dialect = place.Db.Dialect;
 
     public string Write()
@@ -53,30 +55,67 @@ sealed partial class RunScript(Workplace place)
         Line($"-- ===== {script.Name} =====");
         Block("script/begin", step.JournalName);
         bool stepwise = !_dialect.TransactionalDdl;
-        bool known = step.Record is not null;
+        bool known = step.Record is not null || stepwise;
         if (stepwise)
-        {
-            Journal(script, known, RecordState.Running, step.StatementsDone);
-            known = true;
-        }
-
-        for (int i = step.StatementsDone; i < script.Statements.Count; i++)
-        {
-            ScriptStatement statement = script.Statements[i];
-            Statement(_dialect.Splitter.ReplaceVariables(statement.Text, place.Tables.Names), statement.Repeat);
-            Block("script/after");
-            if (stepwise)
-                Journal(script, known, RecordState.Running, i + 1);
-        }
-
+            Journal(script, step.Record is not null, RecordState.Running, step.StatementsDone, script.DoneChecksum(step.StatementsDone));
+        _state = new TransactionState();
+        foreach (int again in step.Resume?.Again ?? [])
+            Send(script.Statements[again]);
+        Statements(step, stepwise);
+        if (LeavesTraces(script))
+            Freshen(stepwise);
         if (stepwise)
             Line("START TRANSACTION;");
         Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(step.JournalName) }));
-        Journal(script, known, RecordState.Applied, script.Statements.Count);
+        Journal(script, known, RecordState.Applied, script.Statements.Count, script.DoneChecksum(script.Statements.Count));
         Block("script/end");
     }
 
-    void Journal(MigrationScript script, bool known, string state, int done)
+    void Statements(PlannedScript step, bool stepwise)
+    {
+        MigrationScript script = step.Script!;
+        using var hash = new StatementsHash();
+        for (int i = 0; i < script.Statements.Count; i++)
+        {
+            hash.Append(script.Statements[i]);
+            if (i < step.StatementsDone)
+                continue;
+            Send(script.Statements[i]);
+            Block("script/after");
+            // In a transaction or under LOCK TABLES of the script's own, the journal waits.
+            if (stepwise && !_state.IsOpen && !_state.IsInDoubt && _state.AutoCommits && !_state.HoldsTables)
+                Advance(script, i + 1, hash.Current);
+        }
+    }
+
+    void Send(ScriptStatement statement)
+    {
+        Statement(_dialect.Splitter.ReplaceVariables(statement.Text, place.Tables.Names), statement.Repeat);
+        if (!_dialect.TransactionalDdl)
+            _state.Saw(MySqlStatement.KindOf(statement.Text), statement.Text);
+    }
+
+    /// <summary>The next script, and the journal, get a session that knows nothing of this script.</summary>
+    void Freshen(bool stepwise)
+    {
+        if (stepwise)
+            Line("COMMIT;");
+        Block("script/fresh");
+        if (stepwise)
+            Statement(place.Sql["session/prepare-run"]);
+    }
+
+    bool LeavesTraces(MigrationScript script) => script.Origin == ScriptOrigin.Clinic
+        && (_dialect.TransactionalDdl || script.Statements.Any(s => MySqlStatement.KindOf(s.Text) is not (StatementKind.Dml or StatementKind.OtherDml or StatementKind.Ddl)));
+
+    void Advance(MigrationScript script, int done, string checksum) => Statement(Inline("groups/advance", new()
+    {
+        ["StatementsDone"] = done.ToString(CultureInfo.InvariantCulture),
+        ["DoneChecksum"] = _dialect.Literal(checksum),
+        ["ScriptNameHex"] = $"'{Convert.ToHexString(Encoding.UTF8.GetBytes(script.Name))}'",
+    }));
+
+    void Journal(MigrationScript script, bool known, string state, int done, string? checksum)
     {
         string now = place.Sql["script/now"];
         Statement(Inline(known ? "journal/set-state" : "journal/add-state", new()
@@ -86,7 +125,7 @@ sealed partial class RunScript(Workplace place)
             ["Checksum"] = _dialect.Literal(script.Checksum),
             ["StatementsDone"] = done.ToString(CultureInfo.InvariantCulture),
             ["StatementsTotal"] = script.Statements.Count.ToString(CultureInfo.InvariantCulture),
-            ["DoneChecksum"] = Text(script.DoneChecksum(done)),
+            ["DoneChecksum"] = Text(checksum),
             ["Variables"] = Text(TableNames.ToJson(script, place.Tables.Names)),
             ["StartedUtc"] = now,
             ["FinishedUtc"] = state == RecordState.Applied ? now : "NULL",

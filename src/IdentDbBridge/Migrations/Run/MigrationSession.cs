@@ -8,7 +8,7 @@ using IdentDbBridge.Migrations.Scripts;
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>One open database with its journal read and its plan made.</summary>
-sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<MigrationScript> scripts) : IAsyncDisposable
+sealed partial class MigrationSession(Db db, MigratorOptions options, IReadOnlyList<MigrationScript> scripts) : IAsyncDisposable
 {
     // The statements of the journal name no exchange table, so they need no variables.
     readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
@@ -100,7 +100,7 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
         s.Name,
         s.Script?.Origin,
         s.State,
-        s.State is ScriptState.Pending or ScriptState.Partial || s.Record?.FinishedUtc is not { } finished ? null : DateTime.SpecifyKind(finished, DateTimeKind.Utc),
+        s.State is ScriptState.Pending or ScriptState.Partial or ScriptState.SessionLost || s.Record?.FinishedUtc is not { } finished ? null : DateTime.SpecifyKind(finished, DateTimeKind.Utc),
         s.StatementsDone,
         s.State.IsPending() ? s.Script!.Statements.Count : s.Record?.StatementsTotal ?? 0,
         s.Problem ?? s.Record?.Error ?? Unverified(s));

@@ -1,0 +1,14 @@
+using IdentDbBridge.Data;
+
+namespace IdentDbBridge.Migrations.Run;
+
+/// <summary>What the scripts of one run have in common.</summary>
+/// <param name="Place">The open database, with the journal's own session.</param>
+/// <param name="Guard">Holds the run lock.</param>
+/// <param name="Sessions">Where the scripts' statements go.</param>
+/// <param name="Report">Told of each step, on the thread of the run.</param>
+sealed record RunContext(MigrationSession Place, RunGuard Guard, ScriptSessions Sessions, Action<MigrationEvent> Report)
+{
+    /// <summary>Of one statement, in seconds; 0 for none.</summary>
+    public int TimeoutSeconds { get; init; } = Db.NoTimeout;
+}
