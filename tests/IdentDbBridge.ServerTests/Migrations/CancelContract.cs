@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using IdentDbBridge.Migrations.Plan;
 
 namespace IdentDbBridge.ServerTests.Migrations;
@@ -37,6 +39,19 @@ public abstract class CancelContract<TServer> : MigrationContract<TServer>
         run.Interrupt();
         Assert.Equal(130, (await run.EndAsync()).Code);
         Assert.Equal(0, (await holder.EndAsync()).Code);
+    }
+
+    [Fact]
+    public async Task By_Ctrl_C_ends_the_wait_for_a_server_that_says_nothing()
+    {
+        using var mute = new TcpListener(IPAddress.Loopback, 0);
+        mute.Start();
+        var settings = new MySqlConnectionStringBuilder(Database.ConnectionString) { Port = (uint)((IPEndPoint)mute.LocalEndpoint).Port, ConnectionTimeout = 600 };
+        await using var other = new TestDatabase("", TServer.Provider, settings.ConnectionString, TServer.Connect, () => { });
+        using var run = Identdb.Start(other, "up");
+        using var accepted = await mute.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        run.Interrupt();
+        Assert.Equal(130, (await run.EndAsync()).Code);
     }
 
     [Fact]
