@@ -12,6 +12,7 @@ public abstract class DumpContract<TServer>(ITestOutputHelper output) : Migratio
     [Fact]
     public async Task As_a_script_makes_what_the_client_makes()
     {
+        TestDatabase own = Database;
         foreach (string dump in Dumps)
         {
             await using var byClient = await TServer.CreateDatabaseAsync();
@@ -25,6 +26,7 @@ public abstract class DumpContract<TServer>(ITestOutputHelper output) : Migratio
             await UpAsync();
             Assert.All((await StatusAsync()).Scripts, s => Assert.Equal((ScriptState.Applied, null), (s.State, s.Note)));
             Scripts.Delete($"1000_{dump.Replace('-', '_')}");
+            Use(own);
 
             string whole = Contents(byClient, tables);
             Assert.Equal(whole, Contents(byUp, tables));
@@ -35,7 +37,7 @@ public abstract class DumpContract<TServer>(ITestOutputHelper output) : Migratio
 
     protected abstract string[] Dumps { get; }
 
-    static IEnumerable<string> Tables(TestDatabase database)
+    static List<string> Tables(TestDatabase database)
     {
         using var connection = database.Open();
         return connection.List("select table_name from information_schema.tables where table_schema = database() order by table_name");
@@ -66,7 +68,7 @@ public abstract class DumpContract<TServer>(ITestOutputHelper output) : Migratio
     {
         var server = new MySqlConnectionStringBuilder(database.ConnectionString);
         using var client = Process.Start(new ProcessStartInfo(
-            "mariadb", [$"--host={server.Server}", $"--port={server.Port}", $"--user={server.UserID}", $"--password={server.Password}", "--default-character-set=utf8mb4", database.Name])
+            "mariadb", [$"--host={server.Server}", $"--port={server.Port}", $"--user={server.UserID}", $"--password={server.Password}", "--default-character-set=utf8mb4", "--comments", database.Name])
         { RedirectStandardInput = true, RedirectStandardError = true })!;
         var errors = client.StandardError.ReadToEndAsync(Cancel);
         await using (var input = client.StandardInput.BaseStream)

@@ -150,7 +150,11 @@ sealed class ResumedSession
         {
             if (UsedIn(i, made, inserted) is { } lost)
                 return lost;
-            inserted |= Kind(i) is StatementKind.Dml or StatementKind.OtherDml;
+            // Whether an INSERT makes a number is not known here; the one right before the question surely means its own. Not so
+            // the one that failed: it may be the other table's, between the two.
+            StatementKind kind = Kind(i);
+            if (kind is not (StatementKind.Variables or StatementKind.Settings))
+                inserted = i > _done && kind is StatementKind.Dml or StatementKind.OtherDml;
         }
 
         return null;

@@ -53,10 +53,15 @@ sealed partial class MigrationSession(Db db, MigratorOptions options, IReadOnlyL
     /// <param name="check">Called before anything is written; throws what must keep the run from starting.</param>
     public async Task<RunGuard> BeginAsync(TimeSpan lockTimeout, Action<MigrationEvent> report, Action check, CancellationToken cancellationToken)
     {
+        // Where it only concerns the session, it comes first: the wait for the lock may be longer than the server lets a session idle.
+        bool early = !db.Dialect.TransactionalDdl;
+        if (early)
+            await PrepareAsync(cancellationToken).ConfigureAwait(false);
         RunGuard guard = await RunGuard.TakeAsync(db.Target, Session, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
         try
         {
-            await db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken).ConfigureAwait(false);
+            if (!early)
+                await PrepareAsync(cancellationToken).ConfigureAwait(false);
             await ReadAsync(cancellationToken).ConfigureAwait(false);
             check();
             await Journal.CreateAsync(cancellationToken).ConfigureAwait(false);
@@ -69,6 +74,8 @@ sealed partial class MigrationSession(Db db, MigratorOptions options, IReadOnlyL
             throw;
         }
     }
+
+    Task PrepareAsync(CancellationToken cancellationToken) => db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken);
 
     /// <summary>Parses every pending script, and refuses a plan that must not run.</summary>
     /// <exception cref="DriftException">A sentence for each problem.</exception>
