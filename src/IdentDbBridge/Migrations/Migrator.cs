@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using IdentDbBridge.Data;
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Engine;
 using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Provisioning;
@@ -63,21 +62,7 @@ public sealed class Migrator
             return new UpResult { Applied = [], Report = place.Report() };
         }
 
-        await RefuseMissingRightsAsync(place, cancellationToken).ConfigureAwait(false);
-        // Problems are told under the lock: what was read without it may be the half of another run's work.
-        RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, place.RefuseProblems, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
-        List<string> applied = [];
-        var sessions = new ScriptSessions(_target, place.Sql, place.Session);
-        await using ConfiguredAsyncDisposable sessionsEnd = sessions.ConfigureAwait(false);
-        var run = new RunContext(place, guard, sessions, report);
-        foreach (PlannedScript step in place.Plan.Steps)
-        {
-            using ScriptExecution execution = ScriptExecution.Of(run, step);
-            await execution.RunAsync(cancellationToken).ConfigureAwait(false);
-            applied.Add(step.Name);
-        }
-
+        IReadOnlyList<string> applied = await EngineRun.PerformAsync(place, _options, report, cancellationToken).ConfigureAwait(false);
         await place.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new UpResult { Applied = applied, Report = place.Report() };
     }
@@ -150,23 +135,14 @@ public sealed class Migrator
 
     async Task<MigrationSession> OpenToChangeAsync(ConnectionUse use, CancellationToken cancellationToken)
     {
-        if (_target.Dialect.IsSystemDatabase(_target.Database))
-            throw new ConfigurationException(T($"{_target.Database} is a database of the server itself, not one for the exchange. Name another one in the connection string; 'identdb create-database' creates it."));
+        SystemDatabases.Refuse(_target);
         return await OpenAsync(use, cancellationToken).ConfigureAwait(false);
     }
 
     async Task<MigrationSession> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)
     {
-        var place = new MigrationSession(await Db.OpenAsync(_target, use, cancellationToken).ConfigureAwait(false), _options, _scripts);
-        try
-        {
-            await place.ReadAsync(cancellationToken).ConfigureAwait(false);
-            return place;
-        }
-        catch
-        {
-            await place.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        MigrationSession place = await MigrationSession.OpenAsync(_target, use, _options.Tables, null, cancellationToken).ConfigureAwait(false);
+        place.Scripts = _scripts;
+        return place;
     }
 }

@@ -8,11 +8,14 @@ using IdentDbBridge.Migrations.Scripts;
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>One open database with its journal read and its plan made.</summary>
-sealed partial class MigrationSession(Db db, MigratorOptions options, IReadOnlyList<MigrationScript> scripts) : IAsyncDisposable
+/// <param name="db">The journal's own session.</param>
+/// <param name="tables">The exchange tables' names that the caller gives; null for none.</param>
+sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>? tables) : IAsyncDisposable
 {
     // The statements of the journal name no exchange table, so they need no variables.
     readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
     JournalState? _state;
+    MigrationPlan? _plan;
 
     public Db Db => db;
 
@@ -22,9 +25,42 @@ sealed partial class MigrationSession(Db db, MigratorOptions options, IReadOnlyL
 
     public ExchangeTables Tables { get; private set; } = null!;
 
-    public MigrationPlan Plan { get; private set; } = null!;
+    /// <summary>The scripts to plan with, in the order of a run.</summary>
+    public IReadOnlyList<MigrationScript> Scripts
+    {
+        get;
+        set => (field, _plan) = (value, null);
+    }
+    = [];
+
+    /// <summary>How names of scripts are compared with names in the journal; null for letter by letter.</summary>
+    public Func<string, string, bool>? SameName { get; init; }
+
+    /// <exception cref="ConfigurationException">A script that is partly applied cannot be cut into statements.</exception>
+    public MigrationPlan Plan => _plan ??= MigrationPlan.Create(Scripts, _state!, Created, SameName);
+
+    /// <summary>The names in DbUp's journal, in the order of entry.</summary>
+    public IEnumerable<string> AppliedNames => _state!.Applied.Select(a => a.ScriptName);
 
     public SqlCatalog Sql => _sql;
+
+    /// <summary>Opens the database and reads its journal.</summary>
+    /// <exception cref="ConnectionException">No connection.</exception>
+    public static async Task<MigrationSession> OpenAsync(
+        ConnectionTarget target, ConnectionUse use, IReadOnlyDictionary<string, string>? tables, Func<string, string, bool>? sameName, CancellationToken cancellationToken)
+    {
+        var place = new MigrationSession(await Db.OpenAsync(target, use, cancellationToken).ConfigureAwait(false), tables) { SameName = sameName };
+        try
+        {
+            await place.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return place;
+        }
+        catch
+        {
+            await place.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Reads the journal, afresh each time.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
@@ -45,8 +81,8 @@ sealed partial class MigrationSession(Db db, MigratorOptions options, IReadOnlyL
             throw new LockException(T($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later."));
         }
 
-        Tables = TableNames.Resolve(_state, options.Tables);
-        Plan = MigrationPlan.Create(scripts, _state, Created);
+        Tables = TableNames.Resolve(_state, tables);
+        _plan = null;
     }
 
     /// <summary>Takes the lock, makes the session ready, reads again what another run may have changed meanwhile, and creates what is missing of the journal.</summary>
@@ -75,7 +111,7 @@ sealed partial class MigrationSession(Db db, MigratorOptions options, IReadOnlyL
         }
     }
 
-    Task PrepareAsync(CancellationToken cancellationToken) => db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken);
+    Task<int> PrepareAsync(CancellationToken cancellationToken) => db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken);
 
     /// <summary>Parses every pending script, and refuses a plan that must not run.</summary>
     /// <exception cref="DriftException">A sentence for each problem.</exception>

@@ -1,4 +1,5 @@
 using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Migrations.Run;
 
@@ -9,6 +10,9 @@ namespace IdentDbBridge.Migrations.Run;
 /// <param name="Report">Told of each step, on the thread of the run.</param>
 sealed record RunContext(MigrationSession Place, RunGuard Guard, ScriptSessions Sessions, Action<MigrationEvent> Report)
 {
-    /// <summary>Of one statement, in seconds; 0 for none.</summary>
+    /// <summary>Of one statement, in seconds.</summary>
     public int TimeoutSeconds { get; init; } = Db.NoTimeout;
+
+    /// <summary>What is replaced in a script.</summary>
+    public required Func<MigrationScript, IReadOnlyDictionary<string, string>> Variables { get; init; }
 }

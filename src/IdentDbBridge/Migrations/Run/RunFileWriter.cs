@@ -25,7 +25,7 @@ sealed partial class RunFileWriter(MigrationSession place)
     {
         Head();
         // Before the transaction that SQLite's head begins: there its journal mode could no longer be set.
-        Statement(place.Sql["session/prepare-run"]);
+        PrepareSession();
         Block("script/open");
         foreach (string create in MigrationJournal.CreateStatements)
             Statement(place.Sql[create]);
@@ -102,7 +102,13 @@ sealed partial class RunFileWriter(MigrationSession place)
             Line("COMMIT;");
         Block("script/fresh");
         if (stepwise)
-            Statement(place.Sql["session/prepare-run"]);
+            PrepareSession();
+    }
+
+    void PrepareSession()
+    {
+        foreach (ScriptStatement statement in _dialect.Splitter.Split(place.Sql["session/prepare-run"]))
+            Statement(statement.Text);
     }
 
     bool LeavesTraces(MigrationScript script) => script.Origin == ScriptOrigin.Clinic

@@ -10,6 +10,7 @@ abstract class ScriptExecution : IDisposable
 {
     readonly PlannedScript _step;
     readonly int _first;
+    readonly IReadOnlyDictionary<string, string> _variables;
     bool _known;
     int _current;
     bool _sent;
@@ -18,6 +19,7 @@ abstract class ScriptExecution : IDisposable
     {
         (Run, _step) = (run, step);
         Script = step.Script!;
+        _variables = run.Variables(Script);
         _first = Done = step.StatementsDone;
         _known = step.Record is not null;
         Record = new ScriptRecord
@@ -87,15 +89,26 @@ abstract class ScriptExecution : IDisposable
 
     protected async Task SendAsync(Db db, int index, CancellationToken cancellationToken)
     {
-        ScriptStatement statement = Script.Statements[index];
-        (_current, _sent) = (index + 1, false);
-        Tell(MigrationEventKind.StatementStarting, index + 1, "");
-        string text = db.Dialect.Splitter.ReplaceVariables(statement.Text, Run.Place.Tables.Names);
-        _sent = true;
-        for (int n = 0; n < statement.Repeat; n++)
+        Starting(index);
+        string text = TextOf(index);
+        for (int n = 0; n < Script.Statements[index].Repeat; n++)
             await db.ExecuteAsync(text, null, Run.TimeoutSeconds, cancellationToken).ConfigureAwait(false);
         Tell(MigrationEventKind.StatementRan, index + 1, "");
     }
+
+    /// <summary>Tells that a statement is about to be sent.</summary>
+    protected void Starting(int index)
+    {
+        (_current, _sent) = (index + 1, false);
+        Tell(MigrationEventKind.StatementStarting, index + 1, "");
+        _sent = true;
+    }
+
+    /// <summary>Of several that were sent at once, the one that failed.</summary>
+    protected void Failing(int index) => _current = index + 1;
+
+    /// <summary>A statement as it is sent.</summary>
+    protected string TextOf(int index) => Run.Place.Db.Dialect.Splitter.ReplaceVariables(Script.Statements[index].Text, _variables);
 
     /// <summary>Both journals' rows; to be called in a transaction.</summary>
     protected async Task FinishAsync(MigrationJournal journal, string? checksum)

@@ -19,6 +19,9 @@ sealed class ScriptSessions(ConnectionTarget target, SqlCatalog sql, SessionInfo
         return _db;
     }
 
+    /// <summary>The session of before, or the first one.</summary>
+    public async Task<Db> CurrentAsync(CancellationToken cancellationToken) => _db ?? await BeginAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Closes it: what is not committed is undone, what is locked is free.</summary>
     public async ValueTask EndAsync()
     {

@@ -24,10 +24,12 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
     readonly StatementsHash _hash = new();
     Db _db = null!;
     TransactionWatch _watch = null!;
+    StatementBatch _batch = null!;
     string? _checksum;
     int _ran;
     bool _grouping;
     bool _committing;
+    bool _isInexact;
     int _sizeOfGroup;
     int _lengthOfGroup;
     int _unchecked;
@@ -59,12 +61,12 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
             return;
         try
         {
-            if (_grouping)
+            if (_grouping && !_isInexact)
             {
                 await _db.ExecuteAsync(Sql["groups/is-open"], null, CancellationToken.None).ConfigureAwait(false);
                 await EndGroupAsync().ConfigureAwait(false);
             }
-            else if (_watch.IsOpen)
+            else if (_grouping || _watch.IsOpen)
             {
                 await _db.ExecuteAsync(Sql["session/roll-back"], null, CancellationToken.None).ConfigureAwait(false);
             }
@@ -86,13 +88,14 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
     {
         _db = await Run.Sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
         _watch = new TransactionWatch(_db, Sql, Run.Place.Session.Product == "MariaDB");
+        _batch = new StatementBatch(_db, Sql);
         await SaveAsync(Run.Place.Journal, Record).ConfigureAwait(false);
         for (_ran = 0; _ran < Done; _ran++)
             _hash.Append(Statements[_ran]);
         _checksum = Record.DoneChecksum;
         foreach (int again in Step.Resume?.Again ?? [])
         {
-            string text = _db.Dialect.Splitter.ReplaceVariables(Statements[again].Text, Run.Place.Tables.Names);
+            string text = TextOf(again);
             await _db.ExecuteAsync(text, null, Run.TimeoutSeconds, cancellationToken).ConfigureAwait(false);
             await _watch.SawAsync(MySqlStatement.KindOf(text), text).ConfigureAwait(false);
         }
@@ -100,20 +103,88 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
 
     async Task StatementAsync(int index, CancellationToken cancellationToken)
     {
-        ScriptStatement statement = Statements[index];
-        StatementKind kind = MySqlStatement.KindOf(statement.Text);
-        if (!await JoinsGroupAsync(kind, cancellationToken).ConfigureAwait(false))
+        StatementKind kind = MySqlStatement.KindOf(Statements[index].Text);
+        bool isOfGroup = await JoinsGroupAsync(kind, cancellationToken).ConfigureAwait(false);
+        if ((isOfGroup || _watch.IsOpen) && _watch.ReadsPlainly && Run.TimeoutSeconds == Db.NoTimeout && kind is StatementKind.Dml or StatementKind.Variables)
+        {
+            await AddAsync(index, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (!isOfGroup)
             await BeforeAsync(kind, cancellationToken).ConfigureAwait(false);
-        _hash.Append(statement);
+        _hash.Append(Statements[index]);
         string checksum = _hash.Current;
         bool written = kind == StatementKind.Commit && _watch.IsOpen && await TryAdvanceAsync(index + 1, checksum).ConfigureAwait(false);
         await SendAsync(_db, index, cancellationToken).ConfigureAwait(false);
         // From here on not cancellable: what has run must be journalled.
         (_ran, _checksum) = (index + 1, checksum);
         if (_grouping)
-            await InGroupAsync(statement).ConfigureAwait(false);
+            await InGroupAsync(index, index).ConfigureAwait(false);
         else
-            await AloneAsync(kind, statement, written).ConfigureAwait(false);
+            await AloneAsync(kind, Statements[index], written).ConfigureAwait(false);
+    }
+
+    /// <summary>To what is sent in one text, and is not sent yet.</summary>
+    async Task AddAsync(int index, CancellationToken cancellationToken)
+    {
+        _batch.Add(TextOf(index));
+        if (_batch.IsFull || _sizeOfGroup + _batch.Count >= MostOfGroup)
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends what waits to be sent.</summary>
+    async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        int first = _ran;
+        int count = _batch.Count;
+        if (count == 0)
+            return;
+        try
+        {
+            for (int i = first; i < first + count; i++)
+                Starting(i);
+            await _batch.SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ServerException or OperationCanceledException)
+        {
+            await StoppedInBatchAsync(first, e is OperationCanceledException).ConfigureAwait(false);
+            throw;
+        }
+
+        HaveRun(first, count);
+        if (_grouping)
+            await InGroupAsync(first, first + count - 1).ConfigureAwait(false);
+    }
+
+    async Task StoppedInBatchAsync(int first, bool cancelled)
+    {
+        int? ran = null;
+        try
+        {
+            ran = await _batch.RanAsync(cancelled).ConfigureAwait(false);
+        }
+        catch (ServerException)
+        {
+            // The connection is gone, and the transaction with it.
+        }
+
+        _isInexact = ran is null;
+        HaveRun(first, ran ?? 0);
+        Failing(first + (ran ?? 0));
+    }
+
+    void HaveRun(int first, int count)
+    {
+        for (int i = first; i < first + count; i++)
+        {
+            _hash.Append(Statements[i]);
+            Tell(MigrationEventKind.StatementRan, i + 1, "");
+        }
+
+        if (count > 0)
+            (_ran, _checksum) = (first + count, _hash.Current);
     }
 
     /// <summary>Whether the statement belongs to a transaction of ours, which is begun for it.</summary>
@@ -148,10 +219,11 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
             await CommitAsync().ConfigureAwait(false);
     }
 
-    async Task InGroupAsync(ScriptStatement statement)
+    async Task InGroupAsync(int first, int last)
     {
-        _sizeOfGroup++;
-        _lengthOfGroup += statement.Text.Length;
+        for (int i = first; i <= last; i++)
+            _lengthOfGroup += Statements[i].Text.Length;
+        _sizeOfGroup += last - first + 1;
         if (_sizeOfGroup >= MostOfGroup || _lengthOfGroup >= LongestGroup)
             await EndGroupAsync().ConfigureAwait(false);
     }
@@ -193,6 +265,7 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
 
     async Task EndAsync(CancellationToken cancellationToken)
     {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
         if (_grouping)
             await EndGroupAsync().ConfigureAwait(false);
         if (_watch.IsOpen)

@@ -18,12 +18,20 @@ sealed class TransactionWatch(Db db, SqlCatalog sql, bool isMariaDb)
     /// <summary>Whether a transaction of ours would disturb nothing.</summary>
     public bool IsFree => !_state.IsOpen && _state.AutoCommits && !_state.HoldsTables;
 
+    /// <summary>Whether the session reads quotes and backslashes as it did at first, so that the server cuts a text of several statements where we do.</summary>
+    public bool ReadsPlainly { get; private set; } = true;
+
     /// <summary>Told of each statement that has run.</summary>
     public async Task SawAsync(StatementKind kind, string statement)
     {
         _state.Saw(kind, statement);
         if (_state.IsInDoubt)
             await AskAsync().ConfigureAwait(false);
+        if (kind == StatementKind.Unknown || (kind == StatementKind.Settings && statement.Contains("SQL_MODE", StringComparison.OrdinalIgnoreCase)))
+        {
+            string mode = await db.ScalarAsync(sql["groups/sql-mode"], [], CancellationToken.None).ConfigureAwait(false) as string ?? "";
+            ReadsPlainly = !mode.Contains("NO_BACKSLASH_ESCAPES", StringComparison.Ordinal) && !mode.Contains("ANSI_QUOTES", StringComparison.Ordinal);
+        }
     }
 
     /// <summary>A COMMIT of ours has ended it.</summary>

@@ -32,6 +32,12 @@ sealed class MigrationScript
 
     public string Text { get; }
 
+    /// <summary>Run each time, and never journalled.</summary>
+    public bool RunsAlways { get; init; }
+
+    /// <summary>What makes the text ready to be cut into statements; null for nothing.</summary>
+    public Func<string, string>? Prepare { get; init; }
+
     /// <summary>Independent of line endings, of a BOM and of the values of variables.</summary>
     public string Checksum { get; }
 
@@ -48,7 +54,7 @@ sealed class MigrationScript
     {
         try
         {
-            return splitter.Split(Text);
+            return splitter.Split(Prepare is null ? Text : Prepare(Text));
         }
         catch (ScriptSyntaxException e)
         {

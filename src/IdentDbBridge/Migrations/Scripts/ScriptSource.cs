@@ -20,8 +20,16 @@ static partial class ScriptSource
         List<MigrationScript> scripts = Bundled(dialect);
         if (directory is not null)
             scripts.AddRange(FromDirectory(dialect, directory));
+        RefuseTwins(scripts);
+        return scripts;
+    }
+
+    /// <exception cref="ConfigurationException">Two scripts share a name.</exception>
+    public static void RefuseTwins(IEnumerable<MigrationScript> scripts)
+    {
         string? twice = scripts.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Last().Name;
-        return twice is null ? scripts : throw new ConfigurationException(T($"Two scripts have the name {twice}, in whatever case; the bundled ones cannot be replaced. Rename your own."));
+        if (twice is not null)
+            throw new ConfigurationException(T($"Two scripts have the name {twice}, in whatever case; the bundled ones cannot be replaced. Rename your own."));
     }
 
     public static List<MigrationScript> Bundled(IDialect dialect)
