@@ -44,11 +44,10 @@ sealed class ColumnNames
         ("HttpReferer", "Referer, Referrer, HTTP referrer, Откуда"),
         ("LandingUrl", "Landing, Landing page, Page, Page URL, URL, Source URL, Страница, Адрес страницы"));
 
-    /// <summary>The columns of Asterisk's CDR that are read, with <c>did</c>, <c>cnum</c> and <c>outbound_cnum</c> of FreePBX.</summary>
+    /// <summary>The columns of Asterisk's CDR that are read, with those that only FreePBX has: <c>calldate</c>, <c>did</c>, <c>cnum</c> and <c>outbound_cnum</c>.</summary>
     public static ColumnNames OfCdr { get; } = new(
-        ["start", "src", "dst", "duration", "billsec", "disposition"],
-        ["dcontext", "clid", "channel", "dstchannel", "uniqueid", "linkedid", "did", "cnum", "outbound_cnum"],
-        ("start", "calldate, start"));
+        ["src", "dst", "disposition"],
+        ["calldate", "start", "answer", "end", "duration", "billsec", "dcontext", "clid", "channel", "dstchannel", "uniqueid", "linkedid", "did", "cnum", "outbound_cnum"]);
 
     /// <summary>A field of a form that asks for the whole name or, where there is a field for the surname, for the first name.</summary>
     public const string Name = "Name";
