@@ -10,6 +10,8 @@ public sealed class Progress : IDisposable
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     static readonly MigratorOptions Nowhere = new() { Provider = "sqlite", ConnectionString = "Data Source=:memory:" };
 
+    static readonly string[] Clinics = ["north", "south", "west"];
+
     readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
     readonly StringWriter _written = new();
     readonly TextWriter _errors;
@@ -67,7 +69,7 @@ public sealed class Progress : IDisposable
     [Fact]
     public async Task Of_a_fleet_counts_those_done_and_names_those_under_way()
     {
-        var ends = new[] { "north", "south", "west" }.ToDictionary(n => n, _ => new TaskCompletionSource<int>());
+        var ends = Clinics.ToDictionary(n => n, _ => new TaskCompletionSource<int>());
         var fleet = new FleetRun(
             ends.ToDictionary(e => e.Key, e => (Func<MigratorOptions>)(() => Nowhere with { ScriptDirectory = e.Key })),
             (_, options) => ends[options.ScriptDirectory!].Task);
