@@ -1,3 +1,4 @@
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
 
@@ -19,12 +20,20 @@ sealed class SchemaCheck(Workplace place)
             Target = place.Db.Target.ToString(),
             Server = place.Session.Version,
             Tables = [.. shipped.Concat(journal).Select(t => t.Name)],
-            Notices = live.Values.All(t => t.AreChecksTold) ? [] : [T($"This server does not tell the conditions of its checks; they were not compared.")],
+            Notices = [.. Notices(live.Values)],
             Differences =
             [
                 .. SchemaComparison.Journal(place.Plan),
                 .. comparison.Tables(shipped.Concat(journal), t => t.Script is not null && !applied.Contains(t.Script)),
             ],
         };
+    }
+
+    IEnumerable<string> Notices(IEnumerable<TableShape> live)
+    {
+        if (ServerSupport.Of(place.Session).Says is { } old)
+            yield return old;
+        if (!live.All(t => t.AreChecksTold))
+            yield return T($"This server does not tell the conditions of its checks; they were not compared.");
     }
 }
