@@ -288,7 +288,7 @@ public abstract class CheckWithLoginsContract<TServer>(ITestOutputHelper log) : 
         using (var reader = new Granted(Database, ReadOnly()))
         {
             var report = await CheckAsync(reader.ConnectionString);
-            Assert.Equal(["write-branches", "write-doctors", "write-intervals"], report.Findings.Where(f => f.State == FindingState.Failure).Select(f => f.Kind.Id));
+            Assert.Equal(["write-branches", "write-doctors", "write-intervals"], report.Findings.Where(f => f.State == FindingState.Failure && !OfTheServer.Contains(f.Kind.Id)).Select(f => f.Kind.Id));
             Assert.Contains("INSERT, UPDATE, DELETE", Find(report, "write-doctors").Says, StringComparison.Ordinal);
             Assert.Contains("identdb grant ident --user t", Find(report, "write-doctors").Fix, StringComparison.Ordinal);
             Assert.Equal(FindingState.Unknown, Find(report, "text-round-trip").State);
