@@ -10,16 +10,21 @@ sealed class SchemaCheck(Workplace place)
     {
         IReadOnlyDictionary<string, TableShape> live = await LiveSchema.ReadAsync(place.Db, place.Sql, place.Session.TableComparer, cancellationToken).ConfigureAwait(false);
         List<TableShape> shipped = ShippedSchema.OfScripts(place.Db.Dialect, place.Tables);
+        HashSet<string> applied = [.. place.Plan.Scripts.Where(s => s.State is ScriptState.Applied or ScriptState.Unverified or ScriptState.Changed or ScriptState.Unjournaled).Select(s => s.Name)];
+        await SchemaSight.RefuseHiddenAsync(place, live, shipped.FindAll(t => applied.Contains(t.Script!)), cancellationToken).ConfigureAwait(false);
         // Tables of the journal are made by the next run when they are not there.
         List<TableShape> journal = ShippedSchema.OfJournal(place.Sql).FindAll(t => live.ContainsKey(t.Name));
         var comparison = new SchemaComparison(place.Db.Dialect, place.Tables, live);
-        HashSet<string> applied = [.. place.Plan.Scripts.Where(s => s.State is ScriptState.Applied or ScriptState.Unverified or ScriptState.Changed or ScriptState.Unjournaled).Select(s => s.Name)];
         return new SchemaReport
         {
             Target = place.Db.Target.ToString(),
             Server = place.Session.Version,
             Tables = [.. shipped.Concat(journal).Select(t => t.Name)],
-            Notices = live.Values.All(t => t.AreChecksTold) ? [] : [T($"This server does not tell the conditions of its checks; they were not compared.")],
+            Notices =
+            [
+                .. live.Values.All(t => t.AreChecksTold) ? [] : new[] { T($"This server does not tell the conditions of its checks; they were not compared.") },
+                .. await SchemaSight.SeesTriggersAsync(place, cancellationToken).ConfigureAwait(false) ? [] : new[] { T($"This login may not see triggers (it lacks TRIGGER); whether there are any is not known.") },
+            ],
             Differences =
             [
                 .. SchemaComparison.Journal(place.Plan),

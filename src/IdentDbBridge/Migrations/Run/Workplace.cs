@@ -4,6 +4,7 @@ using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Provisioning;
 
 namespace IdentDbBridge.Migrations.Run;
 
@@ -45,8 +46,21 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
             throw new LockException(T($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later."));
         }
 
+        await RefuseHiddenAsync(_state, cancellationToken).ConfigureAwait(false);
         Tables = TableNames.Resolve(_state, options.Tables);
         Plan = MigrationPlan.Create(scripts, _state, Created);
+    }
+
+    /// <summary>The logins of the parties see a few tables, and no or half a journal: to them every script would seem pending or its row gone.</summary>
+    async Task RefuseHiddenAsync(JournalState state, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> hidden = await Journal.HiddenAsync(state, cancellationToken).ConfigureAwait(false);
+        if (hidden.Count == 0)
+            return;
+        // Who sees nothing at all is an owner who lacks a right rather than a party.
+        if (state.Tables.Count == 0)
+            await RunRights.RefuseMissingAsync(db, _sql, Session, cancellationToken).ConfigureAwait(false);
+        throw TableSight.Refusal(db, Session, hidden);
     }
 
     /// <summary>Takes the lock, makes the session ready, reads again what another run may have changed meanwhile, and creates what is missing of the journal.</summary>
