@@ -1,4 +1,5 @@
 using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
 
@@ -28,6 +29,7 @@ sealed class Adoption(Workplace place)
             Differences = differences,
             Obstacles = await ObstaclesAsync(differences, cancellationToken).ConfigureAwait(false),
             Sql = SchemaReport.InOrder(differences),
+            Notices = ServerSupport.Of(place.Session).Says is { } old ? [old] : [],
         };
     }
 
