@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
+using IdentDbBridge.Sessions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
