@@ -62,7 +62,7 @@ static class ImportReport
             rejects = result.Rejected > 0 && !looked ? rejects.Path : null,
             result.Reasons,
             source.UnknownColumns,
-            seen = sight.Kinds.Select(k => new { facts = sight.Columns.Zip(k.Facts).ToDictionary(f => f.First, f => f.Second), k.Result, rejected = k.IsRejected, k.Records, k.Lines }),
+            seen = sight.Kinds.Select(k => new { facts = sight.Columns.Zip(k.Facts).ToDictionary(f => f.First.Name, f => f.Second), k.Result, rejected = k.IsRejected, k.Records, k.Lines }),
             sight.Advice,
         });
     }
@@ -71,7 +71,7 @@ static class ImportReport
     {
         if (sight.Kinds.Count > 0)
         {
-            Table table = new Table().Border(TableBorder.Rounded).AddColumns([.. sight.Columns, T($"Result"), T($"Calls"), T($"Lines")]);
+            Table table = new Table().Border(TableBorder.Rounded).AddColumns([.. sight.Columns.Select(c => c.Title), T($"Result"), T($"Calls"), T($"Lines")]);
             foreach (SeenKind kind in sight.Kinds)
                 table.AddRow([.. kind.Facts.Append(kind.Result).Select(f => new Text(f)), Number(kind.Records), Number(kind.Lines)]);
             output.People.Write(table);

@@ -11,6 +11,7 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
     // A file has some dozens; one that is damaged may have one in every line.
     const int MostKinds = 200;
     const int MostAdvice = 50;
+    const string DayFirst = "dmy";
     const int LongestName = 40;
 
     // A phone number, for all we know.
@@ -23,7 +24,7 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
     readonly Dictionary<string, (string Why, long Calls)> _advice = new(StringComparer.Ordinal);
 
     public ImportSight Result => new(
-        [T($"Context"), T($"From channel"), T($"To channel"), T($"Digits")],
+        [("context", T($"Context")), ("fromChannel", T($"From channel")), ("toChannel", T($"To channel")), ("digits", T($"Digits"))],
         [.. _kinds.OrderByDescending(k => k.Value.Calls).Select(k => new SeenKind([k.Key.Context, k.Key.From, k.Key.To, Digits(k.Key)], k.Key.Result, k.Key.IsRejected, k.Value.Calls, k.Value.Lines))],
         [.. _advice.OrderByDescending(a => a.Value.Calls).Select(a => new ImportAdvice(a.Key, a.Value.Why, a.Value.Calls))]);
 
@@ -41,7 +42,7 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
         Count(leg.Parties, leg.Parties.From, leg.Parties.To, Words(problem), true, 1);
         _advised.Clear();
         if (problem.Rule == ImportRules.Ambiguous)
-            Advise("--date-order dmy", T($"where 02/03/2026 is the second of March; mdy, where it is the third of February"));
+            Advise($"--date-order {DayFirst}", T($"where 02/03/2026 is the second of March; mdy, where it is the third of February"));
     }
 
     void Count(CdrParties parties, string from, string to, string result, bool isRejected, int legs)

@@ -5,7 +5,7 @@ namespace IdentDbBridge.Phones;
 
 /// <summary>
 /// Numbers of countries other than those of +7, as they are dialled there: Google's libphonenumber knows each one's trunk prefixes, lengths and ranges. It
-/// is loaded when the first such number is met (decision 11).
+/// is loaded when the first such number is met (decision 12).
 /// </summary>
 static class NationalPlans
 {
