@@ -73,8 +73,17 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
         string[] names = columns.Split(", ");
         Dictionary<string, string> call = new()
         {
-            ["src"] = "'89001112233'", ["dst"] = "'74950000001'", ["dcontext"] = "'from-trunk'", ["channel"] = "'PJSIP/mts-01'", ["dstchannel"] = "'PJSIP/101-02'", ["duration"] = "65", ["billsec"] = "60",
-            ["disposition"] = "'8'", ["uniqueid"] = "'1772434800.1'", ["answer"] = "'2026-03-02 10:00:05'", ["`end`"] = "'2026-03-02 10:01:05'",
+            ["src"] = "'89001112233'",
+            ["dst"] = "'74950000001'",
+            ["dcontext"] = "'from-trunk'",
+            ["channel"] = "'PJSIP/mts-01'",
+            ["dstchannel"] = "'PJSIP/101-02'",
+            ["duration"] = "65",
+            ["billsec"] = "60",
+            ["disposition"] = "'8'",
+            ["uniqueid"] = "'1772434800.1'",
+            ["answer"] = "'2026-03-02 10:00:05'",
+            ["`end`"] = "'2026-03-02 10:01:05'",
         };
         foreach (string name in filled.Split(", "))
             call[name] = "'2026-03-02 10:00:00'";
