@@ -22,6 +22,9 @@ sealed class CdrCalls : IRecordMap<LedgerCall>
     readonly Dictionary<string, List<CdrLeg>> _calls = new(StringComparer.Ordinal);
     readonly Queue<string> _order = new();
     readonly RecentIds _done = new();
+
+    // Apart, since the rows of a table that have no time come first, and long before the others of their calls.
+    readonly RecentIds _broken = new();
     int _held;
 
     /// <param name="legs">Reads the legs, by the same options.</param>
@@ -44,6 +47,8 @@ sealed class CdrCalls : IRecordMap<LedgerCall>
             return Judge([leg]);
         if (!_calls.TryGetValue(leg.Id, out List<CdrLeg>? call))
         {
+            if (_broken.Contains(leg.Id))
+                return [Broken(leg)];
             if (_done.Contains(leg.Id))
                 return [Late(leg)];
             _calls[leg.Id] = call = [];
@@ -75,7 +80,12 @@ sealed class CdrCalls : IRecordMap<LedgerCall>
     List<Candidate<LedgerCall>> Judge(List<CdrLeg> all)
     {
         if (all.Exists(l => l.Problems is not null))
+        {
+            if (all[0].Id is { } id)
+                _broken.Add(id);
             return [.. all.Select(Broken)];
+        }
+
         long[] lines = [.. all.Select(l => l.Line)];
         CdrCall call = new(all, _options, _lines);
         Candidate<LedgerCall> candidate = call.Problem is { } problem

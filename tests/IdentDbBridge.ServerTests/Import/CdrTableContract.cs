@@ -62,11 +62,11 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
 
     [Theory]
     // Asterisk's own schema, that with FreePBX's column beside it, and other orders.
-    [InlineData("start, answer, `end`, clid, src, dst, dcontext, channel, dstchannel, duration, billsec, disposition, linkedid, uniqueid", "start")]
-    [InlineData("uniqueid, linkedid, calldate, src, dst, disposition, billsec, duration, start, answer, `end`, channel, dstchannel, dcontext, clid", "start")]
-    [InlineData("start, uniqueid, linkedid, src, dst, disposition, billsec, duration, calldate, answer, `end`, channel, dstchannel, dcontext, clid", "calldate")]
-    [InlineData("uniqueid, linkedid, src, dst, disposition, duration, billsec, calldate, start, channel, dstchannel, dcontext, clid", "start, calldate")]
-    public async Task May_have_other_columns_in_another_order(string columns, string filled)
+    [InlineData("start, answer, `end`, clid, src, dst, dcontext, channel, dstchannel, duration, billsec, disposition, linkedid, uniqueid", "start", "1772600000.0")]
+    [InlineData("uniqueid, linkedid, calldate, src, dst, disposition, billsec, duration, start, answer, `end`, channel, dstchannel, dcontext, clid", "start", "1772600010.1")]
+    [InlineData("start, uniqueid, linkedid, src, dst, disposition, billsec, duration, calldate, answer, `end`, channel, dstchannel, dcontext, clid", "calldate", "1772600020.2")]
+    [InlineData("uniqueid, linkedid, src, dst, disposition, duration, billsec, calldate, start, channel, dstchannel, dcontext, clid", "start, calldate", "1772600030.3")]
+    public async Task May_have_other_columns_in_another_order(string columns, string filled, string id)
     {
         await exchange.CreateAsync();
         await using var source = await TSource.CreateDatabaseAsync();
@@ -81,12 +81,12 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
             ["duration"] = "65",
             ["billsec"] = "60",
             ["disposition"] = "'8'",
-            ["uniqueid"] = "'1772434800.1'",
-            ["answer"] = "'2026-03-02 10:00:05'",
-            ["`end`"] = "'2026-03-02 10:01:05'",
+            ["uniqueid"] = $"'{id}'",
+            ["answer"] = "'2026-05-04 10:00:05'",
+            ["`end`"] = "'2026-05-04 10:01:05'",
         };
         foreach (string name in filled.Split(", "))
-            call[name] = "'2026-03-02 10:00:00'";
+            call[name] = $"'2026-05-04 1{id[^1]}:00:00'";
         using (var connection = source.Open())
         {
             connection.Run($"CREATE TABLE cdr ({string.Join(',', names.Select(n => $"{n} {(n is "start" or "calldate" or "answer" or "`end`" ? "datetime" : "varchar(80)")} DEFAULT NULL"))})");
@@ -99,7 +99,7 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
         var (db, sql) = await exchange.OpenAsync();
         await using (db)
         {
-            var read = Assert.Single(await new CallRepository(db, sql).ReadFinishedAsync(new(2026, 3, 2), new(2026, 3, 3), TestContext.Current.CancellationToken), c => c.PhoneTo == "+74950000001");
+            var read = Assert.Single(await new CallRepository(db, sql).ReadFinishedAsync(new(2026, 5, 4), new(2026, 5, 5), TestContext.Current.CancellationToken), c => c.PhoneTo == "+74950000001" && c.DateAndTime == new DateTime(2026, 5, 4, 10 + id[^1] - '0', 0, 0));
             Assert.Equal(("+79001112233", 5, (int?)60, "101, mts"), (read.PhoneFrom, read.WaitInSeconds, read.TalkInSeconds, read.LineDescription));
         }
 
