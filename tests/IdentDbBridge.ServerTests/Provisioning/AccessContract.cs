@@ -8,6 +8,7 @@ using IdentDbBridge.Provisioning;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Containers;
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 using Microsoft.Data.SqlClient;
 
