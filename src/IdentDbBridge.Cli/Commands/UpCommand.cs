@@ -38,7 +38,7 @@ static class UpCommand
         UpResult result = await RunAsync(migrator, output, cancellationToken).ConfigureAwait(false);
         StatusCommand.Show(output, result.Report);
         output.Say(result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date."));
-        output.Document(new { applied = result.Applied, upToDate = result.Report.IsUpToDate, status = StatusCommand.Document(result.Report) });
+        output.Report(result.Report.Server, 0, new { applied = result.Applied, upToDate = result.Report.IsUpToDate, status = StatusCommand.Document(result.Report) });
         return ExitCodes.Done;
     }
 
@@ -48,7 +48,7 @@ static class UpCommand
         List<ScriptReport> steps = [.. report.Scripts.Where(s => s.State.IsPending())];
         StatusCommand.Show(output, report);
         output.Say(T($"Would run {steps.Count} script(s). Nothing was written."));
-        output.Document(new { wouldApply = steps.Select(s => s.Name), status = StatusCommand.Document(report) });
+        output.Report(report.Server, StatusCommand.Failures(report), new { wouldApply = steps.Select(s => s.Name), status = StatusCommand.Document(report) });
         return report.Scripts.Any(s => s.State.IsDrift()) ? ExitCodes.Drift : ExitCodes.Done;
     }
 
