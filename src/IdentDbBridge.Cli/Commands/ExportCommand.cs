@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
+using IdentDbBridge.Sessions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;

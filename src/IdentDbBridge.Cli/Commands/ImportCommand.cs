@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Import;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Cli.Commands;
 
