@@ -12,7 +12,7 @@ sealed class TargetOptions
     const string ConnectionVariable = "IDENTDB_CONNECTION";
     const string LanguageVariable = "IDENTDB_LANG";
 
-    public Option<string?> Provider { get; } = new("--provider") { Description = T($"Kind of server: mssql, mysql, mariadb (the same as mysql) or sqlite. Else {ProviderVariable}."), Recursive = true };
+    public Option<string?> Provider { get; } = new("--provider") { Description = T($"Kind of server: mssql, mysql (or mariadb, which is the same) or sqlite. Else {ProviderVariable}."), Recursive = true };
 
     public Option<string?> Connection { get; } = new("--connection") { Description = T($"Connection string, naming the exchange database. Else {ConnectionVariable}, which keeps it off the process list."), Recursive = true };
 

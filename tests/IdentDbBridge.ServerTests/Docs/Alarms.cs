@@ -15,7 +15,10 @@ public sealed class Alarms : IAsyncLifetime
     {
         _files.Write("own/0100_own.sql", "CREATE TABLE own (a INTEGER NOT NULL PRIMARY KEY);\n");
         foreach (var name in (string[])["well", "blocked", "drifted"])
+        {
             Assert.Equal(0, (await InProcess.RunAsync(["up", "--scripts", _files.At("own"), .. Clinic(name)])).Code);
+            Assert.Equal(0, (await InProcess.RunAsync(["simulate", "--once", "--tasks", "schedule", .. Clinic(name)])).Code);
+        }
 
         _files.Write("broken/0100_own.sql", "CREATE TABLE own (a INTEGER NOT NULL PRIMARY KEY);\n");
         _files.Write("broken/0101_half.sql", "CREATE TABLE half (a INTEGER NOT NULL PRIMARY KEY);\nINSERT INTO nowhere VALUES (1);\n");

@@ -9,7 +9,7 @@ namespace IdentDbBridge.Tests.Cli;
 public sealed class Progress : IDisposable
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    static readonly MigratorOptions Nowhere = new() { Provider = "sqlite", ConnectionString = "Data Source=:memory:" };
+    static readonly MigratorOptions Nowhere = new() { Provider = "sqlite", ConnectionString = "Data Source=nowhere.db" };
 
     static readonly string[] Clinics = ["north", "south", "west"];
 

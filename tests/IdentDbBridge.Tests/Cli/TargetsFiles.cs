@@ -127,8 +127,9 @@ public sealed class TargetsFiles : IDisposable
             Assert.Skip("Files have no mode there.");
         foreach (string property in (string[])["connection", "identConnection"])
         {
-            var targets = Read($$"""{"targets":{"a":{"provider":"mssql","{{property}}":"{{connection}}"}}}""");
-            File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+            var targets = Read($$"""{ "targets": { "a": { "provider": "mssql", "{{property}}": "{{connection}}" } } }""");
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
             Assert.Equal(warns, TargetsFile.Warning(_path, targets) is not null);
         }
     }
