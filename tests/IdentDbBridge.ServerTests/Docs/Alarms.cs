@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.Tests.Docs;
+using Microsoft.Data.Sqlite;
 
 namespace IdentDbBridge.ServerTests.Docs;
 
@@ -14,15 +15,20 @@ public sealed class Alarms : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _files.Write("own/0100_own.sql", "CREATE TABLE own (a INTEGER NOT NULL PRIMARY KEY);\n");
-        foreach (var name in (string[])["well", "blocked", "drifted"])
+        foreach (var name in (string[])["well", "drifted"])
         {
             Assert.Equal(0, (await InProcess.RunAsync(["up", "--scripts", _files.At("own"), .. Clinic(name)])).Code);
             Assert.Equal(0, (await InProcess.RunAsync(["simulate", "--once", "--tasks", "schedule", .. Clinic(name)])).Code);
         }
 
-        _files.Write("broken/0100_own.sql", "CREATE TABLE own (a INTEGER NOT NULL PRIMARY KEY);\n");
-        _files.Write("broken/0101_half.sql", "CREATE TABLE half (a INTEGER NOT NULL PRIMARY KEY);\nINSERT INTO nowhere VALUES (1);\n");
-        Assert.Equal(8, (await InProcess.RunAsync(["up", "--scripts", _files.At("broken"), .. Clinic("blocked")])).Code);
+        // Made by hand: a run refuses to start.
+        using (var connection = new SqliteConnection(Database("blocked")))
+        {
+            connection.Open();
+            connection.Run("CREATE TABLE IDENT_Tickets (Id INTEGER PRIMARY KEY)");
+        }
+
+        Assert.Equal(4, (await InProcess.RunAsync(["up", .. Clinic("blocked")])).Code);
         _files.Write("edited/0100_own.sql", "CREATE TABLE own (b INTEGER NOT NULL PRIMARY KEY);\n");
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
@@ -34,7 +40,7 @@ public sealed class Alarms : IAsyncLifetime
             {
                 ["well"] = new { provider = "sqlite", connection = Database("well"), scripts = _files.At("own"), timeZone = "UTC" },
                 ["dead"] = new { provider = "mariadb", connection = $"Server=127.0.0.1;Port={port};Database=ident;User Id=ident;Password=${{ALARM_PASSWORD}};Connection Timeout=5" },
-                ["blocked"] = new { provider = "sqlite", connection = Database("blocked"), scripts = _files.At("broken") },
+                ["blocked"] = new { provider = "sqlite", connection = Database("blocked") },
                 ["drifted"] = new { provider = "sqlite", connection = Database("drifted"), scripts = _files.At("edited") },
             },
         }));
@@ -65,12 +71,12 @@ public sealed class Alarms : IAsyncLifetime
     {
         var run = await RunAsync("alarm-all", ("ALARM_PASSWORD", "x;y"));
         var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(["ALARM: \"dead\", see checks.json", "ALARM: \"dead\",\"blocked\",\"drifted\", see states.json"], lines);
+        Assert.Equal(["ALARM: \"dead\",\"blocked\", see checks.json", "ALARM: \"dead\",\"blocked\",\"drifted\", see states.json"], lines);
         using var states = JsonDocument.Parse(await File.ReadAllTextAsync(_files.At("states.json"), TestContext.Current.CancellationToken));
         Assert.Equal(
-            [("well", 0, 0), ("dead", 6, 1), ("blocked", 8, 1), ("drifted", 4, 1)],
+            [("well", 0, 0), ("dead", 6, 1), ("blocked", 4, 1), ("drifted", 4, 1)],
             states.RootElement.GetProperty("targets").EnumerateArray().Select(t => (t.GetProperty("target").GetString(), t.GetProperty("code").GetInt32(), t.GetProperty("result").GetProperty("failures").GetInt32())));
-        Assert.Equal((3, 8), (states.RootElement.GetProperty("failures").GetInt32(), states.RootElement.GetProperty("code").GetInt32()));
+        Assert.Equal((3, 4), (states.RootElement.GetProperty("failures").GetInt32(), states.RootElement.GetProperty("code").GetInt32()));
         Assert.All(
             states.RootElement.GetProperty("targets").EnumerateArray().Select(t => t.GetProperty("result")),
             r => Assert.Equal(["target", "server", "time", "failures"], r.EnumerateObject().Select(p => p.Name).Take(4)));
