@@ -6,6 +6,15 @@ namespace IdentDbBridge.TestServers;
 /// <summary>A private MariaDB or MySQL server on loopback with a data directory of its own, both gone when it is disposed of or when this process ends.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
+    /// <summary>What every server of the tests is started with, in a container, too.</summary>
+    internal static readonly string[] Options =
+    [
+        "--skip-name-resolve",
+        "--skip-log-bin",
+        // Written at each commit, synced once a second: a killed process loses nothing, only a power cut would.
+        "--innodb-flush-log-at-trx-commit=2",
+    ];
+
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly string _directory = Directory.CreateTempSubdirectory("identdb-").FullName;
@@ -13,6 +22,7 @@ public sealed class TestServer : IAsyncDisposable
     readonly string _address;
     readonly IReadOnlyList<string> _arguments;
     readonly IReadOnlyList<string> _running;
+    IReadOnlyList<string> _more = [];
     WatchedProcess? _process;
 
     /// <summary>Starts nothing yet.</summary>
@@ -103,6 +113,13 @@ public sealed class TestServer : IAsyncDisposable
         await LaunchAsync([], cancel);
     }
 
+    /// <summary>The same, with more options, which win over those that were there.</summary>
+    public async Task RestartAsync(IEnumerable<string> more, CancellationToken cancel)
+    {
+        _more = [.. _more, .. more];
+        await RestartAsync(cancel);
+    }
+
     /// <summary>Ends the server at once and removes its data.</summary>
     public ValueTask DisposeAsync()
     {
@@ -141,13 +158,11 @@ public sealed class TestServer : IAsyncDisposable
                 $"--bind-address={_address}",
                 $"--socket={Path.Combine(_directory, "socket")}",
                 $"--pid-file={Path.Combine(_directory, "pid")}",
-                "--skip-name-resolve",
-                "--skip-log-bin",
-                // Written at each commit, synced once a second: a killed process loses nothing, only a power cut would.
-                "--innodb-flush-log-at-trx-commit=2",
+                .. Options,
                 .. once,
                 .. _arguments,
                 .. _running,
+                .. _more,
             ], _directory, Log);
         var waiting = Stopwatch.StartNew();
         while (!Answers())

@@ -4,7 +4,6 @@ using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Engine;
 using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
-using IdentDbBridge.Provisioning;
 
 namespace IdentDbBridge.Migrations;
 
@@ -41,7 +40,7 @@ public sealed class Migrator
     {
         MigrationSession place = await OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
-        await RefuseMissingRightsAsync(place, cancellationToken).ConfigureAwait(false);
+        await place.RefuseMissingRightsAsync(cancellationToken).ConfigureAwait(false);
         return place.Report();
     }
 
@@ -50,6 +49,7 @@ public sealed class Migrator
     /// <exception cref="DriftException">A changed, missing or out-of-order script; nothing was run.</exception>
     /// <exception cref="LockException">Another run holds the lock.</exception>
     /// <exception cref="PermissionException">The login lacks a right that the run needs; nothing was written.</exception>
+    /// <exception cref="ConfigurationException">The server is too old for the exchange tables; nothing was written.</exception>
     /// <exception cref="ScriptFailedException">A script failed; the message says what is in effect.</exception>
     public async Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken)
     {
@@ -96,12 +96,6 @@ public sealed class Migrator
         place.RefuseProblems();
         return (new RunFileWriter(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
     }
-
-    /// <summary>Tables are made by the bundled scripts; what the clinic's own need, only they know.</summary>
-    static Task RefuseMissingRightsAsync(MigrationSession place, CancellationToken cancellationToken) =>
-        place.Plan.Problems.Count == 0 && place.Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled)
-            ? RunRights.RefuseMissingAsync(place.Db, place.Sql, place.Session, cancellationToken)
-            : Task.CompletedTask;
 
     /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>

@@ -3,7 +3,6 @@ using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
-using IdentDbBridge.Provisioning;
 
 namespace IdentDbBridge.Migrations.Engine;
 
@@ -81,9 +80,7 @@ sealed class Upgrade(ConnectionTarget target)
             return [];
         }
 
-        // Tables are made by the bundled scripts; what the clinic's own need, only they know.
-        if (Place.Plan.Problems.Count == 0 && Place.Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled))
-            await RunRights.RefuseMissingAsync(Place.Db, Place.Sql, Place.Session, Cancellation).ConfigureAwait(false);
+        await Place.RefuseMissingRightsAsync(Cancellation).ConfigureAwait(false);
         // Problems are told under the lock: what was read without it may be the half of another run's work.
         _guard = await Place.BeginAsync(LockTimeout, Report, Place.RefuseProblems, Cancellation).ConfigureAwait(false);
         _run = new RunContext(Place, _guard, new ScriptSessions(target, Place.Sql, Place.Session), Report)

@@ -10,7 +10,7 @@ namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>
 /// A script where the server commits each DDL statement. The journal follows each statement on a session of its own; what can be
-/// taken back goes in groups, each one transaction with its entry in the journal. docs/decisions/0011 has the reasons.
+/// taken back goes in groups, each one transaction with its entry in the journal. docs/decisions/0013 has the reasons.
 /// </summary>
 sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExecution(run, step)
 {
