@@ -25,6 +25,9 @@ public sealed class Migrator
         _scripts = ScriptSource.Load(_target.Dialect, options.ScriptDirectory);
     }
 
+    /// <summary>Database and server, without user and password.</summary>
+    public string Target => _target.ToString();
+
     /// <summary>Where the database stands. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     public async Task<MigrationReport> StatusAsync(CancellationToken cancellationToken)
@@ -51,7 +54,11 @@ public sealed class Migrator
     /// <exception cref="PermissionException">The login lacks a right that the run needs; nothing was written.</exception>
     /// <exception cref="ConfigurationException">The server is too old for the exchange tables; nothing was written.</exception>
     /// <exception cref="ScriptFailedException">A script failed; the message says what is in effect.</exception>
-    public async Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken)
+    public Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken) => UpAsync(report, null, cancellationToken);
+
+    /// <inheritdoc cref="UpAsync(Action{MigrationEvent}, CancellationToken)"/>
+    /// <param name="ended">Told of each script when it has ended, well or not; null for nobody.</param>
+    public async Task<UpResult> UpAsync(Action<MigrationEvent> report, Action<ScriptRun>? ended, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
         MigrationSession place = await OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
@@ -62,7 +69,7 @@ public sealed class Migrator
             return new UpResult { Applied = [], Report = place.Report() };
         }
 
-        IReadOnlyList<string> applied = await EngineRun.PerformAsync(place, _options, report, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> applied = await EngineRun.PerformAsync(place, _options, report, ended, cancellationToken).ConfigureAwait(false);
         await place.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new UpResult { Applied = applied, Report = place.Report() };
     }

@@ -38,6 +38,21 @@ public abstract class EngineContract<TServer> : MigrationContract<TServer>
     }
 
     [Fact]
+    public async Task Is_what_the_sample_runs()
+    {
+        Scripts.Write("1000_own.sql", Create, "insert into Own (Id, Body) values (1, '$Tickets$')");
+        var first = await Identdb.RunSampleAsync(Database, Scripts.Path);
+        Assert.True(first.Code == 0, first.All);
+        Assert.Contains("1000_own.sql applied", first.Output, StringComparison.Ordinal);
+        Assert.Equal(["IDENT_Tickets"], List("select Body from Own"));
+        await Identdb.RunAsync(0, Database, "status", "--check", "--scripts", Scripts.Path);
+        Scripts.Write("1001_own.sql", "insert into Nowhere (Id) values (1)");
+        var second = await Identdb.RunSampleAsync(Database, Scripts.Path);
+        Assert.True(second.Code == 1, second.All);
+        Assert.Contains("1001_own.sql failed at statement 1", second.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Looks_without_lock_and_without_writing()
     {
         using (var holder = Identdb.StartChild(Database, null, Bundled[0], 1, "StatementStarting", "wait"))
@@ -200,7 +215,11 @@ public abstract class EngineOnServers<TServer> : EngineContract<TServer>
     public async Task Times_a_statement_out_when_told_to()
     {
         await UpAsync();
-        DatabaseUpgradeResult result = Builder().WithExecutionTimeout(TimeSpan.FromSeconds(1)).WithScript("1000_own.sql", "create table Slow select sleep(60) as Id").Build().PerformUpgrade();
+        Run("create table Own (Id int not null)");
+        using var holder = Database.Open();
+        holder.Run("start transaction");
+        holder.Run("select * from Own");
+        DatabaseUpgradeResult result = Builder().WithExecutionTimeout(TimeSpan.FromSeconds(1)).WithScript("1000_own.sql", "alter table Own add Body int null").Build().PerformUpgrade();
         Assert.Equal(ServerErrorKind.Timeout, Assert.IsType<ScriptFailedException>(result.Error).Error!.Kind);
     }
 }

@@ -49,6 +49,7 @@ public sealed partial class UntranslatedTexts
         ("IdentDbBridge/Import/ColumnNames.cs", "names of columns that are looked for"),
         ("IdentDbBridge/Import/FormColumns.cs", "names of columns that are looked for"),
         ("IdentDbBridge/Import/WrittenTime.cs", "formats of times"),
+        ("IdentDbBridge.Cli/Commands/UpReportStyle.cs", "a style sheet"),
     ];
 
     [Fact]

@@ -9,13 +9,14 @@ namespace IdentDbBridge.Migrations.Engine;
 static class EngineRun
 {
     /// <returns>The names of the scripts that were applied, in order.</returns>
-    public static async Task<IReadOnlyList<string>> PerformAsync(MigrationSession place, MigratorOptions options, Action<MigrationEvent> report, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> PerformAsync(MigrationSession place, MigratorOptions options, Action<MigrationEvent> report, Action<ScriptRun>? ended, CancellationToken cancellationToken)
     {
         var builder = new ExchangeUpgradeEngineBuilder(place.Db.Target);
         builder.Configure(c =>
         {
             Upgrade upgrade = ExchangeUpgradeEngineBuilder.UpgradeOf(c);
             (upgrade.Tables, upgrade.LockTimeout, upgrade.Report, upgrade.Cancellation) = (options.Tables, options.LockTimeout, report, cancellationToken);
+            upgrade.Ended = ended;
             upgrade.Use(place);
             ILookup<ScriptOrigin, MigrationScript> scripts = place.Scripts.ToLookup(s => s.Origin);
             c.ScriptProviders.Add(new MigrationScripts(scripts[ScriptOrigin.Bundled], MigrationScripts.First));

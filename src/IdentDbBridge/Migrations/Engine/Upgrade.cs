@@ -32,6 +32,9 @@ sealed class Upgrade(ConnectionTarget target)
     /// <summary>Told of each step, on the thread of the run.</summary>
     public Action<MigrationEvent> Report { get; set; } = Nobody;
 
+    /// <summary>Told of each script when it has ended; null for nobody.</summary>
+    public Action<ScriptRun>? Ended { get; set; }
+
     /// <summary>Tells nobody.</summary>
     public static Action<MigrationEvent> Nobody { get; } = _ => { };
 
@@ -47,7 +50,8 @@ sealed class Upgrade(ConnectionTarget target)
     /// <summary>Changes the text of every script before it is cut into statements; null for nothing.</summary>
     public Func<string, string>? Preprocess { get; set; }
 
-    public MigrationSession Place => _place ?? throw new InvalidOperationException("The engine has not begun.");
+    /// <summary>Open from <see cref="BeginAsync"/> to <see cref="EndAsync"/>.</summary>
+    public MigrationSession Place => _place!;
 
     /// <summary>Works with a database that is open already, and leaves it open.</summary>
     public void Use(MigrationSession place) => _place = place;
@@ -87,6 +91,7 @@ sealed class Upgrade(ConnectionTarget target)
         {
             TimeoutSeconds = TimeoutSeconds ?? Db.NoTimeout,
             Variables = VariablesOf,
+            Ended = Ended,
         };
         return Place.Plan.Steps;
     }

@@ -13,6 +13,9 @@ sealed record RunContext(MigrationSession Place, RunGuard Guard, ScriptSessions 
     /// <summary>Of one statement, in seconds.</summary>
     public int TimeoutSeconds { get; init; } = Db.NoTimeout;
 
+    /// <summary>Told of each script when it has ended; null for nobody.</summary>
+    public Action<ScriptRun>? Ended { get; init; }
+
     /// <summary>What is replaced in a script.</summary>
     public required Func<MigrationScript, IReadOnlyDictionary<string, string>> Variables { get; init; }
 }

@@ -69,6 +69,7 @@ abstract class ScriptExecution : IDisposable
         {
             await StopAsync().ConfigureAwait(false);
             Exception told = Explain(e);
+            TellEnd(told.Message);
             // Whoever has cut the session of the script may have had a reason: nothing is written behind their back.
             if (!IsLost(e))
                 await RecordFailureAsync(told is OperationCanceledException ? "cancelled" : InEnglish(() => Explain(e).Message)).ConfigureAwait(false);
@@ -77,8 +78,21 @@ abstract class ScriptExecution : IDisposable
             throw told;
         }
 
+        TellEnd(null);
         Tell(MigrationEventKind.ScriptApplied, 0, "");
     }
+
+    void TellEnd(string? error) => Run.Ended?.Invoke(new ScriptRun
+    {
+        Name = Script.Name,
+        Origin = Script.Origin,
+        Statements = [.. Enumerable.Range(_first, Math.Max(0, _current - _first)).Select(TextOf)],
+        StatementsBefore = _first,
+        StartedUtc = Record.StartedUtc!.Value,
+        EndedUtc = DateTime.UtcNow,
+        Login = Run.Place.Session.Login,
+        Error = error,
+    });
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
 
@@ -113,6 +127,8 @@ abstract class ScriptExecution : IDisposable
     /// <summary>Both journals' rows; to be called in a transaction.</summary>
     protected async Task FinishAsync(MigrationJournal journal, string? checksum)
     {
+        if (Script.RunsAlways)
+            return;
         await journal.AddAppliedAsync(_step.JournalName, CancellationToken.None).ConfigureAwait(false);
         await SaveAsync(journal, Record with
         {
@@ -125,6 +141,8 @@ abstract class ScriptExecution : IDisposable
 
     protected async Task SaveAsync(MigrationJournal journal, ScriptRecord record)
     {
+        if (Script.RunsAlways)
+            return;
         await journal.SaveAsync(record, _known, CancellationToken.None).ConfigureAwait(false);
         (Record, _known) = (record, true);
     }

@@ -290,6 +290,8 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
 
     async Task AdvanceAsync(int done, string? checksum)
     {
+        if (Script.RunsAlways)
+            return;
         (string Name, object? Value)[] values =
             [("StatementsDone", done), ("DoneChecksum", checksum), ("ScriptNameHex", Convert.ToHexString(Encoding.UTF8.GetBytes(Script.Name)))];
         if (await _db.ExecuteAsync(Sql["groups/advance"], values, CancellationToken.None).ConfigureAwait(false) != 1)
