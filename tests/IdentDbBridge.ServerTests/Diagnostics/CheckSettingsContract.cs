@@ -4,8 +4,8 @@ using IdentDbBridge.Diagnostics.Clients;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
-using IdentDbBridge.Tickets;
 using IdentDbBridge.TestServers;
+using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.ServerTests.Diagnostics;
 
