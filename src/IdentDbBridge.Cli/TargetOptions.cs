@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using IdentDbBridge.Dialects;
+using IdentDbBridge.Data;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.Cli;
