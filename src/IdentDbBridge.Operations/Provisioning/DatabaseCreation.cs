@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Provisioning;
 
