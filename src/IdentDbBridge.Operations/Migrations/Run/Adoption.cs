@@ -1,5 +1,4 @@
 using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
 
@@ -29,7 +28,7 @@ sealed class Adoption(Workplace place)
             Differences = differences,
             Obstacles = await ObstaclesAsync(differences, cancellationToken).ConfigureAwait(false),
             Sql = SchemaReport.InOrder(differences),
-            Notices = ServerSupport.Of(place.Session).Says is { } old ? [old] : [],
+            Notices = await SchemaNotices.ReadAsync(place, cancellationToken).ConfigureAwait(false),
         };
     }
 
