@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using IdentDbBridge.Data;
+using IdentDbBridge.Installed;
+using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Migrations.Statements;
+
+namespace IdentDbBridge.Migrations.Run;
+
+/// <summary>
+/// A run as one SQL file, made of the same journal statements that a run sends. Where DDL cannot be rolled back the file
+/// journals every statement as well, so that <c>up</c> can go on where the file broke off.
+/// </summary>
+sealed partial class RunFileWriter(MigrationSession place)
+{
+    static readonly string[] Delimiters = ["//", "$$", ";;", "||", "@@"];
+
+    readonly StringBuilder _out = new();
+    TransactionState _state = new();
+    readonly IDialect _dialect = place.Db.Dialect;
+
+    public string Write()
+    {
+        Head();
+        // Before the transaction that SQLite's head begins: there its journal mode could no longer be set.
+        PrepareSession();
+        Block("script/open");
+        foreach (string create in MigrationJournal.CreateStatements)
+            Statement(place.Sql[create]);
+        foreach (PlannedScript step in place.Plan.Steps)
+            Step(step);
+        Block("script/close");
+        return _out.ToString();
+    }
+
+    void Head()
+    {
+        string clients = _dialect.Name switch
+        {
+            "mssql" => "SSMS or sqlcmd",
+            "mysql" => "the mysql client: mysql DATABASE < FILE (it stops at the first error; never with --force)",
+            _ => "sqlite3 DATABASE < FILE",
+        };
+        Line($"-- Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {InEnglish(place.Db.Target.ToString)}.");
+        Line($"-- Run it with {clients}, by a login that may create tables.");
+        Line($"-- It applies, and enters in the journal: {string.Join(", ", place.Plan.Steps.Select(s => s.Name))}");
+        Line("");
+    }
+
+    void Step(PlannedScript step)
+    {
+        MigrationScript script = step.Script!;
+        Line($"-- ===== {script.Name} =====");
+        Block("script/begin", step.JournalName);
+        bool stepwise = !_dialect.TransactionalDdl;
+        bool known = step.Record is not null || stepwise;
+        if (stepwise)
+            Journal(script, step.Record is not null, RecordState.Running, step.StatementsDone, script.DoneChecksum(step.StatementsDone));
+        _state = new TransactionState();
+        foreach (int again in step.Resume?.Again ?? [])
+            Send(script.Statements[again]);
+        Statements(step, stepwise);
+        if (LeavesTraces(script))
+            Freshen(stepwise);
+        if (stepwise)
+            Line("START TRANSACTION;");
+        Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(step.JournalName) }));
+        Journal(script, known, RecordState.Applied, script.Statements.Count, script.DoneChecksum(script.Statements.Count));
+        Block("script/end");
+    }
+
+    void Statements(PlannedScript step, bool stepwise)
+    {
+        MigrationScript script = step.Script!;
+        using var hash = new StatementsHash();
+        for (int i = 0; i < script.Statements.Count; i++)
+        {
+            hash.Append(script.Statements[i]);
+            if (i < step.StatementsDone)
+                continue;
+            Send(script.Statements[i]);
+            Block("script/after");
+            // In a transaction or under LOCK TABLES of the script's own, the journal waits.
+            if (stepwise && !_state.IsOpen && !_state.IsInDoubt && _state.AutoCommits && !_state.HoldsTables)
+                Advance(script, i + 1, hash.Current);
+        }
+    }
+
+    void Send(ScriptStatement statement)
+    {
+        Statement(_dialect.Splitter.ReplaceVariables(statement.Text, place.Tables.Names), statement.Repeat);
+        if (!_dialect.TransactionalDdl)
+            _state.Saw(MySqlStatement.KindOf(statement.Text), statement.Text);
+    }
+
+    /// <summary>The next script, and the journal, get a session that knows nothing of this script.</summary>
+    void Freshen(bool stepwise)
+    {
+        if (stepwise)
+            Line("COMMIT;");
+        Block("script/fresh");
+        if (stepwise)
+            PrepareSession();
+    }
+
+    void PrepareSession()
+    {
+        foreach (ScriptStatement statement in _dialect.Splitter.Split(place.Sql["session/prepare-run"]))
+            Statement(statement.Text);
+    }
+
+    bool LeavesTraces(MigrationScript script) => script.Origin == ScriptOrigin.Clinic
+        && (_dialect.TransactionalDdl || script.Statements.Any(s => MySqlStatement.KindOf(s.Text) is not (StatementKind.Dml or StatementKind.OtherDml or StatementKind.Ddl)));
+
+    void Advance(MigrationScript script, int done, string checksum) => Statement(Inline("groups/advance", new()
+    {
+        ["StatementsDone"] = done.ToString(CultureInfo.InvariantCulture),
+        ["DoneChecksum"] = _dialect.Literal(checksum),
+        ["ScriptNameHex"] = $"'{Convert.ToHexString(Encoding.UTF8.GetBytes(script.Name))}'",
+    }));
+
+    void Journal(MigrationScript script, bool known, string state, int done, string? checksum)
+    {
+        string now = place.Sql["script/now"];
+        Statement(Inline(known ? "journal/set-state" : "journal/add-state", new()
+        {
+            ["ScriptName"] = _dialect.Literal(script.Name),
+            ["State"] = _dialect.Literal(state),
+            ["Checksum"] = _dialect.Literal(script.Checksum),
+            ["StatementsDone"] = done.ToString(CultureInfo.InvariantCulture),
+            ["StatementsTotal"] = script.Statements.Count.ToString(CultureInfo.InvariantCulture),
+            ["DoneChecksum"] = Text(checksum),
+            ["Variables"] = Text(TableNames.ToJson(script.Text, place.Tables.Names)),
+            ["StartedUtc"] = now,
+            ["FinishedUtc"] = state == RecordState.Applied ? now : "NULL",
+            ["Login"] = place.Sql["script/login"],
+            ["ToolVersion"] = _dialect.Literal(Tool.Version),
+            ["Error"] = "NULL",
+        }));
+    }
+
+    string Text(string? text) => text is null ? "NULL" : _dialect.Literal(text);
+
+    string Inline(string statement, Dictionary<string, string> values) =>
+        Parameter().Replace(place.Sql[statement], m => values[m.Groups[1].Value]);
+
+    /// <summary>A statement with what separates it from the next one.</summary>
+    void Statement(string text, int repeat = 1)
+    {
+        text = text.TrimEnd();
+        if (_dialect.Name == "mssql")
+        {
+            Line(text);
+            Line(repeat == 1 ? "GO" : string.Create(CultureInfo.InvariantCulture, $"GO {repeat}"));
+            return;
+        }
+
+        text = text.TrimEnd(';');
+        // The body of a procedure or trigger holds semicolons of its own.
+        if (_dialect.Name == "mysql" && text.Contains(';', StringComparison.Ordinal))
+        {
+            string delimiter = Delimiters.First(d => !text.Contains(d, StringComparison.Ordinal));
+            Line($"DELIMITER {delimiter}");
+            Line(text);
+            Line(delimiter);
+            Line("DELIMITER ;");
+            return;
+        }
+
+        // A closing comment would swallow the semicolon.
+        bool comment = text[(text.LastIndexOf('\n') + 1)..].AsSpan().ContainsAny("-#");
+        Line(comment ? text + "\n;" : text + ";");
+    }
+
+    void Block(string name, string script = "")
+    {
+        string text = place.Sql[name]
+            .Replace("$Database$", _dialect.Literal(place.Db.Target.Database), StringComparison.Ordinal)
+            .Replace("$Lock$", _dialect.Literal(place.Db.Target.LockName), StringComparison.Ordinal)
+            .Replace("$Script$", _dialect.Literal(script), StringComparison.Ordinal);
+        if (text.Length > 0)
+            Line(text);
+    }
+
+    void Line(FormattableString text) => Line(FormattableString.Invariant(text));
+
+    void Line(string text) => _out.Append(text).Append('\n');
+
+    [GeneratedRegex(@"@(\w+)")]
+    private static partial Regex Parameter();
+}
