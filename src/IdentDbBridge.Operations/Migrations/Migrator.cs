@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Data;
+using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Engine;
 using IdentDbBridge.Migrations.Run;

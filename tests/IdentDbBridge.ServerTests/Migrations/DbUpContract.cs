@@ -14,8 +14,12 @@ public abstract class DbUpContract<TServer> : MigrationContract<TServer>
 {
     static readonly Dictionary<string, string> Documented = new()
     {
-        ["FinishedCalls"] = "IDENT_FinishedCalls", ["OngoingCalls"] = "IDENT_OngoingCalls", ["Tickets"] = "IDENT_Tickets",
-        ["Branches"] = "IDENT_Branches", ["Doctors"] = "IDENT_Doctors", ["Intervals"] = "IDENT_Intervals",
+        ["FinishedCalls"] = "IDENT_FinishedCalls",
+        ["OngoingCalls"] = "IDENT_OngoingCalls",
+        ["Tickets"] = "IDENT_Tickets",
+        ["Branches"] = "IDENT_Branches",
+        ["Doctors"] = "IDENT_Doctors",
+        ["Intervals"] = "IDENT_Intervals",
     };
 
     static readonly Dictionary<string, string> Renamed = Documented.ToDictionary(n => n.Key, n => "My" + n.Key);
