@@ -26,6 +26,7 @@ public sealed partial class TSqlStatements(ITestOutputHelper log)
         ["Columns"] = "[Id], [DateAndTime]",
         ["Clustered"] = "UNIQUE CLUSTERED",
         ["Condition"] = "[Id] <> N''",
+        ["Kept"] = "",
     };
 
     [Fact]
