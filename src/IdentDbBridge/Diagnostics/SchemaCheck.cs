@@ -1,3 +1,4 @@
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
 
@@ -20,16 +21,22 @@ sealed class SchemaCheck(Workplace place)
             Target = place.Db.Target.ToString(),
             Server = place.Session.Version,
             Tables = [.. shipped.Concat(journal).Select(t => t.Name)],
-            Notices =
-            [
-                .. live.Values.All(t => t.AreChecksTold) ? [] : new[] { T($"This server does not tell the conditions of its checks; they were not compared.") },
-                .. await SchemaSight.SeesTriggersAsync(place, cancellationToken).ConfigureAwait(false) ? [] : new[] { T($"This login may not see triggers (it lacks TRIGGER); whether there are any is not known.") },
-            ],
+            Notices = [.. Notices(live.Values, await SchemaSight.SeesTriggersAsync(place, cancellationToken).ConfigureAwait(false))],
             Differences =
             [
                 .. SchemaComparison.Journal(place.Plan),
                 .. comparison.Tables(shipped.Concat(journal), t => t.Script is not null && !applied.Contains(t.Script)),
             ],
         };
+    }
+
+    IEnumerable<string> Notices(IEnumerable<TableShape> live, bool seesTriggers)
+    {
+        if (ServerSupport.Of(place.Session).Says is { } old)
+            yield return old;
+        if (!live.All(t => t.AreChecksTold))
+            yield return T($"This server does not tell the conditions of its checks; they were not compared.");
+        if (!seesTriggers)
+            yield return T($"This login may not see triggers (it lacks TRIGGER); whether there are any is not known.");
     }
 }

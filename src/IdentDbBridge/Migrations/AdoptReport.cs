@@ -31,6 +31,9 @@ public sealed record AdoptReport
     [JsonIgnore]
     public required string File { get; init; }
 
+    /// <summary>What the reader should know beside it.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>What was marked as applied by this run.</summary>
     public IReadOnlyList<RepairAction> Marked { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Diagnostics.Takeover;
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Dialects.MySql;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
@@ -34,6 +35,7 @@ sealed class Adoption(Workplace place)
             Obstacles = file.Rows,
             Sql = file.Statements,
             File = file.Text,
+            Notices = ServerSupport.Of(place.Session).Says is { } old ? [old] : [],
         };
     }
 

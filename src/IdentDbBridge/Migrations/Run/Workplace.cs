@@ -131,6 +131,8 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
 
     IEnumerable<string> Notices()
     {
+        if (ServerSupport.Of(Session).Says is { } old)
+            yield return old;
         if (Session.GaleraNodes > 0)
             yield return T($"This server is a node of a Galera cluster of {Session.GaleraNodes}: the run lock is a lease in IdentBridge_RunLease that holds on all of them, and that the next run takes over half a minute after its holder was killed. The files of 'identdb script' lock this node only: run them when nobody else does.");
         int embedded = Plan.Scripts.Count(s => s.IsEmbeddedName);

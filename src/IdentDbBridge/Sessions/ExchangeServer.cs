@@ -1,0 +1,149 @@
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Journal;
+using IdentDbBridge.Migrations.Scripts;
+using Polly;
+using Polly.Retry;
+
+namespace IdentDbBridge.Sessions;
+
+/// <summary>
+/// The exchange database as the library reaches it. Sessions are kept open and ready for a while, since the driver's pool asks
+/// the server before it hands one out, and each would have to be told its settings again.
+/// </summary>
+sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
+{
+    static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(15);
+
+    // What the other side of a deadlock does takes milliseconds; with eight tries the last wait is about a second.
+    static readonly ResiliencePipeline Retries = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = args => ValueTask.FromResult(MayHelp(args.Outcome.Exception)),
+            MaxRetryAttempts = 7,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(10),
+            MaxDelay = TimeSpan.FromSeconds(1),
+            UseJitter = true,
+        })
+        .Build();
+
+    readonly ConnectionTarget _target;
+    readonly IReadOnlyDictionary<string, string>? _tables;
+    readonly ConnectionUse _use;
+    readonly SqlCatalog _prepare;
+    readonly IdleSessions _idle = new(KeepFor);
+    SessionInfo? _session;
+    SqlCatalog? _sql;
+
+    /// <summary>Connects to nothing.</summary>
+    /// <exception cref="ConfigurationException">Unknown provider, malformed connection string or impossible table names.</exception>
+    public ExchangeServer(string provider, string connectionString, IReadOnlyDictionary<string, string>? tables, ConnectionUse use = ConnectionUse.Pooled)
+    {
+        _target = Dialect.Parse(provider, connectionString);
+        ExchangeTables.With(tables);
+        _tables = tables;
+        _use = use;
+        _prepare = new SqlCatalog(_target.Dialect.Name, new Dictionary<string, string>());
+    }
+
+    /// <summary>How many rows one transaction takes.</summary>
+    public int BatchRows => _target.Dialect.BatchRows;
+
+    /// <summary>Runs <paramref name="work"/> on a session of its own; again, when it fell victim to a deadlock or to a connection that was kept too long. So it must be such as can be repeated.</summary>
+    /// <exception cref="ConnectionException">No connection.</exception>
+    /// <exception cref="ConfigurationException">The database has no exchange tables.</exception>
+    public async Task<T> RunAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunOnceAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (MayHelp(e))
+        {
+            return await Retries.ExecuteAsync(token => new ValueTask<T>(RunOnceAsync(work, token)), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes at once, or not at all.</summary>
+    public Task<Outcome> WriteAsync(ExchangeWrite write, CancellationToken cancellationToken) =>
+        RunAsync(session => write.ApplyAsync(session, cancellationToken), cancellationToken);
+
+    /// <summary>Closes the sessions that are kept.</summary>
+    public ValueTask DisposeAsync() => new(_idle.CloseAsync());
+
+    async Task<T> RunOnceAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ExchangeSession session = _idle.TryTake() ?? await OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            T result = await work(session).ConfigureAwait(false);
+            if (!_idle.TryKeep(session))
+                await session.Db.DisposeAsync().ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception e)
+        {
+            await session.Db.DisposeAsync().ConfigureAwait(false);
+            // The others have lost theirs, too, as a rule: the next try is to have a new one.
+            if (e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })
+            {
+                await _idle.CloseAsync().ConfigureAwait(false);
+                await _target.Dialect.ClearPoolAsync(session.Db.Connection).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+    }
+
+    async Task<ExchangeSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        Db db = await Db.OpenAsync(_target, _use, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await db.ExecuteAsync(_prepare["session/prepare-exchange"], null, cancellationToken).ConfigureAwait(false);
+            if (_session is not null)
+                await CausalReads.SetAsync(db, _prepare, _session, cancellationToken).ConfigureAwait(false);
+            _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(db, cancellationToken).ConfigureAwait(false));
+            return new ExchangeSession(db, _sql);
+        }
+        catch
+        {
+            await db.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    static bool MayHelp(Exception? exception) =>
+        exception is ServerException { Error.Kind: ServerErrorKind.Deadlock or ServerErrorKind.ConnectionLost } and not ConnectionException;
+
+    /// <summary>The names that the database remembers, as far as the login may see.</summary>
+    async Task<ExchangeTables> FindTablesAsync(Db db, CancellationToken cancellationToken)
+    {
+        SessionInfo session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+        await CausalReads.SetAsync(db, _prepare, session, cancellationToken).ConfigureAwait(false);
+        JournalState state;
+        try
+        {
+            state = await new MigrationJournal(db, _prepare, session).ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PermissionException)
+        {
+            // The journal is the DBA's. Then the names are those that the options give.
+            _session = session;
+            return ExchangeTables.With(_tables);
+        }
+
+        // Not before: a node that has lost the others does not say that it is one, nor lets the journal be read.
+        _session = session;
+        // A journal that holds nothing is not seen, or not ours to judge by.
+        string? lacking = state.Applied.Count == 0 ? null : ScriptSource.Bundled(_target.Dialect).Select(s => s.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
+        if (lacking is not null)
+            throw new ConfigurationException(T($"{_target} is older than this program: {lacking} was not applied. Run 'identdb up'."));
+        ExchangeTables tables = TableNames.Resolve(state, _tables);
+        return tables.Names.Values.Any(state.Tables.Contains)
+            ? tables
+            : throw new ConfigurationException(T($"{_target} has no exchange tables that this login may see. Create them with 'identdb up', name the right database, or name the tables if they were renamed."));
+    }
+}
