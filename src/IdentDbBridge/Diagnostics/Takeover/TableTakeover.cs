@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Diagnostics.Repairs;
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.Diagnostics.Takeover;

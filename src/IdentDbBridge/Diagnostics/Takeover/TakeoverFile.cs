@@ -1,6 +1,6 @@
 using System.Globalization;
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Diagnostics.Repairs;
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Run;
 
@@ -49,7 +49,7 @@ static class TakeoverFile
     [
         .. takeover.Told(counted).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Rows} row(s): {r.What}")),
         .. takeover.Notes(),
-        .. own.Where(d => d.Kind is DifferenceKind.ColumnExtra or DifferenceKind.IndexExtra && d.Severity == Severity.Harmless).Select(d => $"{d.What} It does no harm and stays."),
+        .. own.Where(d => d.Kind is DifferenceKind.ColumnExtra or DifferenceKind.IndexExtra && d.Severity == Severity.Harmless).Select(d => T($"{d.What} It does no harm and stays.")),
     ]);
 
     /// <summary>A name that is free: rows of an earlier adoption stay where they are.</summary>
