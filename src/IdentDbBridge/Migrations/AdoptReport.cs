@@ -29,7 +29,7 @@ public sealed record AdoptReport
 
     /// <summary>The same as one file for the server's own client, with what must be known before it is run; empty when nothing is to be run.</summary>
     [JsonIgnore]
-    public required string File { get; init; }
+    public string File { get; init; } = "";
 
     /// <summary>What the reader should know beside it.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
