@@ -32,8 +32,8 @@ sealed class CheckClients(CheckPlace place)
         Judge(FindingKinds.CollationIds, obstacles, T($"Every collation has its number, as old drivers want it."));
         Judge(FindingKinds.BackslashEscapes, obstacles, T($"A backslash in a text arrives as one."));
         Judge(FindingKinds.Autocommit, obstacles, T($"What a client writes is committed unless it says otherwise."));
+        await TryOutAsync(facts, obstacles, cancellationToken).ConfigureAwait(false);
         Charset(facts, obstacles);
-        obstacles.AddRange(await TryOutAsync(facts, obstacles, cancellationToken).ConfigureAwait(false));
         if (facts.GreetingCharset is null || facts.Account is null)
             obstacles.Add(new Obstacle(FindingKinds.Reach, ClientState.Unknown, facts.GreetingCharset is null ? Client.OfOracle : Clients, T($"What the server tells before the login, or how this account logs in, could not be read."), "identdb check --as-ident"));
         place.Clients = [.. Clients.Select(c => Verdict(c, obstacles))];
@@ -67,24 +67,28 @@ sealed class CheckClients(CheckPlace place)
         }
     }
 
-    /// <summary>What shows only when a name is written: a column, or a character set that the server takes from no client.</summary>
-    async Task<List<Obstacle>> TryOutAsync(MySqlFacts facts, List<Obstacle> known, CancellationToken cancellationToken)
+    /// <summary>What shows only when a name is written: letters that are lost, a column, or a character set that the server takes from no client.</summary>
+    async Task TryOutAsync(MySqlFacts facts, List<Obstacle> obstacles, CancellationToken cancellationToken)
     {
-        List<Obstacle> columns = Columns();
-        if (columns.Count > 0)
-            return columns;
+        obstacles.AddRange(Columns());
         if (place.Findings.FirstOrDefault(f => f.Kind == FindingKinds.TextRoundTrip) is not { State: FindingState.Pass })
-            return [];
+            return;
         string charset = facts.GreetingCharset ?? facts.ServerCharset;
         try
         {
-            if (await new OldConnector(place.Db.Target, place.Sql).KeepsLettersAsync(charset, cancellationToken).ConfigureAwait(false) || known.Exists(o => o.State == ClientState.LosesLetters))
-                return [];
-            return [new Obstacle(FindingKinds.TextRoundTrip, ClientState.LosesLetters, Client.OfOracle, T($"Russian text or an emoji does not come back as a driver wrote it that talks {charset}; the try was rolled back."), MySqlObstacles.CharsetFix)];
+            string back = await new OldConnector(place.Db.Target, place.Sql).WriteAndReadAsync(charset, cancellationToken).ConfigureAwait(false);
+            if (back == OldConnector.Sample)
+                return;
+            string tried = T($"Tried, and rolled back: a driver that talks {charset} writes '{OldConnector.Sample}' and reads '{back}'.");
+            int told = obstacles.FindIndex(o => o.Kind == FindingKinds.ServerCharset && o.State == ClientState.LosesLetters);
+            if (told < 0)
+                obstacles.Add(new Obstacle(FindingKinds.ServerCharset, ClientState.LosesLetters, Client.OfOracle, tried, MySqlObstacles.CharsetFix));
+            else
+                obstacles[told] = obstacles[told] with { Says = $"{obstacles[told].Says} {tried}" };
         }
         catch (ServerException e) when (e.Error.Kind is ServerErrorKind.Other or ServerErrorKind.RuleBroken)
         {
-            return [new Obstacle(FindingKinds.TextRoundTrip, ClientState.CannotOpen, Client.OfOracle, T($"The server refuses what a driver does that talks {charset}: {e.Error}."), MySqlObstacles.CharsetFix)];
+            obstacles.Add(new Obstacle(FindingKinds.ServerCharset, ClientState.CannotOpen, Client.OfOracle, T($"The server refuses what a driver does that talks {charset}: {e.Error}."), MySqlObstacles.CharsetFix));
         }
     }
 

@@ -1,4 +1,3 @@
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
 
@@ -21,7 +20,11 @@ sealed class SchemaCheck(Workplace place)
             Target = place.Db.Target.ToString(),
             Server = place.Session.Version,
             Tables = [.. shipped.Concat(journal).Select(t => t.Name)],
-            Notices = [.. Notices(live.Values, await SchemaSight.SeesTriggersAsync(place, cancellationToken).ConfigureAwait(false))],
+            Notices =
+            [
+                .. await SchemaNotices.ReadAsync(place, cancellationToken).ConfigureAwait(false),
+                .. Notices(live.Values, await SchemaSight.SeesTriggersAsync(place, cancellationToken).ConfigureAwait(false)),
+            ],
             Differences =
             [
                 .. SchemaComparison.Journal(place.Plan),
@@ -30,10 +33,8 @@ sealed class SchemaCheck(Workplace place)
         };
     }
 
-    IEnumerable<string> Notices(IEnumerable<TableShape> live, bool seesTriggers)
+    static IEnumerable<string> Notices(IEnumerable<TableShape> live, bool seesTriggers)
     {
-        if (ServerSupport.Of(place.Session).Says is { } old)
-            yield return old;
         if (!live.All(t => t.AreChecksTold))
             yield return T($"This server does not tell the conditions of its checks; they were not compared.");
         if (!seesTriggers)

@@ -133,7 +133,8 @@ sealed partial class TableComparison
         // Before the first underscore stands the character set, on MySQL and MariaDB; SQL Server's n-types take all characters.
         bool isCharset = !shipped.SqlType.IsNational && live.Split('_')[0] != collation.Split('_')[0];
         bool isKey = collation.Contains("bin", StringComparison.OrdinalIgnoreCase);
-        (Severity severity, string why) = isCharset ? (_reader, T($"Its character set lacks characters: Russian text or emoji are refused or become question marks."))
+        (Severity severity, string why) = isCharset && live.StartsWith("utf8", StringComparison.Ordinal) ? (_reader, T($"Emoji and rare letters are refused or lost, and drivers such as MySql.Data 6 and 8.0 cannot read the column."))
+            : isCharset ? (_reader, T($"Its character set lacks characters: Russian text or emoji are refused or become question marks."))
             : isKey ? (Severity.BreaksBridge, T($"Keys that differ in case or accents only count as one, and the second row is refused."))
             : (Severity.Harmless, T($"Only sorting and comparing by hand follow it."));
         return Of(DifferenceKind.ColumnCollation, shipped.Name, severity, what, why) with { Repair = _repairs.ChangeColumn(shipped), Note = isCharset ? T($"Characters that were lost already do not come back.") : null };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace IdentDbBridge.Import;
@@ -12,7 +13,14 @@ sealed class AsteriskColumns
     const int CustomStart = 8;
     const int CustomWidth = 16;
     const int UniqueIdOrUserField = 16;
-    const string TimePlaces = "0000-00-00 00:00:00";
+
+    // Of a line that is a header and no record: a value can be the name of a column, but not several.
+    const int FewestNames = 4;
+
+    const int ShortestTime = 14;
+    const int LongestTime = 40;
+
+    static readonly SearchValues<char> TimeCharacters = SearchValues.Create("0123456789-/.:+ TZ");
 
     static readonly string[] Base = ["accountcode", "src", "dst", "dcontext", "clid", "channel", "dstchannel", "lastapp", "lastdata", "start", "answer", "end", "duration", "billsec", "disposition", "amaflags"];
     static readonly string[] Since18 = ["peeraccount", "linkedid", "sequence"];
@@ -39,21 +47,29 @@ sealed class AsteriskColumns
     IReadOnlyDictionary<string, int>? _header;
     int _width;
 
-    /// <summary>Whether the line is the file's first and names the columns, as somebody may have added it.</summary>
-    public bool TakesHeader(SourceLine line)
+    /// <summary>What a header, or a table, lacks to be one of calls; each by one name, where another would do.</summary>
+    public static IEnumerable<string> Lacking(Func<string, bool> has)
     {
-        if (line.Number > 1)
-            return false;
-        string[] names = line.Text.Split(',', StringSplitOptions.TrimEntries);
+        (string Name, string Other)[] either = [("start", "calldate"), ("duration", "end"), ("billsec", "answer")];
+        return [.. ColumnNames.OfCdr.Required.Where(r => !has(r)), .. either.Where(e => !has(e.Name) && !has(e.Other)).Select(e => e.Name)];
+    }
+
+    /// <summary>Whether the file's first line names the columns, as somebody may have added it.</summary>
+    /// <exception cref="ConfigurationException">It does, but not all that are needed.</exception>
+    public bool TakesHeader(ReadOnlyMemory<char>[] names)
+    {
         Dictionary<string, int> places = new(StringComparer.Ordinal);
         for (int i = 0; i < names.Length; i++)
         {
-            if (ColumnNames.OfCdr.Find(names[i]) is { } field)
+            if (ColumnNames.OfCdr.Find(names[i].ToString()) is { } field)
                 places.TryAdd(field, i);
         }
 
-        if (!ColumnNames.OfCdr.Required.All(places.ContainsKey))
+        if (places.Count < FewestNames)
             return false;
+        string[] lacking = [.. Lacking(places.ContainsKey)];
+        if (lacking.Length > 0)
+            throw new ConfigurationException(T($"The first line of the file names columns of Asterisk, but not all that a call needs: no column {string.Join(", ", lacking)}."));
         _header = places.ToFrozenDictionary(StringComparer.Ordinal);
         _width = names.Length;
         return true;
@@ -75,18 +91,8 @@ sealed class AsteriskColumns
 
     static bool IsTime(ReadOnlyMemory<char>[] values, int at) => at < values.Length && IsTime(values[at].Span);
 
-    /// <summary>Digits in the places of a time, with or without a fraction: whether they are one is seen later.</summary>
-    static bool IsTime(ReadOnlySpan<char> text)
-    {
-        if (text.Length < TimePlaces.Length || text.Length == TimePlaces.Length + 1 || (text.Length > TimePlaces.Length && text[TimePlaces.Length] != '.'))
-            return false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            bool digit = i > TimePlaces.Length || (i < TimePlaces.Length && TimePlaces[i] == '0');
-            if (digit ? !char.IsDigit(text[i]) : i < TimePlaces.Length && text[i] != TimePlaces[i])
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>What looks like one: whether it is, is seen later.</summary>
+    static bool IsTime(ReadOnlySpan<char> text) =>
+        text.Length is >= ShortestTime and <= LongestTime && char.IsAsciiDigit(text[0]) && text[1..5].ContainsAny('-', '/', '.')
+        && text.Contains(':') && !text.ContainsAnyExcept(TimeCharacters);
 }

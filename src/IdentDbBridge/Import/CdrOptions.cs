@@ -27,12 +27,22 @@ sealed record CdrOptions
     /// <summary>The clinic's numbers in E.164 by context or trunk; under "" the one for all others.</summary>
     public IReadOnlyDictionary<string, string> Lines { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What is dialled before a number of the city, such as 9; empty when nothing is, null when that was not said.</summary>
+    public string? OutsidePrefix { get; init; }
+
     public PhoneOptions Phones { get; init; } = PhoneOptions.Default;
 
-    /// <summary>Whether a party is not the clinic's own: more digits than an internal number, or a caller who hides.</summary>
-    public bool IsOutside(string party) => PhoneScan.CountDigits(party) > InternalLength;
+    /// <summary>Whether a party is not the clinic's own: more digits than an internal number.</summary>
+    public bool IsOutside(ReadOnlySpan<char> party) => PhoneScan.CountDigits(party) > InternalLength;
 
-    public bool IsTrunk(string? endpoint) => endpoint is not null && Has(Trunks, endpoint);
+    /// <summary>Whether the user named it, as a trunk or as one with a number of its own.</summary>
+    public bool IsTrunk(string endpoint) => endpoint.Length > 0 && (Has(Trunks, endpoint) || Lines.ContainsKey(endpoint));
+
+    /// <summary>A number as it was dialled, without the outside prefix.</summary>
+    public string Dialled(string number) => OutsidePrefix is { Length: > 0 } prefix ? Import.OutsidePrefix.Strip(number, prefix, Phones) : number;
+
+    /// <summary>A number as it was shown. Some PBXs put the outside prefix before callers, too, for calling back.</summary>
+    public string Shown(string number) => OutsidePrefix is not { Length: > 0 } || Import.OutsidePrefix.IsHome(number, Phones) ? number : Dialled(number);
 
     public bool ComesIn(string context) => Has(InContexts, context);
 
@@ -43,11 +53,11 @@ sealed record CdrOptions
     public static bool UsuallyGoesOut(string context) => UsualOutContexts.Any(c => context.StartsWith(c, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether it is one of the clinic's numbers, in any notation.</summary>
-    public bool IsLine(string party) => PhoneNumber.Parse(party, Phones).E164 is { } number && Lines.Values.Contains(number);
+    public bool IsLine(string party) => Lines.Count > 0 && PhoneNumber.Parse(party, Phones).E164 is { } number && Lines.Values.Contains(number);
 
     /// <summary>The clinic's number for a context or a trunk; null when none was given.</summary>
-    public string? Line(string context, string? trunk) =>
-        Lines.GetValueOrDefault(context) ?? (trunk is null ? null : Lines.GetValueOrDefault(trunk)) ?? Lines.GetValueOrDefault("");
+    public string? Line(string context, string trunk) =>
+        Lines.GetValueOrDefault(context) ?? Lines.GetValueOrDefault(trunk) ?? Lines.GetValueOrDefault("");
 
     static bool Has(IReadOnlyList<string> names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,94 +1,120 @@
 using IdentDbBridge.Calls;
 using IdentDbBridge.Phones;
-using IdentDbBridge.Rules;
 
 namespace IdentDbBridge.Import;
 
-/// <summary>Who calls whom on one leg, and which side is the clinic's.</summary>
-readonly struct CdrParties(ImportRow row, CdrOptions options)
+/// <summary>Who calls whom on one leg, and which side is the clinic's as far as the leg alone tells.</summary>
+sealed class CdrParties
 {
-    readonly string _context = row["dcontext"] ?? "";
-    readonly string _to = row.Trimmed("dst") ?? "";
-    readonly string? _inTrunk = Endpoint(row.Span("channel"));
-    readonly string? _outTrunk = Endpoint(row.Span("dstchannel"));
+    readonly CdrOptions _options;
+
+    public CdrParties(ImportRow row, CdrOptions options, TextPool texts)
+    {
+        _options = options;
+        Context = texts.Get(row.Span("dcontext"));
+        Caller = CdrPeer.Read(row.Span("channel"), texts);
+        Callee = CdrPeer.Read(row.Span("dstchannel"), texts);
+        To = options.Dialled(texts.Get(row.Span("dst").Trim()));
+        From = options.Shown(Source(row, texts));
+        Did = row.Trimmed("did") is { } did && options.IsOutside(did) ? texts.Get(did) : null;
+        ShownAs = row.Trimmed("outbound_cnum") is { } shown && options.IsOutside(shown) ? texts.Get(shown) : null;
+        FromOutside = options.IsOutside(From) || IsHidden(From);
+        ToOutside = options.IsOutside(To);
+        IsOnOwnLine = Caller.Bears(To, options.InternalLength) && (FromOutside || ToOutside);
+        (Direction, Evidence) = Judge();
+    }
+
+    /// <summary>Empty for none.</summary>
+    public string Context { get; }
+
+    public CdrPeer Caller { get; }
+
+    public CdrPeer Callee { get; }
+
+    /// <summary>As the record has it; empty, or a word, for a hidden caller.</summary>
+    public string From { get; }
+
+    public string To { get; }
+
+    /// <summary>The number of the clinic that was called; null when the record has none.</summary>
+    public string? Did { get; }
+
+    /// <summary>The number that an outgoing call showed; null when the record has none.</summary>
+    public string? ShownAs { get; }
+
+    public bool FromOutside { get; }
+
+    public bool ToOutside { get; }
+
+    /// <summary>Whether the channel of the caller bears the dialled number, which only a line of the clinic does.</summary>
+    public bool IsOnOwnLine { get; }
+
+    /// <summary>Null for a leg within the clinic, or one that does not know.</summary>
+    public CallDirection? Direction { get; }
+
+    public CdrEvidence Evidence { get; }
+
+    public bool IsOuter => FromOutside || ToOutside;
+
+    /// <summary>Whether there is no number, or a word that says so.</summary>
+    public static bool IsHidden(string party) => party.Length == 0 || PhoneWords.IsHidden(party);
 
     // FreePBX puts the clinic's number into src of an outgoing call, and the extension into cnum.
-    readonly string _from = row.Trimmed("cnum") is { } cnum && !options.IsOutside(cnum) && !IsHidden(cnum) ? cnum : row.Trimmed("src") ?? Caller(row.Span("clid"));
-
-    string? Did => row.Trimmed("did") is { } did && options.IsOutside(did) ? did : null;
-
-    public CdrSides Sides()
+    string Source(ImportRow row, TextPool texts)
     {
-        bool fromOutside = options.IsOutside(_from) || IsHidden(_from), toOutside = options.IsOutside(_to);
-        CallDirection? direction = (fromOutside, toOutside) switch
+        ReadOnlySpan<char> extension = row.Span("cnum").Trim(), source = row.Span("src").Trim();
+        if (!extension.IsEmpty && !_options.IsOutside(extension) && !PhoneWords.IsHidden(extension))
+            return texts.Get(extension);
+        return source.IsEmpty ? Number(row.Span("clid")).ToString() : source.ToString();
+    }
+
+    /// <summary>The number in <c>"Name" &lt;number&gt;</c>.</summary>
+    static ReadOnlySpan<char> Number(ReadOnlySpan<char> clid)
+    {
+        int start = clid.LastIndexOf('<');
+        int end = clid.LastIndexOf('>');
+        return start >= 0 && end > start ? clid[(start + 1)..end].Trim() : default;
+    }
+
+    (CallDirection? Direction, CdrEvidence Evidence) Judge()
+    {
+        if (IsOnOwnLine)
+            return (CallDirection.In, CdrEvidence.Certain);
+        return (FromOutside, ToOutside) switch
         {
-            (false, false) => null,
-            (true, false) => CallDirection.In,
-            (false, true) => CallDirection.Out,
-            _ => Told() ?? Guessed(),
-        };
-        return direction switch
-        {
-            CallDirection.In => Incoming(),
-            CallDirection.Out => Outgoing(),
-            _ => CdrSides.Unknown(fromOutside ? new RuleProblem("Direction", RuleNames.Direction, T($"both sides have complete numbers")) : new RuleProblem(ImportRules.Line, ImportRules.Internal, T($"both sides are internal"))),
+            (false, false) => (null, CdrEvidence.None),
+            (true, false) => (CallDirection.In, CdrEvidence.Likely),
+            (false, true) => (_options.IsTrunk(Caller.Name) ? CallDirection.In : CallDirection.Out, CdrEvidence.Likely),
+            _ when Told() is { } told => (told, CdrEvidence.Certain),
+            _ when Known() is { } known => (known, CdrEvidence.Likely),
+            _ when Usual() is { } usual => (usual, CdrEvidence.Guessed),
+            _ => (null, CdrEvidence.None),
         };
     }
 
     /// <summary>By what the user said.</summary>
     CallDirection? Told()
     {
-        if (options.ComesIn(_context) || options.IsTrunk(_inTrunk))
+        if (_options.ComesIn(Context) || _options.IsTrunk(Caller.Name))
             return CallDirection.In;
-        return options.GoesOut(_context) || options.IsTrunk(_outTrunk) ? CallDirection.Out : null;
+        return _options.GoesOut(Context) || _options.IsTrunk(Callee.Name) ? CallDirection.Out : null;
     }
 
-    CallDirection? Guessed()
+    /// <summary>By phones and numbers of the clinic.</summary>
+    CallDirection? Known()
     {
-        if (Did is not null || options.IsLine(_to) || (CdrOptions.UsuallyComesIn(_context) && !options.IsLine(_from)))
+        (bool fromPhone, bool toPhone) = (Caller.IsPhone(_options.InternalLength), Callee.IsPhone(_options.InternalLength));
+        if (fromPhone != toPhone)
+            return fromPhone ? CallDirection.Out : CallDirection.In;
+        if (Did is not null || _options.IsLine(To))
             return CallDirection.In;
-        return options.IsLine(_from) || CdrOptions.UsuallyGoesOut(_context) ? CallDirection.Out : null;
+        return _options.IsLine(From) || Callee.Bears(To, _options.InternalLength) ? CallDirection.Out : null;
     }
 
-    CdrSides Incoming() => new(
-        CallDirection.In,
-        IsHidden(_from) ? "" : _from,
-        Did ?? (options.IsOutside(_to) ? _to : options.Line(_context, _inTrunk) ?? _to),
-        Join(Internal(_outTrunk) ?? Internal(_to), Outer(_inTrunk)),
-        null);
-
-    CdrSides Outgoing() => new(
-        CallDirection.Out,
-        row.Trimmed("outbound_cnum") is { } shown && options.IsOutside(shown) ? shown : options.IsOutside(_from) ? _from : options.Line(_context, _outTrunk) ?? _from,
-        _to,
-        Join(Internal(_from) ?? Internal(_inTrunk), Outer(_outTrunk)),
-        null);
-
-    static bool IsHidden(string party) => party.Length == 0 || PhoneWords.IsHidden(party);
-
-    /// <summary>The number in <c>"Name" &lt;number&gt;</c>.</summary>
-    static string Caller(ReadOnlySpan<char> clid)
+    CallDirection? Usual()
     {
-        int start = clid.LastIndexOf('<');
-        int end = clid.LastIndexOf('>');
-        return start >= 0 && end > start ? clid[(start + 1)..end].Trim().ToString() : "";
+        if (CdrOptions.UsuallyComesIn(Context))
+            return CallDirection.In;
+        return CdrOptions.UsuallyGoesOut(Context) ? CallDirection.Out : null;
     }
-
-    /// <summary><c>mts</c> of <c>PJSIP/mts-0000002a</c>, <c>101</c> of <c>Local/101@from-queue-00000012;1</c>.</summary>
-    static string? Endpoint(ReadOnlySpan<char> channel)
-    {
-        int start = channel.IndexOf('/');
-        if (start < 0)
-            return null;
-        ReadOnlySpan<char> name = channel[(start + 1)..];
-        int end = name.IndexOf('@');
-        end = end < 0 ? name.LastIndexOf('-') : end;
-        return (end > 0 ? name[..end] : name).ToString();
-    }
-
-    string? Internal(string? party) => party is { Length: > 0 } && party.Length <= options.InternalLength && !party.AsSpan().ContainsAnyExceptInRange('0', '9') ? party : null;
-
-    string? Outer(string? endpoint) => endpoint is null || Internal(endpoint) is not null || options.IsOutside(endpoint) ? null : endpoint;
-
-    static string? Join(string? extension, string? trunk) => extension is null ? trunk : trunk is null ? extension : $"{extension}, {trunk}";
 }

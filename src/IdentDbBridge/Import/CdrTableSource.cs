@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Rules;
 
 namespace IdentDbBridge.Import;
 
@@ -13,7 +12,11 @@ sealed class CdrTableSource(Db db) : IImportSource
     // Before there was an Asterisk; "0000-00-00" among them.
     static readonly DateTime Begin = new(1990, 1, 1);
 
-    readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
+    // Without a time, read at once.
+    const int Rows = 10_000;
+
+    // FreePBX's, and that of Asterisk's own schema. A table can have both, of which one is filled.
+    static readonly string[] TimeColumns = ["calldate", "start"];
 
     public long Total { get; private set; }
 
@@ -33,29 +36,41 @@ sealed class CdrTableSource(Db db) : IImportSource
     public async IAsyncEnumerable<ImportRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using ConfiguredAsyncDisposable dbEnd = db.ConfigureAwait(false);
-        Total = await CountAsync(cancellationToken).ConfigureAwait(false);
-        long untimed = await db.ScalarAsync<long>(_sql["cdr/count-untimed"], new { WindowFrom = Begin }, cancellationToken).ConfigureAwait(false);
-        while (Position < untimed)
-            yield return new ImportRow(++Position, new RuleProblem("calldate", ImportRules.Time, T($"no time, or one before 1990")));
-        DateTime from = Begin;
-        while (await db.ScalarAsync<DateTime?>(_sql["cdr/next-time"], new { WindowFrom = from }, cancellationToken).ConfigureAwait(false) is { Year: < 9999 } next)
+        SqlCatalog[] times = await FindTimesAsync(cancellationToken).ConfigureAwait(false);
+        Total = await db.ScalarAsync<long>(times[0]["cdr/count-rows"], null, cancellationToken).ConfigureAwait(false);
+        // First, so that they take their calls with them.
+        List<object> untimed;
+        do
         {
-            from = next.Date.AddDays(1);
-            foreach (object row in await db.QueryAsync<object>(_sql["cdr/read-day"], new { WindowFrom = next, WindowTo = from }, cancellationToken).ConfigureAwait(false))
+            untimed = await db.QueryAsync<object>(times[^1]["cdr/read-untimed"], new { Begin, Skip = Position, Rows }, cancellationToken).ConfigureAwait(false);
+            foreach (object row in untimed)
                 yield return Row((IDictionary<string, object?>)row);
+        }
+        while (untimed.Count == Rows);
+        foreach (SqlCatalog sql in times)
+        {
+            DateTime from = Begin;
+            while (await db.ScalarAsync<DateTime?>(sql["cdr/next-time"], new { WindowFrom = from, Begin }, cancellationToken).ConfigureAwait(false) is { Year: < 9999 } next)
+            {
+                from = next.Date.AddDays(1);
+                foreach (object row in await db.QueryAsync<object>(sql["cdr/read-day"], new { WindowFrom = next, WindowTo = from, Begin }, cancellationToken).ConfigureAwait(false))
+                    yield return Row((IDictionary<string, object?>)row);
+            }
         }
     }
 
-    async Task<long> CountAsync(CancellationToken cancellationToken)
+    /// <summary>The statements by each column that holds times: the rows of the second are those that the first has no time for.</summary>
+    async Task<SqlCatalog[]> FindTimesAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            return await db.ScalarAsync<long>(_sql["cdr/count-rows"], null, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Other)
-        {
-            throw new ConfigurationException(T($"The source {db.Target} has no table cdr with a column calldate. ({e.Error})"), e);
-        }
+        var inspect = new SqlCatalog(db.Dialect.Name, new Dictionary<string, string>());
+        HashSet<string> columns = new(await db.QueryAsync<string>(inspect["cdr/columns"], null, cancellationToken).ConfigureAwait(false), StringComparer.OrdinalIgnoreCase);
+        if (columns.Count == 0)
+            throw new ConfigurationException(T($"The source {db.Target} has no table cdr that this login can see."));
+        string[] lacking = [.. AsteriskColumns.Lacking(columns.Contains)];
+        if (lacking.Length > 0)
+            throw new ConfigurationException(T($"The table cdr of the source {db.Target} has no column {string.Join(", ", lacking)}."));
+        string[] times = [.. TimeColumns.Where(columns.Contains)];
+        return [.. times.Select((time, i) => new SqlCatalog(db.Dialect.Name, new Dictionary<string, string> { ["Time"] = db.Dialect.Quote(time), ["Earlier"] = i == 0 ? "NULL" : db.Dialect.Quote(times[i - 1]) }))];
     }
 
     ImportRow Row(IDictionary<string, object?> row)

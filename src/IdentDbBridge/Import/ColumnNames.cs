@@ -48,12 +48,11 @@ sealed partial class ColumnNames
         ofPeople: true,
         FormColumns.Names);
 
-    /// <summary>The columns of Asterisk's CDR that are read, with <c>did</c>, <c>cnum</c> and <c>outbound_cnum</c> of FreePBX.</summary>
+    /// <summary>The columns of Asterisk's CDR that are read, with those that only FreePBX has: <c>calldate</c>, <c>did</c>, <c>cnum</c> and <c>outbound_cnum</c>.</summary>
     public static ColumnNames OfCdr { get; } = new(
-        ["start", "src", "dst", "duration", "billsec", "disposition"],
-        ["dcontext", "clid", "channel", "dstchannel", "uniqueid", "linkedid", "did", "cnum", "outbound_cnum"],
-        ofPeople: false,
-        ("start", "calldate, start"));
+        ["src", "dst", "disposition"],
+        ["calldate", "start", "answer", "end", "duration", "billsec", "dcontext", "clid", "channel", "dstchannel", "uniqueid", "linkedid", "did", "cnum", "outbound_cnum"],
+        ofPeople: false);
 
     /// <summary>Fields without which there is no record.</summary>
     public IReadOnlyList<string> Required { get; }

@@ -7,6 +7,9 @@ interface IRecordMap<T>
     /// <param name="row">One without a problem.</param>
     IEnumerable<Candidate<T>> Take(ImportRow row);
 
+    /// <summary>What was seen so far.</summary>
+    ImportSight Sight => ImportSight.None;
+
     /// <summary>What was held back.</summary>
     IEnumerable<Candidate<T>> End();
 }

@@ -6,6 +6,9 @@ namespace IdentDbBridge.Import;
 /// <summary>A record of a source: texts by column, or what keeps it from being a record.</summary>
 sealed class ImportRow
 {
+    // With a blank or two around it.
+    const int LongestNull = 8;
+
     readonly IReadOnlyDictionary<string, int> _columns = ReadOnlyDictionary<string, int>.Empty;
     readonly ReadOnlyMemory<char>[] _values = [];
 
@@ -29,7 +32,7 @@ sealed class ImportRow
 
     public RuleProblem? Problem { get; }
 
-    /// <summary>The text of a column; null when it is missing or blank.</summary>
+    /// <summary>The text of a column; null when it is missing or blank, or says NULL or \N.</summary>
     public string? this[string column] => Find(column) is { IsEmpty: false } value ? value.ToString() : null;
 
     /// <summary>Likewise, without blanks at its ends.</summary>
@@ -39,5 +42,14 @@ sealed class ImportRow
     public ReadOnlySpan<char> Span(string column) => Find(column).Span;
 
     ReadOnlyMemory<char> Find(string column) =>
-        _columns.TryGetValue(column, out int at) && at < _values.Length && !_values[at].Span.IsWhiteSpace() ? _values[at] : default;
+        _columns.TryGetValue(column, out int at) && at < _values.Length && !IsNone(_values[at].Span) ? _values[at] : default;
+
+    /// <summary>Blank, or what databases write where there is no value.</summary>
+    static bool IsNone(ReadOnlySpan<char> value)
+    {
+        if (value.IsWhiteSpace())
+            return true;
+        ReadOnlySpan<char> text = value.Length <= LongestNull ? value.Trim() : default;
+        return text is @"\N" || text.Equals("NULL", StringComparison.OrdinalIgnoreCase);
+    }
 }

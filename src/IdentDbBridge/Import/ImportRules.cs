@@ -33,6 +33,15 @@ static class ImportRules
     /// <summary>A call within the clinic.</summary>
     public const string Internal = "internal";
 
+    /// <summary>Another leg of the call is rejected, or was too far away in the file.</summary>
+    public const string Leg = "leg";
+
+    /// <summary>A word for how a call ended that no Asterisk writes.</summary>
+    public const string Disposition = "disposition";
+
+    /// <summary>A number that is another country's only by its first digits.</summary>
+    public const string OutsidePrefix = "outside-prefix";
+
     /// <summary>The server refuses what our rules let pass.</summary>
     public const string Server = "server";
 }

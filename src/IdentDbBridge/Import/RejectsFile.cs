@@ -5,19 +5,23 @@ using IdentDbBridge.Rules;
 namespace IdentDbBridge.Import;
 
 /// <summary>What was rejected, by the number of its line: a CSV file that holds none of the values. There is none when nothing was rejected.</summary>
-/// <param name="path">Where it is written; one of an earlier run is replaced.</param>
-sealed class RejectsFile(string path) : IDisposable
+/// <param name="path">Where it is written; one of an earlier run is replaced. Null to count only.</param>
+sealed class RejectsFile(string? path) : IDisposable
 {
+    // What was found is a text with a number in it, now and then; beyond this many it is left out of the summary.
+    const int MostReasons = 200;
+
     const string Header = "line,field,rule,found";
 
-    readonly Dictionary<(string Field, string Rule), long> _reasons = [];
+    readonly Dictionary<(string Field, string Rule, string Found), long> _reasons = [];
     StreamWriter? _writer;
 
-    public string Path => path;
+    /// <summary>Empty when it only counts.</summary>
+    public string Path => path ?? "";
 
     /// <summary>Rules broken, the most frequent first.</summary>
     public IReadOnlyList<ImportReason> Reasons =>
-        [.. _reasons.Select(r => new ImportReason(r.Key.Field, r.Key.Rule, r.Value)).OrderByDescending(r => r.Count).ThenBy(r => r.Field, StringComparer.Ordinal)];
+        [.. _reasons.Select(r => new ImportReason(r.Key.Field, r.Key.Rule, r.Key.Found, r.Value)).OrderByDescending(r => r.Count).ThenBy(r => r.Field, StringComparer.Ordinal)];
 
     /// <summary>Removes the file of an earlier run.</summary>
     /// <exception cref="ConfigurationException">Something else has that name, or it cannot be removed.</exception>
@@ -46,10 +50,10 @@ sealed class RejectsFile(string path) : IDisposable
     {
         try
         {
-            _writer ??= Create();
+            _writer ??= path is null ? StreamWriter.Null : Create(path);
             foreach (RuleProblem p in problems)
             {
-                _reasons[(p.Field, p.Rule)] = _reasons.GetValueOrDefault((p.Field, p.Rule)) + 1;
+                Count(p);
                 _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line},{p.Field},{p.Rule},\"{p.ValueClass.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
             }
         }
@@ -61,7 +65,15 @@ sealed class RejectsFile(string path) : IDisposable
 
     public void Dispose() => _writer?.Dispose();
 
-    StreamWriter Create()
+    void Count(RuleProblem problem)
+    {
+        (string Field, string Rule, string Found) reason = (problem.Field, problem.Rule, problem.ValueClass);
+        if (_reasons.Count >= MostReasons && !_reasons.ContainsKey(reason))
+            reason.Found = "";
+        _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
+    }
+
+    static StreamWriter Create(string path)
     {
         StreamWriter writer = new(path, append: false, new UTF8Encoding(false));
         writer.WriteLine(Header);

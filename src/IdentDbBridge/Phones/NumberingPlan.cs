@@ -20,7 +20,7 @@ static class NumberingPlan
         if (hasPlus)
             return International(ref digits, options);
         if (digits.Count <= LongestLocal)
-            return Local(ref digits, options);
+            return options.DefaultCountry == "7" ? Local(ref digits, options) : LocalElsewhere(ref digits, options);
         return DropInternationalPrefix(ref digits, options)
             ? International(ref digits, options)
             : National(ref digits, options);
@@ -66,6 +66,13 @@ static class NumberingPlan
         };
     }
 
+    /// <summary>Some countries have national numbers that are as short: Estonia's are of seven digits.</summary>
+    static PhoneProblem LocalElsewhere(ref PhoneDigits digits, PhoneOptions options)
+    {
+        PhoneProblem problem = Local(ref digits, options);
+        return problem == PhoneProblem.NoAreaCode && TryComplete(ref digits, options, exactly: true) ? PhoneProblem.None : problem;
+    }
+
     static PhoneProblem National(ref PhoneDigits digits, PhoneOptions options) =>
         options.DefaultCountry == "7" ? Russian(ref digits, options) : Elsewhere(ref digits, options);
 
@@ -80,24 +87,23 @@ static class NumberingPlan
             return PhoneProblem.None;
         }
 
-        if (digits.Count == RussianNumber + 1 && first == '8' && (IsArea(digits.Span[1]) || digits.Span[1] == '0'))
+        // Not 8 (029): that is how Belarus, and once Ukraine, dials its own. No area is 000: numbers that are made up have it.
+        if (digits.Count == RussianNumber + 1 && first == '8' && (IsArea(digits.Span[1]) || digits.StartWith("8000")))
             ReplaceTrunk(ref digits);
         else if (digits.Count > RussianNumber + 1 && first is '7' or '8')
             return PhoneProblem.TooLong;
         return digits.Span[0] == '7' ? International(ref digits, options) : Foreign(ref digits, options);
     }
 
-    /// <summary>0 and the national number, or the national number, or the whole one without its plus.</summary>
-    static PhoneProblem Elsewhere(ref PhoneDigits digits, PhoneOptions options)
+    static PhoneProblem Elsewhere(ref PhoneDigits digits, PhoneOptions options) =>
+        TryComplete(ref digits, options, exactly: false) ? PhoneProblem.None : Foreign(ref digits, options);
+
+    static bool TryComplete(ref PhoneDigits digits, PhoneOptions options, bool exactly)
     {
-        bool trunk = digits.StartWith("0");
-        if (!trunk && digits.StartWith(options.DefaultCountry) && Home(options).Fits(digits.Count - options.DefaultCountry.Length))
-            return International(ref digits, options);
-        if (!Home(options).Fits(digits.Count - (trunk ? 1 : 0)))
-            return Foreign(ref digits, options);
-        digits.Drop(trunk ? 1 : 0);
-        digits.Prepend(options.DefaultCountry);
-        return PhoneProblem.None;
+        if (NationalPlans.Complete(digits.Span, options.DefaultCountry, exactly) is not { } number)
+            return false;
+        digits.Replace(number);
+        return true;
     }
 
     /// <summary>A number of another country without its plus, as PBXs show callers: only where its length confirms the country.</summary>

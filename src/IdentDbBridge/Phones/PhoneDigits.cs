@@ -39,6 +39,12 @@ ref struct PhoneDigits(Span<char> buffer)
         prefix.CopyTo(_buffer[_start..]);
     }
 
+    public void Replace(ReadOnlySpan<char> digits)
+    {
+        (_start, _lost, _end) = (Headroom, 0, Headroom + digits.Length);
+        digits.CopyTo(_buffer[Headroom..]);
+    }
+
     public readonly string ToE164()
     {
         _buffer[_start - 1] = '+';

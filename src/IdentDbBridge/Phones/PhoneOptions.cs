@@ -8,7 +8,7 @@ public sealed record PhoneOptions
 
     /// <summary>
     /// The calling code of numbers written without one: <c>7</c>, with the trunk prefix 8 and the international prefix 810, or
-    /// that of another country, with the trunk prefix 0.
+    /// that of another country, with its own: 8 0 in Belarus, 06 in Hungary, 0 in most.
     /// </summary>
     /// <exception cref="ConfigurationException">No country has that code.</exception>
     public string DefaultCountry

@@ -89,6 +89,7 @@ public sealed class PartyAccess
 
     async Task<TResult> RunAsync<TResult>(string? password, Func<Db, AccessStatements, SessionInfo, Task<TResult>> work, CancellationToken cancellationToken)
     {
+        RefuseImpossible();
         Db db = await Db.OpenAsync(_target.Hiding(password), ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
         var plain = new SqlCatalog(_target.Dialect.Name, new Dictionary<string, string>());
@@ -99,8 +100,6 @@ public sealed class PartyAccess
         ExchangeTables tables = TableNames.Resolve(journal, _options.Tables);
         if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
             throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Run 'identdb up' first, or name the right database."));
-        if (AllowTruncate && _party != Party.Ident)
-            throw new ConfigurationException(T($"Emptying tables by TRUNCATE is for IDENT only."));
         string? plugin = await WishedPluginAsync(db, plain, session, cancellationToken).ConfigureAwait(false);
         var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), place.SchemaName, journal.Tables.Contains(JournalTable), _party, _account, plugin, AllowTruncate);
         try
@@ -114,6 +113,15 @@ public sealed class PartyAccess
         }
     }
 
+    /// <summary>What shows before anybody is asked.</summary>
+    void RefuseImpossible()
+    {
+        if (AllowTruncate && _party != Party.Ident)
+            throw new ConfigurationException(T($"Emptying tables by TRUNCATE is for IDENT only."));
+        if (Authentication != AuthenticationWish.Default && _target.Dialect.Name != "mysql")
+            throw new ConfigurationException(T($"The kind of authentication can be chosen on MySQL and MariaDB; {_target.Dialect.ProductName} has no such choice."));
+    }
+
     string WishedPlugin => Authentication == AuthenticationWish.Native ? OwnAccount.NativePassword : "caching_sha2_password";
 
     /// <summary>What CREATE USER has to name; null where the server takes it by itself.</summary>
@@ -121,8 +129,6 @@ public sealed class PartyAccess
     {
         if (Authentication == AuthenticationWish.Default)
             return null;
-        if (_target.Dialect.Name != "mysql")
-            throw new ConfigurationException(T($"The kind of authentication can be chosen on MySQL and MariaDB; {_target.Dialect.ProductName} has no such choice."));
         bool isMariaDb = session.Product == "MariaDB";
         if (await db.ScalarAsync<int>(sql["accounts/has-plugin"], new { Plugin = WishedPlugin }, cancellationToken).ConfigureAwait(false) == 0)
         {

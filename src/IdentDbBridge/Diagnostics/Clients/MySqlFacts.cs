@@ -18,7 +18,7 @@ sealed record MySqlFacts
     /// <summary>The global variables, by their names.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
-    /// <summary>Where MariaDB has the values of some variables from: SQL, CONFIG, COMMAND-LINE, COMPILE-TIME …; empty on MySQL.</summary>
+    /// <summary>Where variables have their values from, as far as the server tells: SQL, which the next restart forgets, and on MariaDB CONFIG, COMMAND-LINE, COMPILE-TIME …</summary>
     public required IReadOnlyDictionary<string, string> Origins { get; init; }
 
     public required IReadOnlyList<CollationRow> Collations { get; init; }

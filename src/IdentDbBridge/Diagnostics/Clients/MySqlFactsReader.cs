@@ -17,10 +17,23 @@ sealed class MySqlFactsReader(Db db, SqlCatalog sql, SessionInfo session)
             Version = version,
             Greeting = await MySqlGreeting.ReadAsync(db, cancellationToken).ConfigureAwait(false),
             Variables = await PairsAsync("checks-mysql/variables", cancellationToken).ConfigureAwait(false),
-            Origins = version.IsMariaDb ? await PairsAsync("checks-mysql/value-origins", cancellationToken).ConfigureAwait(false) : new Dictionary<string, string>(),
+            Origins = await OriginsAsync(version.IsMariaDb ? "checks-mysql/value-origins" : "checks-mysql/forgotten-values", cancellationToken).ConfigureAwait(false),
             Collations = await db.QueryAsync<CollationRow>(sql["checks-mysql/collations"], null, cancellationToken).ConfigureAwait(false),
             Account = await AccountAsync(cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    /// <summary>On MySQL, what only a login may see that administers.</summary>
+    async Task<IReadOnlyDictionary<string, string>> OriginsAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PairsAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (e.Error.Kind is ServerErrorKind.NoRights or ServerErrorKind.Other)
+        {
+            return new Dictionary<string, string>();
+        }
     }
 
     async Task<IReadOnlyDictionary<string, string>> PairsAsync(string name, CancellationToken cancellationToken)

@@ -12,17 +12,17 @@ namespace IdentDbBridge.Diagnostics.Clients;
 /// </summary>
 sealed partial class OldConnector(ConnectionTarget target, SqlCatalog sql)
 {
-    const string Sample = "Ёлкина Мария № 5 🦷";
+    public const string Sample = "Ёлкина Мария № 5 🦷";
 
     // No branch of IDENT's: it counts them from 1.
     const int Id = int.MinValue + 6;
 
-    /// <returns>Whether every letter comes back.</returns>
+    /// <returns>What comes back of <see cref="Sample"/>.</returns>
     /// <exception cref="ServerException">The server takes no such character set from a client, or refuses the row.</exception>
-    public async Task<bool> KeepsLettersAsync(string charset, CancellationToken cancellationToken)
+    public async Task<string> WriteAndReadAsync(string charset, CancellationToken cancellationToken)
     {
         if (!Charset().IsMatch(charset))
-            return false;
+            throw new ArgumentOutOfRangeException(nameof(charset));
         Db db = await Db.OpenAsync(target, ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
         await db.ExecuteAsync(In(charset, "checks-mysql/client-names"), null, cancellationToken).ConfigureAwait(false);
@@ -37,7 +37,7 @@ sealed partial class OldConnector(ConnectionTarget target, SqlCatalog sql)
                 back = await db.ScalarAsync<string>(sql["checks-mysql/client-read"], new { Id }, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
-        return back == name;
+        return Encoding.UTF8.GetString(Convert.FromHexString(back ?? ""));
     }
 
     string In(string charset, string statement) => sql[statement].Replace("$Charset$", charset, StringComparison.Ordinal);

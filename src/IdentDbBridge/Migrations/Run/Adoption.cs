@@ -1,6 +1,5 @@
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Diagnostics.Takeover;
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Dialects.MySql;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
@@ -35,7 +34,7 @@ sealed class Adoption(Workplace place)
             Obstacles = file.Rows,
             Sql = file.Statements,
             File = file.Text,
-            Notices = ServerSupport.Of(place.Session).Says is { } old ? [old] : [],
+            Notices = await SchemaNotices.ReadAsync(place, cancellationToken).ConfigureAwait(false),
         };
     }
 
