@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using IdentDbBridge.Dialects;
+using IdentDbBridge.Data;
 using IdentDbBridge.Import;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Sessions;
