@@ -14,10 +14,11 @@ static class TestCommand
         foreach (var (name, connectionString) in servers.Variables)
             Environment.SetEnvironmentVariable(name, connectionString);
         var galera = await GaleraProgram.InstallAsync(Console.WriteLine, cancel);
+        var mono = await Mono.InstallAsync(Console.WriteLine, cancel);
         if (!IsSet(Required))
-            Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera)));
+            Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera, mono)));
 
-        var results = Path.Combine(Root(), "artifacts", "test-results");
+        var results = Path.Combine(Repository.Root(), "artifacts", "test-results");
         if (Directory.Exists(results))
             Directory.Delete(results, recursive: true);
         var code = await DotnetTestAsync(results, arguments, cancel);
@@ -27,11 +28,13 @@ static class TestCommand
     }
 
     // On a build server nothing may be left out; elsewhere what was started must work.
-    static IEnumerable<string> MustRun(PrivateServers servers, GaleraProgram? galera) =>
+    static IEnumerable<string> MustRun(PrivateServers servers, GaleraProgram? galera, string? mono) =>
         (IsSet("CI") ? Enum.GetValues<ServerKind>() : servers.Kinds)
             .Select(kind => kind.ToString().ToLowerInvariant())
             .Prepend("sqlite")
-            .Concat(IsSet("CI") || galera is not null ? [GaleraProgram.Name] : []);
+            .Concat(IsSet("CI") || galera is not null ? [GaleraProgram.Name] : [])
+            .Concat(IsSet("CI") || mono is not null ? [Mono.Name] : [])
+            .Concat(IsSet("CI") ? [ClientPrograms.Name] : []);
 
     static async Task<int> DotnetTestAsync(string results, string[] arguments, CancellationToken cancel)
     {
@@ -39,7 +42,7 @@ static class TestCommand
         // A quiet console, since it would name each skipped test: the summary says what failed and what was skipped why.
         using var process = Process.Start("dotnet",
             [
-                "test", Path.Combine(Root(), "IdentDbBridge.sln"), "-c", "Release", "--nologo", "-m:1",
+                "test", Path.Combine(Repository.Root(), "IdentDbBridge.sln"), "-c", "Release", "--nologo", "-m:1",
                 "--logger", "trx", "--logger", "console;verbosity=quiet", "--results-directory", results, .. arguments,
             ]);
         try
@@ -55,12 +58,4 @@ static class TestCommand
     }
 
     static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
-
-    static string Root()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "IdentDbBridge.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new TestServerException("IdentDbBridge.sln is in none of the directories above this program.");
-        return directory;
-    }
 }
