@@ -13,6 +13,7 @@ public sealed class TestServer : IAsyncDisposable
     readonly string _address;
     readonly IReadOnlyList<string> _arguments;
     readonly IReadOnlyList<string> _running;
+    IReadOnlyList<string> _more = [];
     WatchedProcess? _process;
 
     /// <summary>Starts nothing yet.</summary>
@@ -103,6 +104,13 @@ public sealed class TestServer : IAsyncDisposable
         await LaunchAsync([], cancel);
     }
 
+    /// <summary>The same, with more options, which win over those that were there.</summary>
+    public async Task RestartAsync(IEnumerable<string> more, CancellationToken cancel)
+    {
+        _more = [.. _more, .. more];
+        await RestartAsync(cancel);
+    }
+
     /// <summary>Ends the server at once and removes its data.</summary>
     public ValueTask DisposeAsync()
     {
@@ -148,6 +156,7 @@ public sealed class TestServer : IAsyncDisposable
                 .. once,
                 .. _arguments,
                 .. _running,
+                .. _more,
             ], _directory, Log);
         var waiting = Stopwatch.StartNew();
         while (!Answers())

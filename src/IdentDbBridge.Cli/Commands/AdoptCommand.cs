@@ -35,6 +35,8 @@ static class AdoptCommand
     {
         TextWriter people = output.People.Profile.Out.Writer;
         people.WriteLine($"{report.Target}  ({report.Server})");
+        foreach (string notice in report.Notices)
+            people.WriteLine(T($"Note: {notice}"));
         foreach (AdoptedScript script in report.Scripts)
             people.WriteLine($"{script.Name}: {Word(script)}");
         VerifyCommand.Show(output, [.. report.Differences.Select(d => d with { Repair = [], Count = null, Show = null })]);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Diagnostics.Clients;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -19,9 +20,10 @@ static class CheckCommand
                 result.AddError("1 to 1440");
         });
         var strict = new Option<bool>("--strict") { Description = T($"Exit with 9 on warnings, too.") };
+        var asIdent = new Option<bool>("--as-ident") { Description = T($"Only what the database driver within IDENT meets, whichever it is: opens, reads, writes, and loses no letter.") };
         var command = new Command("check", T($"Looks at the database with the login that IDENT will use: way, rights, tables, clock, settings, data, growth. Leaves nothing behind. Exits with 9 on a failure."))
         {
-            timeZone, retention, interval, strict,
+            timeZone, retention, interval, strict, asIdent,
         };
         var fleet = new FleetOptions(target);
         fleet.AddTo(command);
@@ -33,11 +35,12 @@ static class CheckCommand
                 {
                     TimeZone = parsed.GetValue(timeZone),
                     Retention = TimeSpan.FromDays(parsed.GetValue(retention)),
+                    AsIdent = parsed.GetValue(asIdent),
                     ScheduleInterval = TimeSpan.FromMinutes(parsed.GetValue(interval)),
                 };
                 var run = new CheckRun(options, check, TimeProvider.System);
                 CheckReport report = await output.ProgressAsync(T($"Checking…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);
-                Show(output, report);
+                Show(output, report, check.AsIdent);
                 output.Document(Document(report));
                 return report.Failures > 0 || (parsed.GetValue(strict) && report.Warnings > 0) ? ExitCodes.DataProblems : ExitCodes.Done;
             },
@@ -47,15 +50,16 @@ static class CheckCommand
 
     static object Document(CheckReport report) => new
     {
-        findings = report.Findings.Select(f => new { id = f.Kind.Id, state = f.State, says = f.Says, fix = f.Fix }),
+        findings = report.Findings.Select(f => new { id = f.Kind.Id, state = f.State, says = f.Says, fix = f.Fix, lockedOut = f.LockedOut }),
+        clients = report.Clients.Select(c => new { id = c.Client.Id, name = c.Client.Name, state = c.State, reason = c.Reason, remedy = c.Remedy }),
         failures = report.Failures,
         warnings = report.Warnings,
     };
 
-    static void Show(Output output, CheckReport report)
+    static void Show(Output output, CheckReport report, bool isShort)
     {
         output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
-        foreach (IGrouping<FindingSection, Finding> section in report.Findings.GroupBy(f => f.Kind.Section))
+        foreach (IGrouping<FindingSection, Finding> section in report.Findings.Where(f => !isShort || f.State != FindingState.Pass).GroupBy(f => f.Kind.Section))
         {
             Table table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(Title(section.Key)));
             table.AddColumn(new TableColumn(T($"Result")).Width(11).NoWrap());
@@ -75,8 +79,40 @@ static class CheckCommand
                 output.People.Profile.Out.Writer.WriteLine($"  {finding.Kind.Id} → {finding.Fix}");
         }
 
+        Show(output, report.Clients);
         output.Say(T($"Failures: {report.Failures}. Warnings: {report.Warnings}. Cannot tell: {report.Count(FindingState.Unknown)}. Passed: {report.Count(FindingState.Pass)}."));
     }
+
+    static void Show(Output output, IReadOnlyList<ClientVerdict> clients)
+    {
+        if (clients.Count == 0)
+            return;
+        Table table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(T($"Drivers that IDENT may have built in")));
+        table.AddColumn(new TableColumn(T($"Result")).Width(14).NoWrap());
+        table.AddColumn(new TableColumn(T($"Driver")).Width(32).NoWrap());
+        table.AddColumn(T($"What stands in its way"));
+        foreach (ClientVerdict client in clients)
+            table.AddRow(new Text(Word(client.State), new Style(Colour(client.State))), new Text(client.Client.Name), new Text(client.Reason ?? ""));
+        output.People.Write(table);
+        foreach (ClientVerdict client in clients.Where(c => c.Remedy is not null).DistinctBy(c => c.Remedy))
+            output.People.Profile.Out.Writer.WriteLine($"  {client.Client.Id} → {client.Remedy}");
+    }
+
+    static string Word(ClientState state) => state switch
+    {
+        ClientState.Works => T($"works"),
+        ClientState.Unknown => T($"unknown"),
+        ClientState.LosesLetters => T($"loses letters"),
+        _ => T($"cannot open"),
+    };
+
+    static Color Colour(ClientState state) => state switch
+    {
+        ClientState.Works => Color.Green,
+        ClientState.Unknown => Color.Grey,
+        ClientState.LosesLetters => Color.Red,
+        _ => Color.Orange1,
+    };
 
     static string Title(FindingSection section) => section switch
     {

@@ -10,7 +10,8 @@ static class VerifyCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var command = new Command("verify", T($"Compares the tables, columns, keys and checks of the database with the shipped ones, and tells how to repair what differs. Writes nothing."));
+        var strict = new Option<bool>("--strict") { Description = T($"Exit with 4 on harmless differences, too.") };
+        var command = new Command("verify", T($"Compares the tables, columns, keys and checks of the database with the shipped ones, and tells how to repair what differs. Writes nothing.")) { strict };
         var fleet = new FleetOptions(target);
         fleet.AddTo(command);
         command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
@@ -23,9 +24,9 @@ static class VerifyCommand
                 Show(output, report.Differences);
                 foreach (string notice in report.Notices)
                     output.People.WriteLine(notice);
-                output.Say(report.IsClean ? T($"The schema is the shipped one. Tables compared: {report.Tables.Count}.") : Summary(report.Differences));
+                output.Say(Summary(report));
                 output.Document(Document(report));
-                return report.IsClean ? ExitCodes.Done : ExitCodes.Drift;
+                return report.IsClean || (report.IsHarmless && !parsed.GetValue(strict)) ? ExitCodes.Done : ExitCodes.Drift;
             },
             cancellationToken));
         return command;
@@ -52,10 +53,17 @@ static class VerifyCommand
         }
     }
 
-    public static string Summary(IReadOnlyList<Difference> differences) =>
+    static string Summary(SchemaReport report) => report switch
+    {
+        { IsClean: true } => T($"The schema is the shipped one. Tables compared: {report.Tables.Count}."),
+        { IsHarmless: true } => T($"Nothing differs that breaks anything. Harmless differences: {report.Differences.Count}; with --strict they count, too."),
+        _ => Summary(report.Differences),
+    };
+
+    static string Summary(IReadOnlyList<Difference> differences) =>
         T($"Differences: {differences.Count}. Break IDENT: {Count(differences, Severity.BreaksIdent)}, break the bridge: {Count(differences, Severity.BreaksBridge)}, harmless: {Count(differences, Severity.Harmless)}.");
 
-    static object Document(SchemaReport report) => new { report.Target, report.Server, report.IsClean, report.Tables, report.Differences, report.Notices };
+    static object Document(SchemaReport report) => new { report.Target, report.Server, report.IsClean, report.IsHarmless, report.Tables, report.Differences, report.Notices };
 
     static int Count(IReadOnlyList<Difference> differences, Severity severity) => differences.Count(d => d.Severity == severity);
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using IdentDbBridge.Dialects;
 
 namespace IdentDbBridge.Diagnostics;
 
@@ -12,6 +13,7 @@ sealed class CheckConnection(CheckPlace place)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await ReachAsync(cancellationToken).ConfigureAwait(false);
+        Version();
         await place.LookAsync([FindingKinds.Encryption], () => EncryptionAsync(cancellationToken)).ConfigureAwait(false);
     }
 
@@ -27,6 +29,18 @@ sealed class CheckConnection(CheckPlace place)
             T($"{place.Session.Version} answers as {place.Session.Login}."),
             T($"The server answers, but one short question took {took.TotalSeconds:0.0} s."),
             T($"Look for load on the server, and at the network: ping its host from this machine."));
+    }
+
+    void Version()
+    {
+        var support = ServerSupport.Of(place.Session);
+        place.Judge(
+            FindingKinds.ServerVersion,
+            support.Says is null,
+            support.IsRefused ? FindingState.Failure : FindingState.Warning,
+            T($"The server is new enough."),
+            support.Says ?? "",
+            ServerSupport.Remedy);
     }
 
     async Task EncryptionAsync(CancellationToken cancellationToken)
@@ -55,7 +69,7 @@ sealed class CheckConnection(CheckPlace place)
             T($"Encrypted: {protocol}."),
             T($"Not encrypted: names, phones and the password's exchange travel in the clear, which matters as soon as the network is not the clinic's alone."),
             place.IsMySql
-                ? T($"Give the server a certificate (ssl_cert and ssl_key in its configuration), and add SslMode=Required to the connection string.")
+                ? T($"Give the server a certificate (ssl_cert and ssl_key in its configuration), and add SslMode=Required to the connection string. It locks out drivers of the age of MySql.Data 6: inside a network that is the clinic's alone it may stay as it is.")
                 : T($"Add Encrypt=true to the connection string, and give the server a certificate."));
     }
 

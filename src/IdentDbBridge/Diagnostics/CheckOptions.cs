@@ -11,4 +11,7 @@ sealed record CheckOptions
 
     /// <summary>How often IDENT uploads the schedule: every 10 minutes unless the clinic has changed it.</summary>
     public TimeSpan ScheduleInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Only what the driver within IDENT meets: way, rights, tables and letters.</summary>
+    public bool AsIdent { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IdentDbBridge.Data;
+using IdentDbBridge.Diagnostics.Clients;
 using IdentDbBridge.Dialects;
 
 namespace IdentDbBridge.Diagnostics;
@@ -27,6 +28,9 @@ sealed class CheckPlace(Db db, SqlCatalog sql, SessionInfo session, ExchangeTabl
 
     public IReadOnlyList<Finding> Findings => [.. _findings.OrderBy(f => f.Kind.Section)];
 
+    /// <summary>How each driver fares that IDENT may have built in.</summary>
+    public IReadOnlyList<ClientVerdict> Clients { get; set; } = [];
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>The clinic's wall clock; without its zone, that of this machine.</summary>
@@ -51,6 +55,10 @@ sealed class CheckPlace(Db db, SqlCatalog sql, SessionInfo session, ExchangeTabl
     public void Failed(FindingKind kind, string says, string fix) => Add(kind, FindingState.Failure, says, fix);
 
     public void Unknown(FindingKind kind, string says, string? fix = null) => Add(kind, FindingState.Unknown, says, fix);
+
+    /// <summary>Warns or fails because of what drivers cannot do.</summary>
+    public void LockOut(FindingKind kind, FindingState state, string says, string fix, IReadOnlyList<string> clients) =>
+        _findings.Add(new Finding(kind, state, says, fix) { LockedOut = clients });
 
     /// <summary>Passes where there is no such row, else warns or fails.</summary>
     public void Judge(FindingKind kind, bool good, FindingState otherwise, string pass, string says, string fix) =>

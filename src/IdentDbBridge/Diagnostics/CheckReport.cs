@@ -1,10 +1,13 @@
+using IdentDbBridge.Diagnostics.Clients;
+
 namespace IdentDbBridge.Diagnostics;
 
 /// <summary>What a check found.</summary>
 /// <param name="Target">The database, for people.</param>
 /// <param name="Server">The server's version text.</param>
 /// <param name="Findings">In the order of their sections.</param>
-sealed record CheckReport(string Target, string Server, IReadOnlyList<Finding> Findings)
+/// <param name="Clients">How the drivers fare that IDENT may have built in, the oldest first; none of a SQLite file.</param>
+sealed record CheckReport(string Target, string Server, IReadOnlyList<Finding> Findings, IReadOnlyList<ClientVerdict> Clients)
 {
     public int Failures => Count(FindingState.Failure);
 

@@ -31,18 +31,32 @@ sealed class CheckRun
         Db db = await Db.OpenAsync(_target, ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
         CheckPlace place = await PrepareAsync(db, cancellationToken).ConfigureAwait(false);
+        await AsIdentAsync(place, cancellationToken).ConfigureAwait(false);
+        if (!_options.AsIdent)
+            await BesideAsync(place, cancellationToken).ConfigureAwait(false);
+        return new CheckReport(_target.ToString(), place.Session.Version, place.Findings, place.Clients);
+    }
+
+    /// <summary>Whether IDENT gets in, reads and writes.</summary>
+    static async Task AsIdentAsync(CheckPlace place, CancellationToken cancellationToken)
+    {
         await new CheckConnection(place).RunAsync(cancellationToken).ConfigureAwait(false);
-        await new CheckCluster(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckTables(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckRights(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckRoundTrip(place).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new CheckClients(place).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What will bite sooner or later.</summary>
+    static async Task BesideAsync(CheckPlace place, CancellationToken cancellationToken)
+    {
+        await new CheckCluster(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckClock(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckSettings(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckCalls(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckTickets(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckSchedule(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckGrowth(place).RunAsync(cancellationToken).ConfigureAwait(false);
-        return new CheckReport(_target.ToString(), place.Session.Version, place.Findings);
     }
 
     async Task<CheckPlace> PrepareAsync(Db db, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentDbBridge.Diagnostics.Clients;
 
 namespace IdentDbBridge.Diagnostics;
 
@@ -17,7 +18,7 @@ sealed class CheckSettings(CheckPlace place)
 
     FindingKind[] Kinds => place.Db.Dialect.Name switch
     {
-        "mysql" => [FindingKinds.StrictMode, FindingKinds.TableCase, FindingKinds.TimestampDefaults, FindingKinds.ServerCharset, FindingKinds.DatabaseCharset, FindingKinds.MaxPacket, FindingKinds.IdleTimeout, FindingKinds.ReadOnly],
+        "mysql" => [FindingKinds.StrictMode, FindingKinds.TableCase, FindingKinds.TimestampDefaults, FindingKinds.DatabaseCharset, FindingKinds.MaxPacket, FindingKinds.IdleTimeout, FindingKinds.ReadOnly],
         "mssql" => [FindingKinds.Edition, FindingKinds.Snapshot, FindingKinds.Collation, FindingKinds.ReadOnly],
         _ => [FindingKinds.JournalMode],
     };
@@ -52,8 +53,7 @@ sealed class CheckSettings(CheckPlace place)
             T($"explicit_defaults_for_timestamp is on."),
             T($"explicit_defaults_for_timestamp is off: the first TIMESTAMP column of a table made by hand changes by itself at each update."),
             "SET GLOBAL explicit_defaults_for_timestamp = ON");
-        Charset(FindingKinds.ServerCharset, "character_set_server", "SET GLOBAL character_set_server = utf8mb4");
-        Charset(FindingKinds.DatabaseCharset, "character_set_database", $"ALTER DATABASE {place.Db.Dialect.Quote(place.Db.Target.Database)} CHARACTER SET utf8mb4");
+        DatabaseCharset();
         place.Judge(
             FindingKinds.MaxPacket,
             Number("max_allowed_packet") >= SmallPacket,
@@ -93,13 +93,13 @@ sealed class CheckSettings(CheckPlace place)
             $"RENAME TABLE {place.Db.Dialect.Quote(twin ?? "")} TO {place.Db.Dialect.Quote((twin ?? "") + "_old")}");
     }
 
-    void Charset(FindingKind kind, string setting, string fix) => place.Judge(
-        kind,
-        Value(setting).StartsWith("utf8", StringComparison.Ordinal),
+    void DatabaseCharset() => place.Judge(
+        FindingKinds.DatabaseCharset,
+        Value("character_set_database") == MySqlFacts.Wanted,
         FindingState.Warning,
-        T($"{setting} is {Value(setting)}."),
-        T($"{setting} is {Value(setting)}: what names no character set of its own, a table made by hand or a client, loses Russian text."),
-        fix);
+        T($"character_set_database is utf8mb4."),
+        T($"character_set_database is {Value("character_set_database")}: what names no character set of its own, a table made by hand, loses Russian text or emoji, and old drivers may not read it."),
+        $"ALTER DATABASE {place.Db.Dialect.Quote(place.Db.Target.Database)} CHARACTER SET utf8mb4");
 
     void JudgeMsSql()
     {

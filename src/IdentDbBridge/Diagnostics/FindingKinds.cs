@@ -7,6 +7,10 @@ static class FindingKinds
 
     public static readonly FindingKind Reach = Make("reach", FindingSection.Connection);
     public static readonly FindingKind Encryption = Make("encryption", FindingSection.Connection);
+    public static readonly FindingKind TlsClients = Make("tls-clients", FindingSection.Connection);
+    public static readonly FindingKind Certificate = Make("certificate", FindingSection.Connection);
+    public static readonly FindingKind Authentication = Make("authentication", FindingSection.Connection);
+    public static readonly FindingKind ServerVersion = Make("server-version", FindingSection.Connection);
     public static readonly FindingKind Galera = Make("galera", FindingSection.Connection);
 
     public static readonly FindingKind GaleraNode = Make("galera-node", FindingSection.Connection);
@@ -32,6 +36,7 @@ static class FindingKinds
     public static readonly FindingKind TableCase = Make("table-case", FindingSection.Settings);
     public static readonly FindingKind TimestampDefaults = Make("timestamp-defaults", FindingSection.Settings);
     public static readonly FindingKind ServerCharset = Make("server-charset", FindingSection.Settings);
+    public static readonly FindingKind CollationIds = Make("collation-ids", FindingSection.Settings);
     public static readonly FindingKind DatabaseCharset = Make("database-charset", FindingSection.Settings);
     public static readonly FindingKind MaxPacket = Make("max-packet", FindingSection.Settings);
     public static readonly FindingKind IdleTimeout = Make("idle-timeout", FindingSection.Settings);

@@ -21,8 +21,8 @@ public sealed record SchemaReport
     /// <summary>Whether nothing differs.</summary>
     public bool IsClean => Differences.Count == 0;
 
-    /// <summary>Every statement that repairs something, each once, in an order in which they can be run.</summary>
-    public IReadOnlyList<string> Repairs => InOrder(Differences);
+    /// <summary>Whether nothing that differs breaks anything.</summary>
+    public bool IsHarmless => Differences.All(d => d.Severity == Severity.Harmless);
 
     /// <summary>The statements of one repair stay together; one that heals several differences is there once.</summary>
     internal static IReadOnlyList<string> InOrder(IEnumerable<Difference> differences) =>

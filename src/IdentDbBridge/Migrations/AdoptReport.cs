@@ -26,6 +26,9 @@ public sealed record AdoptReport
     /// <summary>The blocks of statements that close the gap, in order.</summary>
     public required IReadOnlyList<string> Sql { get; init; }
 
+    /// <summary>What the reader should know beside it.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>What was marked as applied by this run.</summary>
     public IReadOnlyList<RepairAction> Marked { get; init; } = [];
 

@@ -51,6 +51,7 @@ public sealed class Migrator
     /// <exception cref="DriftException">A changed, missing or out-of-order script; nothing was run.</exception>
     /// <exception cref="LockException">Another run holds the lock.</exception>
     /// <exception cref="PermissionException">The login lacks a right that the run needs; nothing was written.</exception>
+    /// <exception cref="ConfigurationException">The server is too old for the exchange tables; nothing was written.</exception>
     /// <exception cref="ScriptFailedException">A script failed; the message says what is in effect.</exception>
     public async Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken)
     {
@@ -110,10 +111,13 @@ public sealed class Migrator
     }
 
     /// <summary>Tables are made by the bundled scripts; what the clinic's own need, only they know.</summary>
-    static Task RefuseMissingRightsAsync(Workplace place, CancellationToken cancellationToken) =>
-        place.Plan.Problems.Count == 0 && place.Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled)
-            ? RunRights.RefuseMissingAsync(place.Db, place.Sql, place.Session, cancellationToken)
-            : Task.CompletedTask;
+    static Task RefuseMissingRightsAsync(Workplace place, CancellationToken cancellationToken)
+    {
+        if (place.Plan.Problems.Count > 0 || !place.Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled))
+            return Task.CompletedTask;
+        ServerSupport.Of(place.Session).RefuseTooOld();
+        return RunRights.RefuseMissingAsync(place.Db, place.Sql, place.Session, cancellationToken);
+    }
 
     /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>

@@ -98,6 +98,24 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
     }
 
     [Fact]
+    public async Task Ends_with_0_while_nothing_differs_that_breaks_anything()
+    {
+        await UpAsync();
+        // The stand-in has differences of its own.
+        if (Reason is not null)
+            return;
+        await Identdb.RunAsync(0, Database, "verify", "--strict");
+        Run("create index Own on IDENT_Tickets (FormName)");
+        var people = await Identdb.RunAsync(0, Database, "verify");
+        Assert.Contains("Own", people.Output, StringComparison.Ordinal);
+        Assert.Contains("Harmless differences: 1", people.Output, StringComparison.Ordinal);
+        var strict = (await Identdb.RunAsync(4, Database, "verify", "--strict", "--json")).Json;
+        Assert.Equal((false, true, 1), (strict.GetProperty("isClean").GetBoolean(), strict.GetProperty("isHarmless").GetBoolean(), strict.GetProperty("differences").GetArrayLength()));
+        Run("drop table IDENT_Doctors");
+        await Identdb.RunAsync(4, Database, "verify");
+    }
+
+    [Fact]
     public async Task Tells_what_is_pending_and_writes_nothing()
     {
         var before = Snapshot.Of(Database);

@@ -12,7 +12,9 @@ public sealed class FirstHour(ITestOutputHelper log)
     [InlineData(ServerKind.MySql)]
     public async Task Leads_to_a_green_check_in_ten_commands(ServerKind kind)
     {
-        await using var server = await PrivateServer.StartAsync(kind);
+        // As Debian's package mariadb-server configures it; MySQL has utf8mb4 by itself.
+        string[] configuration = kind == ServerKind.MariaDb ? ["--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci"] : [];
+        await using var server = await PrivateServer.StartAsync(kind, configuration);
         var settings = new MySqlConnectionStringBuilder(server.ConnectionString);
         var text = Assert.Single(Guide.Blocks("docs/dba.md"), b => b.Name == "first-hour").Text;
         var commands = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using IdentDbBridge.Migrations.Plan;
 
 namespace IdentDbBridge.ServerTests.Migrations;
@@ -40,6 +42,19 @@ public abstract class CancelContract<TServer> : MigrationContract<TServer>
     }
 
     [Fact]
+    public async Task By_Ctrl_C_ends_the_wait_for_a_server_that_says_nothing()
+    {
+        using var mute = new TcpListener(IPAddress.Loopback, 0);
+        mute.Start();
+        var settings = new MySqlConnectionStringBuilder(Database.ConnectionString) { Port = (uint)((IPEndPoint)mute.LocalEndpoint).Port, ConnectionTimeout = 600 };
+        await using var other = new TestDatabase("", TServer.Provider, settings.ConnectionString, TServer.Connect, () => { });
+        using var run = Identdb.Start(other, "up");
+        using var accepted = await mute.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        run.Interrupt();
+        Assert.Equal(130, (await run.EndAsync()).Code);
+    }
+
+    [Fact]
     public async Task By_Ctrl_C_waits_until_what_was_under_way_is_journalled()
     {
         Scripts.Write("1000_own.sql", "create table Own (Id int not null)", "insert into Own (Id) values (1)", "insert into Own (Id) select sleep(30) + Id from Own");
@@ -48,11 +63,11 @@ public abstract class CancelContract<TServer> : MigrationContract<TServer>
         // Somebody locks the journal's row for longer than the two seconds that a command line program is commonly given.
         using (var blocker = Database.Open())
         {
-            using var transaction = blocker.BeginTransaction();
+            blocker.Run("start transaction");
             blocker.Run("select * from IdentBridge_Migrations where ScriptName = '1000_own.sql' for update");
             run.Interrupt();
             await Eventually(() => Query<int>("select count(*) from information_schema.processlist where info like 'UPDATE IdentBridge_Migrations%' and time >= 4") == 1, "the journal waits for four seconds");
-            transaction.Rollback();
+            blocker.Run("rollback");
         }
 
         Assert.Equal(130, (await run.EndAsync()).Code);

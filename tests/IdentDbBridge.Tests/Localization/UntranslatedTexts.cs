@@ -18,7 +18,6 @@ public sealed partial class UntranslatedTexts
         ("-- Made by identdb", "a comment in a generated script"),
         ("-- Run it with", "a comment in a generated script"),
         ("-- It applies, and enters", "a comment in a generated script"),
-        ("Query execution was interrupted", "the words of the server, which the driver has swallowed"),
         ("' for key ", "the words of the server"),
         ("No statement ", "a defect of the program: it is not shown"),
         (" (process ", "stored in the database for other runs to see"),

@@ -42,9 +42,9 @@ sealed class MsSqlDialect : IDialect
                 builder.ApplicationName = "identdb";
             return new ConnectionTarget(this, builder.ConnectionString, builder.DataSource, builder.InitialCatalog, LockName, ConnectionTarget.Secrets(builder.Password));
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or NotSupportedException or InvalidOperationException)
         {
-            throw Malformed.ConnectionString(this);
+            throw Malformed.ConnectionString(this, connectionString);
         }
     }
 

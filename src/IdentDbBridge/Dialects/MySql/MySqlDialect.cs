@@ -42,8 +42,6 @@ sealed class MySqlDialect : IDialect
                 UseAffectedRows = false,
                 // A PBX's database may hold 0000-00-00, at which the driver would stop.
                 ConvertZeroDateTime = true,
-                // A command runs in the transaction that its session is in, also in one that a script has begun.
-                IgnoreCommandTransaction = true,
             };
             ConnectionText.RefuseSwallowedPassword(builder);
             if (builder.Server.Contains('(', StringComparison.Ordinal))
@@ -53,7 +51,7 @@ sealed class MySqlDialect : IDialect
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException or OverflowException or MySqlException)
         {
-            throw Malformed.ConnectionString(this);
+            throw Malformed.ConnectionString(this, connectionString);
         }
     }
 

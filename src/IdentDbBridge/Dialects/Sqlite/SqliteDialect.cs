@@ -45,7 +45,7 @@ sealed partial class SqliteDialect : IDialect
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
-            throw Malformed.ConnectionString(this);
+            throw Malformed.ConnectionString(this, connectionString);
         }
     }
 

@@ -36,6 +36,10 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
         return new JournalState(tables, applied, records.ToDictionary(r => r.ScriptName, StringComparer.Ordinal));
     }
 
+    /// <summary>The tables of the journal that may be there although this login does not see them. What it does not see would pass for not applied.</summary>
+    public Task<IReadOnlyList<string>> HiddenAsync(JournalState state, CancellationToken cancellationToken) =>
+        TableSight.HiddenAsync(db, new[] { AppliedTable, StateTable }.Where(t => !state.Tables.Contains(t)), cancellationToken);
+
     /// <summary>Writes a script's row of the side table.</summary>
     /// <param name="record">The row.</param>
     /// <param name="known">Whether the script has a row already.</param>

@@ -1,4 +1,5 @@
 using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
 
@@ -13,6 +14,7 @@ sealed class Adoption(Workplace place)
     {
         IReadOnlyDictionary<string, TableShape> live = await LiveSchema.ReadAsync(place.Db, place.Sql, place.Session.TableComparer, cancellationToken).ConfigureAwait(false);
         List<TableShape> shipped = ShippedSchema.OfScripts(place.Db.Dialect, place.Tables);
+        await SchemaSight.RefuseHiddenAsync(place, live, shipped, cancellationToken).ConfigureAwait(false);
         List<PlannedScript> scripts = [.. place.Plan.Scripts.Where(s => s.Script?.Origin == ScriptOrigin.Bundled)];
         int level = scripts.FindLastIndex(s => shipped.Any(t => t.Script == s.Name && live.ContainsKey(t.Name)));
         HashSet<string> present = [.. scripts.Take(level + 1).Select(s => s.Name)];
@@ -27,6 +29,7 @@ sealed class Adoption(Workplace place)
             Differences = differences,
             Obstacles = await ObstaclesAsync(differences, cancellationToken).ConfigureAwait(false),
             Sql = SchemaReport.InOrder(differences),
+            Notices = ServerSupport.Of(place.Session).Says is { } old ? [old] : [],
         };
     }
 

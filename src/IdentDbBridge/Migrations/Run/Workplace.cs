@@ -4,6 +4,7 @@ using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Provisioning;
 
 namespace IdentDbBridge.Migrations.Run;
 
@@ -45,8 +46,21 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
             throw new LockException(T($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later."));
         }
 
+        await RefuseHiddenAsync(_state, cancellationToken).ConfigureAwait(false);
         Tables = TableNames.Resolve(_state, options.Tables);
         Plan = MigrationPlan.Create(scripts, _state, Created);
+    }
+
+    /// <summary>The logins of the parties see a few tables, and no or half a journal: to them every script would seem pending or its row gone.</summary>
+    async Task RefuseHiddenAsync(JournalState state, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> hidden = await Journal.HiddenAsync(state, cancellationToken).ConfigureAwait(false);
+        if (hidden.Count == 0)
+            return;
+        // Who sees nothing at all is an owner who lacks a right rather than a party.
+        if (state.Tables.Count == 0)
+            await RunRights.RefuseMissingAsync(db, _sql, Session, cancellationToken).ConfigureAwait(false);
+        throw TableSight.Refusal(db, Session, hidden);
     }
 
     /// <summary>Takes the lock, makes the session ready, reads again what another run may have changed meanwhile, and creates what is missing of the journal.</summary>
@@ -117,6 +131,8 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
 
     IEnumerable<string> Notices()
     {
+        if (ServerSupport.Of(Session).Says is { } old)
+            yield return old;
         if (Session.GaleraNodes > 0)
             yield return T($"This server is a node of a Galera cluster of {Session.GaleraNodes}: the run lock is a lease in IdentBridge_RunLease that holds on all of them, and that the next run takes over half a minute after its holder was killed. The files of 'identdb script' lock this node only: run them when nobody else does.");
         int embedded = Plan.Scripts.Count(s => s.IsEmbeddedName);

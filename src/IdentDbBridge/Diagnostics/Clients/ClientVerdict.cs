@@ -1,0 +1,8 @@
+namespace IdentDbBridge.Diagnostics.Clients;
+
+/// <summary>How one driver fares with the settings that it has by itself.</summary>
+/// <param name="Client">Which one.</param>
+/// <param name="State">How it fares.</param>
+/// <param name="Reason">One sentence why; null when it works.</param>
+/// <param name="Remedy">What to change; null when it works.</param>
+sealed record ClientVerdict(Client Client, ClientState State, string? Reason, string? Remedy);
