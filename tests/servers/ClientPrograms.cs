@@ -44,7 +44,7 @@ public static class ClientPrograms
         var framework = Path.Combine(directory, "IdentClient.exe");
         return !File.Exists(framework) ? ["dotnet", Path.Combine(directory, "IdentClient.dll")]
             : OperatingSystem.IsWindows() ? [framework]
-            : Mono.Find() is { } mono ? [mono, framework]
+            : MonoProgram.Find() is { } mono ? [mono, framework]
             : null;
     }
 

@@ -77,7 +77,7 @@ sealed class SidPackages(string name, string package, params string[] alone)
     }
 
     // The machine's own sources may include archives of other vendors: the first that has sid is Debian's.
-    static async Task<string[]> UpdateAsync(CancellationToken cancel)
+    async Task<string[]> UpdateAsync(CancellationToken cancel)
     {
         var errors = new List<string>();
         var sources = Path.Combine(Unfinished, "sources.list");

@@ -14,7 +14,9 @@ static class TestCommand
         foreach (var (name, connectionString) in servers.Variables)
             Environment.SetEnvironmentVariable(name, connectionString);
         var galera = await GaleraProgram.InstallAsync(Console.WriteLine, cancel);
-        var mono = await Mono.InstallAsync(Console.WriteLine, cancel);
+        var mono = await MonoProgram.InstallAsync(Console.WriteLine, cancel);
+        await MariaDbFromSid.InstallAsync(Console.WriteLine, cancel);
+        await DebianMariaDb.UnpackAsync(Console.WriteLine, cancel);
         if (!IsSet(Required))
             Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera, mono)));
 
@@ -33,7 +35,7 @@ static class TestCommand
             .Select(kind => kind.ToString().ToLowerInvariant())
             .Prepend("sqlite")
             .Concat(IsSet("CI") || galera is not null ? [GaleraProgram.Name] : [])
-            .Concat(IsSet("CI") || mono is not null ? [Mono.Name] : [])
+            .Concat(IsSet("CI") || mono is not null ? [MonoProgram.Name] : [])
             .Concat(IsSet("CI") ? [ClientPrograms.Name] : []);
 
     static async Task<int> DotnetTestAsync(string results, string[] arguments, CancellationToken cancel)

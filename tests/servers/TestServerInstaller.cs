@@ -93,6 +93,7 @@ public static partial class TestServerInstaller
 
     static string ProgramVariable(ServerKind kind) => kind == ServerKind.MySql ? "IDENTDB_MYSQLD" : "IDENTDB_MARIADBD";
 
-    [GeneratedRegex(@"\d+\.\d+\.\d+")]
+    // Behind "Ver": the path that stands before it may have a number, too.
+    [GeneratedRegex(@"(?<=\bVer +)\d+\.\d+\.\d+")]
     private static partial Regex VersionNumber();
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.IdentClients;
 
@@ -7,33 +9,40 @@ namespace IdentDbBridge.ServerTests.IdentClients;
 /// <param name="log">Where the figures go.</param>
 sealed class ClientMatrix(string server, ITestOutputHelper log)
 {
+    // Clients that do not work or lose letters though check had no failure and did not name them.
     readonly List<string> _silent = [];
     int _settings;
     int _works;
     int _told;
     int _namedYetWorks;
 
-    /// <summary>Clients that do not work or lose letters though check had no failure and did not name them.</summary>
-    public IReadOnlyList<string> Silent => _silent;
-
     /// <summary>Adds a setting.</summary>
-    public void Add(string setting, CheckWords check, IReadOnlyList<ClientOutcome> outcomes)
+    /// <param name="setting">Its name.</param>
+    /// <param name="upload">How our own client fared.</param>
+    /// <param name="check">What check said.</param>
+    /// <param name="outcomes">How the others fared.</param>
+    public void Add(string setting, CliResult upload, CheckWords check, IReadOnlyList<ClientOutcome> outcomes)
     {
         _settings++;
         foreach (var outcome in outcomes)
             Count(setting, check, outcome);
         var words = string.Join(", ", outcomes.Select(o => $"{o.Client.Id} {Word(o, check)}"));
         log.WriteLine($"figure: {server}, {setting}: check: {Join(check.Failures)}; {words}");
+        if (upload.Code != 0)
+            log.WriteLine($"    simulate: exit code {upload.Code}: {upload.Errors.Trim()}");
         foreach (var outcome in outcomes.Where(o => o.State != ClientState.Works))
             log.WriteLine($"    {outcome.Client.Id}: {outcome.State}, {outcome.Problems.Count} problems: {string.Join("; ", outcome.Problems.Take(3))}");
     }
 
-    /// <summary>Prints the sum.</summary>
-    /// <param name="skipped">Clients that cannot run here.</param>
-    public void Print(IReadOnlyList<string> skipped)
+    /// <summary>Prints the sum, and holds check to it.</summary>
+    /// <param name="skipped">Clients that cannot run here. Fails if IDENTDB_TEST_REQUIRED names what they need.</param>
+    public void Close(IReadOnlyList<string> skipped)
     {
         var left = skipped.Count == 0 ? "" : $"; skipped: {string.Join(", ", skipped)}";
         log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: clients on {server} in {_settings} settings: {_works} work, {_told} told by check, {_silent.Count} silent ({_namedYetWorks} named, yet work){left}"));
+        Assert.True(_silent.Count == 0, string.Join('\n', _silent));
+        if (skipped.Count > 0)
+            TestEnvironment.SkipOrFail(MonoProgram.Name, $"Tried on {server} without {string.Join(", ", skipped)}, since Mono is not installed");
     }
 
     void Count(string setting, CheckWords check, ClientOutcome outcome)

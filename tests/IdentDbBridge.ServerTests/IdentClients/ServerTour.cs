@@ -30,7 +30,7 @@ sealed class ServerTour(ServerProgram program, Clients clients, ClientMatrix mat
         // A database and a login of its own for each setting: drivers keep what they learned of a connection string.
         var name = string.Create(CultureInfo.InvariantCulture, $"ident{++_number}");
         var admin = new MySqlConnectionStringBuilder(server.ConnectionString) { Database = name };
-        var clinic = new Clinic("mysql", admin.ConnectionString, name, "Пароль-1");
+        var clinic = new Clinic("mysql", admin.ConnectionString, name, "Ident-Pass-1");
         var ident = string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={server.Port};Database={name};Uid={name};Pwd={clinic.Password}");
         await using (var root = new MySqlConnection(server.ConnectionString))
         {
@@ -47,7 +47,7 @@ sealed class ServerTour(ServerProgram program, Clients clients, ClientMatrix mat
         Requests.Write(connection);
         foreach (var statement in setting.Afterwards)
             connection.Run(statement.Replace("{0}", $"'{name}'@'%'", StringComparison.Ordinal).Replace("{1}", $"'{clinic.Password}'", StringComparison.Ordinal));
-        await clinic.UploadAsync(ident);
+        var upload = await clinic.UploadAsync(ident);
         var check = await clinic.CheckAsync(ident);
         List<ClientOutcome> outcomes = [];
         foreach (var client in clients.All)
@@ -56,7 +56,7 @@ sealed class ServerTour(ServerProgram program, Clients clients, ClientMatrix mat
             connection.Run("FLUSH PRIVILEGES");
             outcomes.Add(await new ClientRun(client, connection).RunAsync(ident, cancel));
         }
-        matrix.Add(setting.Name, check, outcomes);
+        matrix.Add(setting.Name, upload, check, outcomes);
         connection.Run("SET GLOBAL read_only = OFF");
         connection.Run($"DROP DATABASE {name}");
     }

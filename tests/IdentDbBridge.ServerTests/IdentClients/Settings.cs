@@ -10,11 +10,11 @@ static class Settings
 
     /// <summary>MariaDB. What is called "guide" has the lines that the guide asks for.</summary>
     /// <param name="certificate">A certificate with its key, for settings with TLS.</param>
-    /// <param name="byDefault">Whether the server has TLS by itself (11.4 and later).</param>
+    /// <param name="tlsByItself">Whether the server has TLS by itself (11.4 and later).</param>
     /// <param name="plugins">A directory with authentication plugins; null when there is none.</param>
-    public static IEnumerable<ServerSetting> OfMariaDb(ServerCertificate certificate, bool byDefault, string? plugins)
+    public static IEnumerable<ServerSetting> OfMariaDb(ServerCertificate certificate, bool tlsByItself, string? plugins)
     {
-        string[] none = byDefault ? ["--skip-ssl"] : [];
+        string[] none = tlsByItself ? ["--skip-ssl"] : [];
         string[] tls = [$"--ssl-cert={certificate.Certificate}", $"--ssl-key={certificate.Key}"];
         string[] guide = [Utf8, OldMode, .. none];
         yield return new("no options");
@@ -44,7 +44,7 @@ static class Settings
         yield return new("guide, autocommit off", [.. guide, "--autocommit=OFF"]);
         yield return new("guide, serializable", [.. guide, "--transaction-isolation=SERIALIZABLE"]);
         yield return new("guide, read-only", [.. guide]) { Afterwards = ["SET GLOBAL read_only = ON"] };
-        yield return new("guide, tickets in utf8mb3", guide) { Afterwards = ["ALTER TABLE IDENT_Tickets CONVERT TO CHARACTER SET utf8mb3"] };
+        yield return new("guide, tickets in utf8mb3", guide) { Afterwards = ["SET sql_mode = ''", "ALTER TABLE IDENT_Tickets CONVERT TO CHARACTER SET utf8mb3"] };
         yield return new("guide, tables in utf8mb3 without data", guide) { Afterwards = [.. Tables.Select(t => $"ALTER TABLE {t} DEFAULT CHARACTER SET utf8mb3")] };
         yield return new("guide, doctors in cp1251", guide) { Afterwards = ["ALTER TABLE IDENT_Doctors CONVERT TO CHARACTER SET cp1251"] };
         if (plugins is not null)
@@ -53,6 +53,24 @@ static class Settings
             yield return new("guide, ed25519", [.. guide, $"--plugin-dir={plugins}", "--plugin-load-add=auth_ed25519"]) { Afterwards = ed25519 };
             yield return new("guide, ed25519, TLS offered", [Utf8, OldMode, .. tls, $"--plugin-dir={plugins}", "--plugin-load-add=auth_ed25519"]) { Afterwards = ed25519 };
         }
+    }
+
+    /// <summary>SQL Server, whose databases differ; its own settings are the machine's.</summary>
+    /// <param name="isSqlServer">Not a stand-in, which has one collation and no ALTER DATABASE.</param>
+    public static IEnumerable<DatabaseSetting> OfSqlServer(bool isSqlServer)
+    {
+        yield return new("no options", "");
+        yield return new("Encrypt=false", "Encrypt=false");
+        yield return new("Encrypt=true", "Encrypt=true");
+        yield return new("Encrypt=true;TrustServerCertificate=true", "Encrypt=true;TrustServerCertificate=true");
+        yield return new("login in Russian", "Encrypt=false") { Afterwards = ["ALTER LOGIN [{1}] WITH DEFAULT_LANGUAGE = Russian"] };
+        if (!isSqlServer)
+            yield break;
+        foreach (var collation in (string[])["Cyrillic_General_CI_AS", "Cyrillic_General_100_CI_AS", "Cyrillic_General_BIN2", "Latin1_General_100_CI_AS", "SQL_Latin1_General_CP1_CI_AS", "Latin1_General_100_CI_AS_SC_UTF8"])
+            yield return new(collation, "Encrypt=false") { Collation = collation };
+        yield return new("READ_COMMITTED_SNAPSHOT off", "Encrypt=false") { Afterwards = ["ALTER DATABASE [{0}] SET READ_COMMITTED_SNAPSHOT OFF WITH ROLLBACK IMMEDIATE"] };
+        yield return new("ANSI settings off", "Encrypt=false") { Afterwards = ["ALTER DATABASE [{0}] SET ANSI_NULLS OFF, ANSI_PADDING OFF, ANSI_WARNINGS OFF, ARITHABORT OFF, QUOTED_IDENTIFIER OFF"] };
+        yield return new("compatibility 100", "Encrypt=false") { Afterwards = ["ALTER DATABASE [{0}] SET COMPATIBILITY_LEVEL = 100"] };
     }
 
     /// <summary>MySQL, which has a certificate of its own making.</summary>
@@ -75,12 +93,13 @@ static class Settings
         yield return new("time_zone +07:00", "--default-time-zone=+07:00");
         yield return new("lower_case_table_names 1", "--lower-case-table-names=1") { FromTheStart = true };
         yield return new("collation utf8mb4_general_ci", "--collation-server=utf8mb4_general_ci");
+        yield return new("collation utf8mb4_ru_0900_ai_ci", "--collation-server=utf8mb4_ru_0900_ai_ci");
         yield return new("collation utf8mb4_bin", "--collation-server=utf8mb4_bin");
         yield return new("init_connect cp1251", "--init-connect=SET NAMES cp1251");
         yield return new("autocommit off", "--autocommit=OFF");
         yield return new("serializable", "--transaction-isolation=SERIALIZABLE");
         yield return new("read-only") { Afterwards = ["SET GLOBAL read_only = ON"] };
-        yield return new("tickets in utf8mb3") { Afterwards = ["ALTER TABLE IDENT_Tickets CONVERT TO CHARACTER SET utf8mb3"] };
+        yield return new("tickets in utf8mb3") { Afterwards = ["SET sql_mode = ''", "ALTER TABLE IDENT_Tickets CONVERT TO CHARACTER SET utf8mb3"] };
         yield return new("doctors in cp1251") { Afterwards = ["ALTER TABLE IDENT_Doctors CONVERT TO CHARACTER SET cp1251"] };
         yield return new("sha256_password") { Afterwards = ["ALTER USER {0} IDENTIFIED WITH sha256_password BY {1}"] };
         yield return new("sha256_password, TLS none", NoTls) { Afterwards = ["ALTER USER {0} IDENTIFIED WITH sha256_password BY {1}"] };

@@ -3,16 +3,17 @@ using System.Diagnostics;
 namespace IdentDbBridge.TestServers;
 
 /// <summary>Mono, which runs programs of the .NET Framework where that is not.</summary>
-public static class Mono
+public static class MonoProgram
 {
     const string Libraries = "/usr/lib/mono/4.5";
 
     static readonly string[] Needed = ["System.Data.dll", "System.Management.dll"];
 
-    static readonly string[] Packages =
+    // As Debian 12 has them, and as later releases do.
+    static readonly string[][] Packages =
     [
-        "mono-runtime", "libmono-system-data4.0-cil", "libmono-system-configuration4.0-cil", "libmono-system-transactions4.0-cil",
-        "libmono-system-management4.0-cil", "libmono-i18n4.0-all",
+        ["mono-runtime", "libmono-system-data4.0-cil", "libmono-system-configuration4.0-cil", "libmono-system-transactions4.0-cil", "libmono-system-management4.0-cil", "libmono-i18n4.0-all"],
+        ["mono-runtime", "mono-libraries"],
     ];
 
     /// <summary>The name in IDENTDB_TEST_REQUIRED.</summary>
@@ -38,7 +39,7 @@ public static class Mono
         {
             var watch = Stopwatch.StartNew();
             log("Mono is not installed; installing it.");
-            await TestServerInstaller.AptAsync(Packages, cancel);
+            await InstallAsync(cancel);
             log($"Mono installed in {watch.Elapsed.TotalSeconds:F0} s.");
         }
         catch (TestServerException error)
@@ -46,5 +47,17 @@ public static class Mono
             log($"Mono was not found, and installing it failed: {error.Message}");
         }
         return Find();
+    }
+
+    static async Task InstallAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await TestServerInstaller.AptAsync(Packages[0], cancel);
+        }
+        catch (TestServerException)
+        {
+            await TestServerInstaller.AptAsync(Packages[1], cancel);
+        }
     }
 }
