@@ -21,15 +21,21 @@ sealed class Output
     });
 
     readonly bool _isKept;
+    readonly TimeProvider _time;
 
-    public Output(bool json) : this(json, json ? TextWriter.Null : Console.Out, Console.Error)
+    public Output(bool json) : this(json, json ? TextWriter.Null : Console.Out, Console.Error, TimeProvider.System)
     {
     }
 
-    Output(bool json, TextWriter people, TextWriter errors)
+    /// <param name="json">Whether there is one document.</param>
+    /// <param name="people">Where results for people go.</param>
+    /// <param name="errors">Where progress and errors go; <see cref="TextWriter.Null"/> where nothing is printed and the document is kept.</param>
+    /// <param name="time">What progress goes by.</param>
+    public Output(bool json, TextWriter people, TextWriter errors, TimeProvider time)
     {
         Json = json;
         _isKept = errors == TextWriter.Null;
+        _time = time;
         People = Create(people, Console.IsOutputRedirected);
         Errors = Create(errors, Console.IsErrorRedirected);
     }
@@ -49,7 +55,7 @@ sealed class Output
     public object? Result { get; private set; }
 
     /// <summary>Of one database of many: prints nothing, but keeps document and last word.</summary>
-    public static Output Kept() => new(true, TextWriter.Null, TextWriter.Null);
+    public static Output Kept() => new(true, TextWriter.Null, TextWriter.Null, TimeProvider.System);
 
     /// <summary>The one document of <c>--json</c>; nothing otherwise.</summary>
     public void Document(object document)
@@ -81,7 +87,7 @@ sealed class Output
     {
         Action<string> tell = text => title = text;
         Task<T> running = work(text => tell(text));
-        if (!Json && await Task.WhenAny(running, Task.Delay(Patience)).ConfigureAwait(false) != running)
+        if (!Json && await Task.WhenAny(running, Task.Delay(Patience, _time)).ConfigureAwait(false) != running)
         {
             await Errors.Status().StartAsync(Markup.Escape(title), context =>
             {

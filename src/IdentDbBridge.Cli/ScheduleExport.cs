@@ -1,4 +1,5 @@
 using IdentDbBridge.Schedule;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Cli;
 

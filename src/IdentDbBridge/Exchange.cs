@@ -1,6 +1,7 @@
 using IdentDbBridge.Calls;
 using IdentDbBridge.Outbox;
 using IdentDbBridge.Schedule;
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge;
@@ -26,9 +27,9 @@ public sealed class Exchange : IAsyncDisposable
         var clock = new ClinicTime(options.TimeZone ?? "");
         _server = new ExchangeServer(options.Provider ?? "", options.ConnectionString ?? "", options.Tables);
         _outbox = options.Outbox is { } outbox ? new ExchangeOutbox(_server, outbox, time) : null;
-        var writer = new ExchangeWriter(_server, _outbox);
+        IExchangeWriter writer = _outbox is null ? _server : _outbox;
         Calls = new ExchangeCalls(_server, writer, clock, options.Phones, time);
-        Tickets = new ExchangeTickets(_server, writer, clock, options, time);
+        Tickets = new ExchangeTickets(_server, writer, clock, options.Phones, options.TicketInterval, time);
         Schedule = new ExchangeSchedule(_server, clock, options.Schedule, time);
     }
 

@@ -1,5 +1,6 @@
 using IdentDbBridge.Calls;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.ServerTests;

@@ -1,4 +1,5 @@
 using IdentDbBridge.Data;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.ServerTests;
 

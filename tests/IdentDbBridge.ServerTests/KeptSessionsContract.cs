@@ -1,4 +1,5 @@
 using IdentDbBridge.Calls;
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.ServerTests;

@@ -11,6 +11,7 @@ try
     {
         ["test", .. var rest] => await TestCommand.RunAsync(rest, stop.Token),
         ["start", .. var rest] => await StartCommand.RunAsync(rest, stop.Token),
+        ["child-signals"] => await ChildSignalsCommand.RunAsync(stop.Token),
         ["child-write", .. var rest] => await ChildWriteCommand.RunAsync(rest, stop.Token),
         ["child-up", .. var rest] => await ChildUpCommand.RunAsync(rest, stop.Token),
         _ => Usage(),

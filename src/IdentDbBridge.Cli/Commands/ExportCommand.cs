@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
+using IdentDbBridge.Sessions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -34,9 +35,9 @@ static class ExportCommand
                 var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
                 await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 SchedulePicture picture = await output.ProgressAsync(T($"Reading the schedule…"), _ => export.ReadAsync(server, cancellationToken)).ConfigureAwait(false);
-                return picture.State == ScheduleState.Whole
-                    ? await WriteAsync(output, path, export.Format(picture.Timetable!), picture, cancellationToken).ConfigureAwait(false)
-                    : output.Fail(ExitCodes.DataProblems, "data", Refusal(picture.State));
+                return Refusal(picture) is { } refusal
+                    ? output.Fail(ExitCodes.DataProblems, "data", refusal)
+                    : await WriteAsync(output, path, export.Format(picture.Timetable!), picture, cancellationToken).ConfigureAwait(false);
             });
         });
         return command;
@@ -66,9 +67,13 @@ static class ExportCommand
         return ExitCodes.Done;
     }
 
-    static string Refusal(ScheduleState state) => state == ScheduleState.Empty
-        ? T($"There is no schedule: the tables are empty. IDENT has uploaded none yet, or to another database; nothing was written.")
-        : T($"No whole schedule is to be had: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time.");
+    /// <summary>Null for a schedule that can be uploaded again.</summary>
+    static string? Refusal(SchedulePicture picture) => picture.State switch
+    {
+        ScheduleState.Empty => T($"There is no schedule: the tables are empty. IDENT has uploaded none yet, or to another database; nothing was written."),
+        ScheduleState.Changing => T($"No whole schedule is to be had: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time."),
+        _ => TimetableRules.Problem(picture.Timetable!, TimetableRules.Key) is { } problem ? T($"The tables hold a schedule that could not be uploaded again: {problem}. Nothing was written.") : null,
+    };
 
     static Option<int> Wait()
     {

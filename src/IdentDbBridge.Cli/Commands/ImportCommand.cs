@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Import;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Cli.Commands;
 
@@ -35,22 +36,23 @@ static class ImportCommand
         cdr.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, target, options, async (server, output) =>
         {
-            (ClinicTime zone, ClinicTime clinic) = options.Zones(parsed);
+            (SourceTimes times, ClinicTime clinic) = options.Times(parsed);
             string format = parsed.GetValue(options.Format)!;
             string? connection = Connection(parsed, source, options, format);
+            ColumnNames names = options.Names(parsed, ColumnNames.OfCalls);
             CdrOptions rules = cdr.Read(parsed, options.Phones(parsed));
             using RejectsFile rejects = options.RejectsFile(parsed, "cdr");
             var files = new Lazy<LineReader>(() => options.Lines(parsed));
             IImportSource rows = format switch
             {
                 "asterisk" => new AsteriskSource(files.Value),
-                "csv" => new CsvSource(files.Value, ColumnNames.OfCalls),
-                "jsonl" => new JsonLinesSource(files.Value, ColumnNames.OfCalls),
+                "csv" => new CsvSource(files.Value, names),
+                "jsonl" => new JsonLinesSource(files.Value, names),
                 _ => await CdrTableSource.OpenAsync(connection!, cancellationToken).ConfigureAwait(false),
             };
             IRecordMap<IdentDbBridge.Calls.LedgerCall> map = format is "csv" or "jsonl"
-                ? new CallRows(zone, clinic, rules.Phones)
-                : new CdrCalls(new CdrLegs(rules, zone), rules, clinic);
+                ? new CallRows(times, clinic, rules.Phones)
+                : new CdrCalls(new CdrLegs(rules, times), rules, clinic);
             return await ImportReport.RunAsync(output, rows, map, new CallTarget(server), rejects, cancellationToken).ConfigureAwait(false);
         }, cancellationToken));
         return command;
@@ -60,22 +62,26 @@ static class ImportCommand
     {
         var options = new ImportOptions("csv", "jsonl");
         var prefix = new Option<string?>("--id-prefix") { Description = T($"Put before each Id of the file, where Ids of several sites are alike.") };
+        var firstPhone = new Option<bool>("--first-phone") { Description = T($"Take the first of several phone numbers in one field. Without it, such a record is rejected, unless they are the same number.") };
         var command = new Command(
             "tickets",
             string.Join(
                 ' ',
-                T($"Adds tickets from CSV or JSON Lines with the columns of the table of tickets, or with those of a site's form: Name, Phone, Email, Comment, Form, Date, utm_source, Referer, Landing page; Имя, Телефон, Комментарий and their like; in any case, with blanks, hyphens or underscores."),
+                T($"Adds tickets from CSV or JSON Lines with the columns of the table of tickets, or with those of a site's form or an export of Contact Form 7, Elementor, Google Forms, Tilda, Wix, Bitrix24 or amoCRM: Name, Phone, Email, Comment, Form, Date, utm_source, Referer, Landing page; Имя, Телефон, Комментарий and their like; in any case, with blanks, hyphens or underscores."),
                 T($"A record without an Id gets one made of its time, phone, form, name and comment."),
                 Again));
         options.AddTo(command);
         command.Options.Add(prefix);
+        command.Options.Add(firstPhone);
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, target, options, async (server, output) =>
         {
-            (ClinicTime zone, ClinicTime clinic) = options.Zones(parsed);
+            (SourceTimes times, ClinicTime clinic) = options.Times(parsed);
+            ColumnNames names = options.Names(parsed, ColumnNames.OfTickets);
             LineReader lines = options.Lines(parsed);
-            IImportSource rows = parsed.GetValue(options.Format) == "csv" ? new CsvSource(lines, ColumnNames.OfTickets) : new JsonLinesSource(lines, ColumnNames.OfTickets);
+            IImportSource rows = parsed.GetValue(options.Format) == "csv" ? new CsvSource(lines, names) : new JsonLinesSource(lines, names);
             using RejectsFile rejects = options.RejectsFile(parsed, "");
-            return await ImportReport.RunAsync(output, rows, new TicketRows(zone, clinic, options.Phones(parsed), parsed.GetValue(prefix)), new TicketTarget(server), rejects, cancellationToken).ConfigureAwait(false);
+            var map = new TicketRows(times, clinic, options.Phones(parsed), parsed.GetValue(prefix), parsed.GetValue(firstPhone));
+            return await ImportReport.RunAsync(output, rows, map, new TicketTarget(server), rejects, cancellationToken).ConfigureAwait(false);
         }, cancellationToken));
         return command;
     }

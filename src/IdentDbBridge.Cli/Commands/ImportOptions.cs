@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using IdentDbBridge.Import;
 using IdentDbBridge.Phones;
 
@@ -22,6 +24,14 @@ sealed class ImportOptions
 
     public Option<string?> ClinicTimeZone { get; } = new("--clinic-time-zone") { Description = T($"The clinic's zone, where it is another.") };
 
+    public Option<string[]> Columns { get; } = new("--column") { HelpName = "COLUMN=FIELD", Description = T($"With csv and jsonl: what a column of the file holds, where its name does not say it: --column \"Отметка времени=DateAndTime\". Nothing behind the =, and nothing is taken from it. May be repeated.") };
+
+    public Option<string?> DateOrder { get; } = new Option<string?>("--date-order") { HelpName = "dmy|mdy", Description = T($"What 02/03/2026 means: dmy, the second of March; mdy, the third of February. Without it, such a date is rejected as ambiguous.") }.AcceptOnlyFromAmong("dmy", "mdy");
+
+    public Option<TimeOnly?> TimeOfDates { get; } = new("--date-time") { HelpName = "HH:mm", Description = T($"The time of day that a date alone stands for. Without it, a date alone is rejected as ambiguous."), CustomParser = TimeOfDay };
+
+    public Option<bool> UnixTime { get; } = new("--unix-time") { Description = T($"Whole numbers in a column of times are seconds, milliseconds or microseconds since 1970. Without it, they are rejected as ambiguous.") };
+
     public Option<string?> Encoding { get; } = new("--encoding") { Description = T($"Of the file. Else the first line with anything but ASCII decides: UTF-8, or windows-1251 when it is not UTF-8; UTF-16 by its mark.") };
 
     public Option<string?> Rejects { get; } = new("--rejects") { Description = T($"The file for what is rejected: line, field, rule and what was found, never a value. Else FILE.rejects.csv in the current directory. None when nothing is rejected.") };
@@ -35,17 +45,32 @@ sealed class ImportOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[] { Format, TimeZone, ClinicTimeZone, Encoding, Rejects, Strict, Country, AreaCode })
+        foreach (Option option in new Option[] { Format, TimeZone, ClinicTimeZone, Columns, DateOrder, TimeOfDates, UnixTime, Encoding, Rejects, Strict, Country, AreaCode })
             command.Options.Add(option);
     }
 
     public PhoneOptions Phones(ParseResult parsed) => new() { DefaultCountry = parsed.GetValue(Country)!, AreaCode = parsed.GetValue(AreaCode) };
 
-    /// <summary>The zone of the file and that of the clinic.</summary>
-    public (ClinicTime Source, ClinicTime Clinic) Zones(ParseResult parsed)
+    /// <summary>What the times of the file mean, and the zone of the clinic.</summary>
+    public (SourceTimes Source, ClinicTime Clinic) Times(ParseResult parsed)
     {
         var source = new ClinicTime(parsed.GetValue(TimeZone)!);
-        return (source, parsed.GetValue(ClinicTimeZone) is { } clinic ? new ClinicTime(clinic) : source);
+        var times = new SourceTimes(source)
+        {
+            DayFirst = parsed.GetValue(DateOrder) is { } order ? order == "dmy" : null,
+            TimeOfDates = parsed.GetValue(TimeOfDates),
+            UnixTimes = parsed.GetValue(UnixTime),
+        };
+        return (times, parsed.GetValue(ClinicTimeZone) is { } clinic ? new ClinicTime(clinic) : source);
+    }
+
+    /// <exception cref="ConfigurationException">--column names no field, or the format has columns of its own.</exception>
+    public ColumnNames Names(ParseResult parsed, ColumnNames names)
+    {
+        string[] columns = parsed.GetValue(Columns) ?? [];
+        return columns.Length == 0 || parsed.GetValue(Format) is "csv" or "jsonl"
+            ? names.With(columns)
+            : throw new ConfigurationException(T($"{Columns.Name} goes with --format csv and jsonl only."));
     }
 
     public LineReader Lines(ParseResult parsed) =>
@@ -54,4 +79,12 @@ sealed class ImportOptions
     /// <param name="source">What stands for the file's name where there is no file.</param>
     public RejectsFile RejectsFile(ParseResult parsed, string source) =>
         new(parsed.GetValue(Rejects) ?? $"{Path.GetFileName(parsed.GetValue(File) ?? source)}.rejects.csv");
+
+    static TimeOnly? TimeOfDay(ArgumentResult result)
+    {
+        if (TimeOnly.TryParseExact(result.Tokens[0].Value, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time))
+            return time;
+        result.AddError("HH:mm");
+        return null;
+    }
 }

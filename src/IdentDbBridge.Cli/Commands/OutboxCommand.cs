@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Outbox;
+using IdentDbBridge.Sessions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;

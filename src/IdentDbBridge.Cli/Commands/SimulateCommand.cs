@@ -5,6 +5,7 @@ using IdentDbBridge.Cli.Demo;
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
+using IdentDbBridge.Sessions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;

@@ -1,5 +1,6 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Schedule;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Cli.Simulate;
 

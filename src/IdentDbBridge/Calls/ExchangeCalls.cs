@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Phones;
-using IdentDbBridge.Writes;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Calls;
 
@@ -13,12 +13,12 @@ public sealed class ExchangeCalls
     const int PageSize = 2000;
 
     readonly ExchangeServer _server;
-    readonly ExchangeWriter _writer;
+    readonly IExchangeWriter _writer;
     readonly ClinicTime _clock;
     readonly PhoneOptions _phones;
     readonly TimeProvider _time;
 
-    internal ExchangeCalls(ExchangeServer server, ExchangeWriter writer, ClinicTime clock, PhoneOptions phones, TimeProvider time)
+    internal ExchangeCalls(ExchangeServer server, IExchangeWriter writer, ClinicTime clock, PhoneOptions phones, TimeProvider time)
     {
         _server = server;
         _writer = writer;

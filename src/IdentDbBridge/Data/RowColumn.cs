@@ -1,6 +1,5 @@
 using System.Data;
 using System.Reflection;
-using IdentDbBridge.Calls;
 
 namespace IdentDbBridge.Data;
 
@@ -27,7 +26,7 @@ abstract class RowColumn<T>
             var type when type == typeof(bool) => new Typed<bool>(property, DbType.Boolean, (text, value) => text.Number(value ? 1 : 0), value => value),
             var type when type == typeof(DateTime) => new Typed<DateTime>(property, DbType.DateTime, (text, value) => text.Time(value), value => value),
             var type when type == typeof(DateTime?) => new Typed<DateTime?>(property, DbType.DateTime, Write, value => value),
-            var type when type == typeof(CallDirection) => new Typed<CallDirection>(property, DbType.String, (text, value) => text.Text(value.Word()), value => value.Word()),
+            var type when type.IsEnum => (RowColumn<T>)Activator.CreateInstance(typeof(RowColumn<>.Words<>).MakeGenericType(typeof(T), type), property)!,
             var type => throw new NotSupportedException($"{typeof(T).Name}.{name} is {type.Name}."),
         };
     }
@@ -54,6 +53,20 @@ abstract class RowColumn<T>
             text.Time(time);
         else
             text.Null();
+    }
+
+    /// <summary>The tables hold a value of an enumeration as its name in lower case.</summary>
+    sealed class Words<TEnum>(PropertyInfo property) : RowColumn<T>
+        where TEnum : struct, Enum
+    {
+        readonly Func<T, TEnum> _get = property.GetMethod!.CreateDelegate<Func<T, TEnum>>();
+        readonly Dictionary<TEnum, string> _words = Enum.GetValues<TEnum>().ToDictionary(v => v, v => v.ToString().ToLowerInvariant());
+
+        public override DbType Type => DbType.String;
+
+        public override void Write(T row, RowText text) => text.Text(_words[_get(row)]);
+
+        public override object? Value(T row) => _words[_get(row)];
     }
 
     sealed class Typed<TValue>(PropertyInfo property, DbType type, Action<RowText, TValue> write, Func<TValue, object?> parameter) : RowColumn<T>

@@ -5,15 +5,15 @@ using IdentDbBridge.Rules;
 namespace IdentDbBridge.Import;
 
 /// <summary>Calls from rows with the columns of the tables.</summary>
-/// <param name="zone">That of times without an offset.</param>
+/// <param name="times">What the times of the file leave open.</param>
 /// <param name="clinic">That of the tables.</param>
-sealed class CallRows(ClinicTime zone, ClinicTime clinic, PhoneOptions phones) : IRecordMap<LedgerCall>
+sealed class CallRows(SourceTimes times, ClinicTime clinic, PhoneOptions phones) : IRecordMap<LedgerCall>
 {
     readonly TextPool _texts = new();
 
     public IEnumerable<Candidate<LedgerCall>> Take(ImportRow row)
     {
-        var reading = new RowReading(row, zone);
+        var reading = new RowReading(row, times);
         LedgerCall call = Read(reading);
         yield return reading.Problems is { } problems ? Candidate<LedgerCall>.Rejected([row.Line], problems) : Candidate<LedgerCall>.From([row.Line], CallRules.Check(call, phones));
     }

@@ -1,4 +1,5 @@
 using IdentDbBridge.Calls;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Import;
 

@@ -4,8 +4,8 @@ using IdentDbBridge.Rules;
 namespace IdentDbBridge.Import;
 
 /// <summary>Reads legs from rows of Asterisk's call records.</summary>
-/// <param name="zone">That of the PBX.</param>
-sealed class CdrLegs(CdrOptions options, ClinicTime zone)
+/// <param name="times">What the times of the PBX leave open.</param>
+sealed class CdrLegs(CdrOptions options, SourceTimes times)
 {
     // Half a year: longer than any call, and far from overflowing a time.
     const double MaxSeconds = 15_552_000;
@@ -36,9 +36,13 @@ sealed class CdrLegs(CdrOptions options, ClinicTime zone)
     DateTimeOffset Start(ImportRow row, ref List<RuleProblem>? problems)
     {
         ReadOnlySpan<char> text = row.Span("start");
-        if (!text.IsEmpty && TimeText.Parse(text, zone, AsteriskId.Epoch(row.Span("uniqueid"))) is { } time)
+        ReadTime read = TimeText.Read(text, times, AsteriskId.Epoch(row.Span("uniqueid")));
+        if (read.Moment is { } time)
             return time;
-        (problems ??= []).Add(new RuleProblem("start", ImportRules.Time, text.IsEmpty ? T($"missing") : T($"not a date with a time")));
+        (problems ??= []).Add(new RuleProblem(
+            "start",
+            read.Ambiguity is null ? ImportRules.Time : ImportRules.Ambiguous,
+            read.Ambiguity ?? (text.IsEmpty ? T($"missing") : T($"not a date with a time"))));
         return default;
     }
 

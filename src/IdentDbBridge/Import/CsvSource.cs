@@ -26,11 +26,24 @@ sealed class CsvSource(LineReader lines, ColumnNames names) : IImportSource
     {
         var queue = new LineQueue(lines.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken));
         await using ConfiguredAsyncDisposable queueEnd = queue.ConfigureAwait(false);
-        SourceLine? first = await queue.NextFilledAsync().ConfigureAwait(false);
-        _header = CsvHeader.Read(first?.Text ?? "", names, _unknown);
-        _fields = new CsvFields(_header.Delimiter);
+        await ReadHeaderAsync(queue).ConfigureAwait(false);
         while (await queue.NextFilledAsync().ConfigureAwait(false) is { } line)
             yield return Whole(line) ?? await RecordAsync(line, queue).ConfigureAwait(false);
+    }
+
+    async Task ReadHeaderAsync(LineQueue queue)
+    {
+        SourceLine? first = await queue.NextFilledAsync().ConfigureAwait(false);
+        char? named = CsvHeader.NamedDelimiter(first?.Text ?? "");
+        string line = (named is null ? first : await queue.NextFilledAsync().ConfigureAwait(false))?.Text ?? "";
+        char delimiter = named ?? CsvHeader.GuessDelimiter(line);
+        _fields = new CsvFields(delimiter);
+        _fields.Start();
+        bool whole = _fields.Add(line);
+        // The name of a column may be a question of several lines.
+        for (int more = 0; !whole && more < MaxLines && await queue.NextAsync().ConfigureAwait(false) is { Problem: null } next; more++)
+            whole = _fields.Add(next.Text);
+        _header = CsvHeader.Read(delimiter, [.. _fields.Fields.Select(f => f.ToString())], names, _unknown);
     }
 
     /// <summary>Null when the record goes on in the next line.</summary>

@@ -24,6 +24,9 @@ static class ImportRules
     /// <summary>Not a date with a time.</summary>
     public const string Time = "time";
 
+    /// <summary>More than one moment, for all that is known.</summary>
+    public const string Ambiguous = "ambiguous";
+
     /// <summary>Not a whole number.</summary>
     public const string Number = "number";
 

@@ -4,7 +4,7 @@ using IdentDbBridge.Rules;
 namespace IdentDbBridge.Import;
 
 /// <summary>Reads the values of one row, and remembers what cannot be read.</summary>
-sealed class RowReading(ImportRow row, ClinicTime zone)
+sealed class RowReading(ImportRow row, SourceTimes times)
 {
     // Half a year: longer than any call, and far from overflowing a time.
     const int MaxSeconds = 15_552_000;
@@ -23,11 +23,15 @@ sealed class RowReading(ImportRow row, ClinicTime zone)
     public DateTimeOffset Time(string field, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
+        {
             Refuse(field, RuleNames.Required, T($"missing"));
-        else if (TimeText.Parse(text, zone) is { } time)
+            return DateTimeOffset.UnixEpoch;
+        }
+
+        ReadTime read = TimeText.Read(text, times);
+        if (read.Moment is { } time)
             return time;
-        else
-            Refuse(field, ImportRules.Time, T($"not a date with a time"));
+        Refuse(field, read.Ambiguity is null ? ImportRules.Time : ImportRules.Ambiguous, read.Ambiguity ?? T($"not a date with a time"));
         return DateTimeOffset.UnixEpoch;
     }
 

@@ -1,3 +1,4 @@
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.Import;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
-using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Localization;
 

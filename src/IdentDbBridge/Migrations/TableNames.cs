@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IdentDbBridge.Data;
+using IdentDbBridge.Localization;
 using IdentDbBridge.Migrations.Journal;
 using IdentDbBridge.Migrations.Scripts;
 

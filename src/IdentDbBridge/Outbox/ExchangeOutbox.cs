@@ -1,9 +1,9 @@
-using IdentDbBridge.Writes;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Outbox;
 
 /// <summary>Store and forward: what cannot be written now is kept on this machine and delivered in the background.</summary>
-sealed class ExchangeOutbox : IAsyncDisposable
+sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
 {
     // A write meanwhile does not wait for a connection that will hardly come.
     static readonly TimeSpan TrustInFailure = TimeSpan.FromSeconds(5);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Dialects.Sqlite;
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
-using IdentDbBridge.Writes;
 
 namespace IdentDbBridge.Outbox;
 
@@ -115,7 +115,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
     {
         try
         {
-            return JsonSerializer.Deserialize<ExchangeWrite>(record.Body);
+            return OutboxJson.Read(record.Body);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Outbox;
 

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Writes;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Outbox;
 
@@ -43,7 +42,7 @@ sealed class OutboxStore : IAsyncDisposable
                 _room = left > 0 ? left / CountEvery : throw new OutboxFullException(_options.MaxRecords);
             }
 
-            return await db.ExecuteAsync(_sql["outbox/add"], new { write.Key, write.Kind, Body = JsonSerializer.Serialize(write), NowUtc }, cancellationToken).ConfigureAwait(false);
+            return await db.ExecuteAsync(_sql["outbox/add"], new { write.Key, write.Kind, Body = OutboxJson.Write(write), NowUtc }, cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 

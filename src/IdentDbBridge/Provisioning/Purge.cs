@@ -5,6 +5,7 @@ using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Journal;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Provisioning;
 

@@ -1,3 +1,5 @@
+using IdentDbBridge.Sessions;
+
 namespace IdentDbBridge.Schedule;
 
 /// <summary>The schedule that IDENT uploads, for sites that offer free time. How a half-written one is told: docs/decisions/0007.</summary>

@@ -57,28 +57,7 @@ static class TimetableFile
             return T($"it is empty");
         if (timetable.Branches.Contains(null!) || timetable.Doctors.Contains(null!) || timetable.Intervals.Contains(null!))
             return T($"a null stands where a branch, a doctor or an interval should be");
-        return Twice(timetable.Branches.Select(b => b.Id), id => T($"two branches have the Id {id}"))
-            ?? Twice(timetable.Doctors.Select(d => d.Id), id => T($"two doctors have the Id {id}"))
-            ?? IntervalProblem(timetable);
-    }
-
-    static string? Twice(IEnumerable<int> ids, Func<int, string> problem) =>
-        ids.CountBy(id => id).Where(n => n.Value > 1).Select(n => problem(n.Key)).FirstOrDefault();
-
-    static string? IntervalProblem(Timetable timetable)
-    {
-        HashSet<int> branches = [.. timetable.Branches.Select(b => b.Id)];
-        HashSet<int> doctors = [.. timetable.Doctors.Select(d => d.Id)];
-        HashSet<(int, int, DateTime)> keys = [];
-        return timetable.Intervals.Select(Wrong).FirstOrDefault(problem => problem is not null);
-
-        string? Wrong(Interval i, int index) =>
-            !branches.Contains(i.BranchId) ? T($"$.Intervals[{index}] names a branch that Branches does not have")
-            : !doctors.Contains(i.DoctorId) ? T($"$.Intervals[{index}] names a doctor whom Doctors does not have")
-            : i.LengthInMinutes <= 0 ? T($"$.Intervals[{index}] has no positive length")
-            : i.StartDateTime.Year < 1900 || i.StartDateTime.Ticks % TimeSpan.TicksPerSecond != 0 ? T($"$.Intervals[{index}] begins at a time that the table cannot hold (whole seconds from the year 1900 on)")
-            : !keys.Add((i.BranchId, i.DoctorId, i.StartDateTime)) ? T($"$.Intervals[{index}] begins when another one of its doctor and branch does")
-            : null;
+        return TimetableRules.Problem(timetable, (_, index) => $"$.Intervals[{index}]");
     }
 
     /// <summary>The clinic's wall-clock time, as written in front of the offset.</summary>

@@ -1,5 +1,5 @@
 using IdentDbBridge.Phones;
-using IdentDbBridge.Writes;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Tickets;
 
@@ -10,19 +10,19 @@ namespace IdentDbBridge.Tickets;
 public sealed class ExchangeTickets
 {
     readonly ExchangeServer _server;
-    readonly ExchangeWriter _writer;
+    readonly IExchangeWriter _writer;
     readonly ClinicTime _clock;
     readonly PhoneOptions _phones;
     readonly TimeSpan _interval;
     readonly TimeProvider _time;
 
-    internal ExchangeTickets(ExchangeServer server, ExchangeWriter writer, ClinicTime clock, ExchangeOptions options, TimeProvider time)
+    internal ExchangeTickets(ExchangeServer server, IExchangeWriter writer, ClinicTime clock, PhoneOptions phones, TimeSpan interval, TimeProvider time)
     {
         _server = server;
         _writer = writer;
         _clock = clock;
-        _phones = options.Phones;
-        _interval = options.TicketInterval;
+        _phones = phones;
+        _interval = interval;
         _time = time;
     }
 

@@ -1,4 +1,5 @@
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Benchmarks.Rows;
 

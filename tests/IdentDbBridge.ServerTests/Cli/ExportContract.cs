@@ -67,6 +67,34 @@ public abstract class ExportContract<TServer> : IAsyncLifetime
         Assert.Equal("old", await File.ReadAllTextAsync(file, Cancel));
     }
 
+    /// <summary>What is exported can be uploaded: both go by the same rules.</summary>
+    [Theory]
+    [InlineData("update IDENT_Intervals set LengthInMinutes = 0 where DoctorId = 2", "BranchId 1, DoctorId 2, StartDateTime 2026-03-02 09:00:00 has no positive length")]
+    [InlineData("update IDENT_Intervals set LengthInMinutes = -15 where DoctorId = 2", "has no positive length")]
+    [InlineData("delete from IDENT_Doctors where Id = 3", "DoctorId 3, StartDateTime 2026-03-02 09:00:00 names a doctor whom Doctors does not have")]
+    [InlineData("delete from IDENT_Branches", "names a branch that Branches does not have")]
+    [InlineData("update IDENT_Intervals set StartDateTime = '1899-12-31 09:00:00' where DoctorId = 2", "begins at a time that the table cannot hold")]
+    public async Task Refuses_what_could_not_be_uploaded_again(string spoil, string says)
+    {
+        using (var connection = _exchange.Database!.Open())
+        {
+            connection.Run("insert into IDENT_Branches (Id, Name) values (1, 'Филиал')");
+            foreach (var doctor in Enumerable.Range(1, 3))
+            {
+                connection.Run($"insert into IDENT_Doctors (Id, Name) values ({doctor}, 'Врач')");
+                connection.Run($"insert into IDENT_Intervals (BranchId, DoctorId, StartDateTime, LengthInMinutes, IsBusy) values (1, {doctor}, '2026-03-02 09:00:00', 15, 0)");
+            }
+
+            connection.Run(spoil);
+        }
+
+        var file = _files.Write("old.json", "old");
+        var refused = await CallAsync("export", "schedule", "--time-zone", "Europe/Moscow", "--output", file);
+        Assert.Contains(says, refused.AssertSentence(9), StringComparison.Ordinal);
+        Assert.Equal("old", await File.ReadAllTextAsync(file, Cancel));
+        Assert.Contains(says, (await CallAsync("export", "schedule", "--format", "csv")).AssertSentence(9), StringComparison.Ordinal);
+    }
+
     static string Print(Timetable timetable) => new ScheduleSet(new Timetable
     {
         Branches = [.. timetable.Branches.OrderBy(b => b.Id)],

@@ -1,5 +1,6 @@
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Schedule;
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tests;
 
 namespace IdentDbBridge.ServerTests.Cli;

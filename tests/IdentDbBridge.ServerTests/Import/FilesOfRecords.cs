@@ -128,6 +128,34 @@ public sealed class FilesOfRecords : IDisposable
         Assert.Equal(["line,field,rule,found", "3,DateAndTime,required,\"missing\""], await File.ReadAllLinesAsync(_files.At("here", "заявки.csv.rejects.csv"), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Are_read_as_the_options_say()
+    {
+        var database = $"Data Source={_files.At("a.db")}";
+        string[] target = ["--provider", "sqlite", "--connection", database, "--rejects", _files.At("rejects.csv")];
+        Assert.Equal(0, (await InProcess.RunAsync("up", "--provider", "sqlite", "--connection", database)).Code);
+        var file = _files.Write("заявки.csv", "sep=;\r\nКогда;Кто;Куда звонить\r\n02/03/2026 10:15;Анна;=\"89990001122\"\r\n03/02/2026;Борис;89990001133, 89990001144\r\n1772435722;Вера;89990001155\r\n");
+        string[] import = ["import", "tickets", file, "--format", "csv", "--time-zone", "Europe/Moscow", .. target];
+        Assert.Contains("It has the columns 'Когда', 'Кто', 'Куда звонить'. Lacking: DateAndTime, ClientPhone.", (await InProcess.RunAsync(import)).AssertSentence(2), StringComparison.Ordinal);
+
+        string[] mapped = [.. import, "--column", "Когда=DateAndTime", "--column", "Куда звонить=ClientPhone", "--column", "Кто=Name"];
+        var rejected = await InProcess.RunAsync([.. mapped, "--json", "--strict"]);
+        Assert.Equal((9, 3), (rejected.Code, rejected.Json.GetProperty("rejected").GetInt32()));
+        Assert.Equal(3, (await File.ReadAllLinesAsync(_files.At("rejects.csv"), TestContext.Current.CancellationToken)).Count(l => l.Contains(",DateAndTime,ambiguous,", StringComparison.Ordinal)));
+
+        var added = await InProcess.RunAsync([.. mapped, "--date-order", "dmy", "--date-time", "9:30", "--unix-time", "--first-phone", "--json", "--strict"]);
+        Assert.True(added.Code == 0, added.Output + added.Errors);
+        Assert.Equal(3, added.Json.GetProperty("added").GetInt32());
+
+        Assert.Contains("--column wants COLUMN=FIELD", (await InProcess.RunAsync([.. import, "--column", "Когда=Время"])).AssertSentence(2), StringComparison.Ordinal);
+        Assert.Contains("--date-time: the value is missing or cannot be used.", (await InProcess.RunAsync([.. import, "--date-time", "25:00"])).AssertSentence(2), StringComparison.Ordinal);
+        Assert.Contains("--date-order: the value is missing or cannot be used.", (await InProcess.RunAsync([.. import, "--date-order", "ymd"])).AssertSentence(2), StringComparison.Ordinal);
+        Assert.Contains(
+            "--column goes with --format csv and jsonl only.",
+            (await InProcess.RunAsync(["import", "calls", file, "--format", "asterisk", "--time-zone", "Europe/Moscow", "--column", "a=DateAndTime", .. target])).AssertSentence(2),
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Each record as line:values, or line!rule; lines are counted behind the header.</summary>
     async Task<string> ReadAsync(byte[] bytes, string? encoding = null)
     {

@@ -7,6 +7,7 @@ using IdentDbBridge.Migrations;
 using IdentDbBridge.Provisioning;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 using Microsoft.Data.SqlClient;
 

@@ -8,6 +8,7 @@ using IdentDbBridge.Migrations;
 using IdentDbBridge.Provisioning;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
+using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.ServerTests.Provisioning;

@@ -47,7 +47,8 @@ public sealed partial class UntranslatedTexts
     static readonly (string File, string Reason)[] ExemptFiles =
     [
         ("IdentDbBridge/Import/ColumnNames.cs", "names of columns that are looked for"),
-        ("IdentDbBridge/Import/TimeText.cs", "formats of times"),
+        ("IdentDbBridge/Import/FormColumns.cs", "names of columns that are looked for"),
+        ("IdentDbBridge/Import/WrittenTime.cs", "formats of times"),
     ];
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace IdentDbBridge;
+namespace IdentDbBridge.Sessions;
 
 /// <summary>Sessions that nobody uses at the moment. The one used last is taken first; those that nobody has used for a while are closed.</summary>
 sealed class IdleSessions(TimeSpan keepFor)

@@ -6,13 +6,13 @@ using IdentDbBridge.Migrations.Scripts;
 using Polly;
 using Polly.Retry;
 
-namespace IdentDbBridge;
+namespace IdentDbBridge.Sessions;
 
 /// <summary>
 /// The exchange database as the library reaches it. Sessions are kept open and ready for a while, since the driver's pool asks
 /// the server before it hands one out, and each would have to be told its settings again.
 /// </summary>
-sealed class ExchangeServer : IAsyncDisposable
+sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
 {
     static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(15);
 
@@ -65,6 +65,10 @@ sealed class ExchangeServer : IAsyncDisposable
             return await Retries.ExecuteAsync(token => new ValueTask<T>(RunOnceAsync(work, token)), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Writes at once, or not at all.</summary>
+    public Task<Outcome> WriteAsync(ExchangeWrite write, CancellationToken cancellationToken) =>
+        RunAsync(session => write.ApplyAsync(session, cancellationToken), cancellationToken);
 
     /// <summary>Closes the sessions that are kept.</summary>
     public ValueTask DisposeAsync() => new(_idle.CloseAsync());

@@ -1,6 +1,6 @@
-using IdentDbBridge.Tickets;
+using IdentDbBridge.Sessions;
 
-namespace IdentDbBridge.Writes;
+namespace IdentDbBridge.Tickets;
 
 sealed record AddTicket(Ticket Ticket) : ExchangeWrite
 {

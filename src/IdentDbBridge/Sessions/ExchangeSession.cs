@@ -1,6 +1,6 @@
 using IdentDbBridge.Data;
 
-namespace IdentDbBridge;
+namespace IdentDbBridge.Sessions;
 
 /// <summary>One connection to the exchange database, with the statements for its tables.</summary>
 sealed record ExchangeSession(Db Db, SqlCatalog Sql);

@@ -1,18 +1,11 @@
 using System.Text.Json.Serialization;
 
-namespace IdentDbBridge.Writes;
+namespace IdentDbBridge.Sessions;
 
 /// <summary>
 /// One word to the exchange, past the rules. Applied twice it does no more than once, so it may wait in the outbox and be sent
 /// again whenever it is not known what became of it.
 /// </summary>
-[JsonDerivedType(typeof(StartCall), "start-call")]
-[JsonDerivedType(typeof(AnswerCall), "answer-call")]
-[JsonDerivedType(typeof(FinishCall), "finish-call")]
-[JsonDerivedType(typeof(AddFinishedCall), "add-call")]
-[JsonDerivedType(typeof(SetRecordUrl), "set-record-url")]
-[JsonDerivedType(typeof(AddTicket), "add-ticket")]
-[JsonDerivedType(typeof(CorrectTicket), "correct-ticket")]
 abstract record ExchangeWrite
 {
     /// <summary>The call or ticket that it is about: words of one key keep their order.</summary>

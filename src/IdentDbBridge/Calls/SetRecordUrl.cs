@@ -1,6 +1,6 @@
-using IdentDbBridge.Calls;
+using IdentDbBridge.Sessions;
 
-namespace IdentDbBridge.Writes;
+namespace IdentDbBridge.Calls;
 
 sealed record SetRecordUrl(string CallId, string RecordUrl) : ExchangeWrite
 {

@@ -1,6 +1,6 @@
-using IdentDbBridge.Calls;
+using IdentDbBridge.Sessions;
 
-namespace IdentDbBridge.Writes;
+namespace IdentDbBridge.Calls;
 
 sealed record FinishCall(string CallId, DateTime? AnsweredUtc, DateTime EndedUtc, string? RecordUrl) : ExchangeWrite
 {

@@ -1,6 +1,6 @@
-using IdentDbBridge.Tickets;
+using IdentDbBridge.Sessions;
 
-namespace IdentDbBridge.Writes;
+namespace IdentDbBridge.Tickets;
 
 /// <param name="Ticket">As it is to be.</param>
 /// <param name="ReadUntil">Tickets made before it, in the clinic's local time, IDENT has read.</param>

@@ -1,6 +1,6 @@
-using IdentDbBridge.Calls;
+using IdentDbBridge.Sessions;
 
-namespace IdentDbBridge.Writes;
+namespace IdentDbBridge.Calls;
 
 sealed record StartCall(LedgerCall Call) : ExchangeWrite
 {

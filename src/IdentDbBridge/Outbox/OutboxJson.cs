@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using IdentDbBridge.Calls;
+using IdentDbBridge.Sessions;
+using IdentDbBridge.Tickets;
+
+namespace IdentDbBridge.Outbox;
+
+/// <summary>The form of a word in the file. The names of the kinds stay: a later version reads what an earlier one has kept.</summary>
+static class OutboxJson
+{
+    static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } } };
+
+    public static string Write(ExchangeWrite write) => JsonSerializer.Serialize(write, Options);
+
+    public static ExchangeWrite? Read(string body) => JsonSerializer.Deserialize<ExchangeWrite>(body, Options);
+
+    static void AddKinds(JsonTypeInfo info)
+    {
+        if (info.Type != typeof(ExchangeWrite))
+            return;
+        info.PolymorphismOptions = new JsonPolymorphismOptions
+        {
+            DerivedTypes =
+            {
+                new JsonDerivedType(typeof(StartCall), "start-call"),
+                new JsonDerivedType(typeof(AnswerCall), "answer-call"),
+                new JsonDerivedType(typeof(FinishCall), "finish-call"),
+                new JsonDerivedType(typeof(AddFinishedCall), "add-call"),
+                new JsonDerivedType(typeof(SetRecordUrl), "set-record-url"),
+                new JsonDerivedType(typeof(AddTicket), "add-ticket"),
+                new JsonDerivedType(typeof(CorrectTicket), "correct-ticket"),
+            },
+        };
+    }
+}
