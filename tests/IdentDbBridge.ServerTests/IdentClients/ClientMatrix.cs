@@ -9,6 +9,9 @@ namespace IdentDbBridge.ServerTests.IdentClients;
 /// <param name="log">Where the figures go.</param>
 sealed class ClientMatrix(string server, ITestOutputHelper log)
 {
+    // It speaks of IDENT's last upload, not of what IDENT can do.
+    const string Unrelated = "schedule-renewed";
+
     // Clients that do not work or lose letters though check had no failure and did not name them.
     readonly List<string> _silent = [];
     int _settings;
@@ -53,7 +56,7 @@ sealed class ClientMatrix(string server, ITestOutputHelper log)
             _works++;
             _namedYetWorks += named ? 1 : 0;
         }
-        else if (check.Failures.Count > 0 || named)
+        else if (named || check.Failures.Any(id => id != Unrelated))
         {
             _told++;
         }

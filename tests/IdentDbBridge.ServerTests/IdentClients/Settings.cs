@@ -55,6 +55,20 @@ static class Settings
         }
     }
 
+    /// <summary>Accounts that a server may have for IDENT, by the methods of authentication that it knows.</summary>
+    /// <param name="isMariaDb">Which has words of its own for it.</param>
+    /// <param name="plugins">The methods.</param>
+    public static IEnumerable<ServerSetting> OfAccounts(bool isMariaDb, IReadOnlyCollection<string> plugins)
+    {
+        yield return new("as grant makes it");
+        foreach (var plugin in (string[])["mysql_native_password", "caching_sha2_password", "sha256_password"])
+        {
+            if (plugins.Contains(plugin))
+                yield return new(plugin) { Afterwards = [isMariaDb ? $"ALTER USER {{0}} IDENTIFIED VIA {plugin} USING PASSWORD({{1}})" : $"ALTER USER {{0}} IDENTIFIED WITH {plugin} BY {{1}}"] };
+        }
+        yield return new("account that requires TLS") { Afterwards = ["ALTER USER {0} REQUIRE SSL"] };
+    }
+
     /// <summary>SQL Server, whose databases differ; its own settings are the machine's.</summary>
     /// <param name="isSqlServer">Not a stand-in, which has one collation and no ALTER DATABASE.</param>
     public static IEnumerable<DatabaseSetting> OfSqlServer(bool isSqlServer)
