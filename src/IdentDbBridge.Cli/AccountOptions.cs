@@ -14,6 +14,6 @@ sealed class AccountOptions
 
     public Option<bool> Script { get; } = new("--script") { Description = T($"Print the SQL instead, without any password; change nothing.") };
 
-    public PartyAccess Read(ParseResult parsed, TargetOptions target) =>
-        new(target.Read(parsed), parsed.GetValue(Party), parsed.GetRequiredValue(User), parsed.GetValue(Host));
+    public PartyAccess Read(ParseResult parsed, TargetOptions target, AuthenticationWish authentication = AuthenticationWish.Default, bool allowTruncate = false) =>
+        new(target.Read(parsed), parsed.GetValue(Party), parsed.GetRequiredValue(User), parsed.GetValue(Host)) { Authentication = authentication, AllowTruncate = allowTruncate };
 }

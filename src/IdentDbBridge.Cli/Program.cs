@@ -47,6 +47,7 @@ static partial class Program
         root.Subcommands.Add(DemoCommand.Create(target));
         root.Subcommands.Add(ImportCommand.Create(target));
         root.Subcommands.Add(CreateDatabaseCommand.Create(target));
+        root.Subcommands.Add(ServerSettingsCommand.Create(target));
         root.Subcommands.Add(GrantCommand.Create(target));
         root.Subcommands.Add(RevokeCommand.Create(target));
         root.Subcommands.Add(PurgeCommand.Create(target));

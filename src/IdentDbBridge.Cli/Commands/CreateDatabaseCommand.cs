@@ -1,4 +1,6 @@
 using System.CommandLine;
+using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Migrations;
 using IdentDbBridge.Provisioning;
 using Spectre.Console;
 
@@ -16,14 +18,17 @@ static class CreateDatabaseCommand
             var output = new Output(parsed.GetValue(target.Json));
             return Program.RunAsync(output, async () =>
             {
-                var creation = new DatabaseCreation(target.Read(parsed));
+                MigratorOptions options = target.Read(parsed);
+                var creation = new DatabaseCreation(options);
                 if (parsed.GetValue(script))
                     return GrantCommand.Print(output, creation.Script);
                 bool created = await output.ProgressAsync(T($"Connecting…"), _ => creation.CreateAsync(cancellationToken)).ConfigureAwait(false);
                 if (!created && !parsed.GetValue(ifMissing))
                     throw new ConfigurationException(T($"{creation.Target} exists already; nothing was done. With --if-missing that is no error."));
                 output.People.WriteLine(created ? T($"Created {creation.Target}. 'identdb up' makes its tables.") : T($"{creation.Target} exists already; nothing to do."));
-                output.Document(new { database = creation.Target, created });
+                IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
+                UpCommand.Show(output, advice);
+                output.Document(new { database = creation.Target, created, advice });
                 return ExitCodes.Done;
             });
         });

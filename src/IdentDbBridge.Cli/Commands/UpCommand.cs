@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IdentDbBridge.Cli.Fleet;
+using IdentDbBridge.Diagnostics.Clients;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using Spectre.Console;
@@ -19,8 +20,8 @@ static class UpCommand
             parsed,
             (output, options) =>
             {
-                var migrator = new Migrator(options with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
-                return parsed.GetValue(dryRun) ? PlanAsync(migrator, output, cancellationToken) : UpAsync(migrator, output, cancellationToken);
+                options = options with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) };
+                return parsed.GetValue(dryRun) ? PlanAsync(options, output, cancellationToken) : UpAsync(options, output, cancellationToken);
             },
             cancellationToken));
         return command;
@@ -33,22 +34,33 @@ static class UpCommand
     public static Task<UpResult> RunAsync(Migrator migrator, Output output, CancellationToken cancellationToken) =>
         output.ProgressAsync(T($"Connecting…"), progress => migrator.UpAsync(e => progress(Describe(e)), cancellationToken));
 
-    static async Task<int> UpAsync(Migrator migrator, Output output, CancellationToken cancellationToken)
+    /// <summary>What to change in the server before IDENT comes.</summary>
+    public static void Show(Output output, IReadOnlyList<string> advice)
     {
-        UpResult result = await RunAsync(migrator, output, cancellationToken).ConfigureAwait(false);
+        foreach (string sentence in advice)
+            output.People.Write(new Text(T($"Before IDENT comes: {sentence}") + "\n", new Style(Color.Yellow)));
+    }
+
+    static async Task<int> UpAsync(MigratorOptions options, Output output, CancellationToken cancellationToken)
+    {
+        UpResult result = await RunAsync(new Migrator(options), output, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
         StatusCommand.Show(output, result.Report);
+        Show(output, advice);
         output.Say(result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date."));
-        output.Document(new { applied = result.Applied, upToDate = result.Report.IsUpToDate, status = StatusCommand.Document(result.Report) });
+        output.Document(new { applied = result.Applied, upToDate = result.Report.IsUpToDate, advice, status = StatusCommand.Document(result.Report) });
         return ExitCodes.Done;
     }
 
-    static async Task<int> PlanAsync(Migrator migrator, Output output, CancellationToken cancellationToken)
+    static async Task<int> PlanAsync(MigratorOptions options, Output output, CancellationToken cancellationToken)
     {
-        MigrationReport report = await migrator.PlanAsync(cancellationToken).ConfigureAwait(false);
+        MigrationReport report = await new Migrator(options).PlanAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
         List<ScriptReport> steps = [.. report.Scripts.Where(s => s.State.IsPending())];
         StatusCommand.Show(output, report);
+        Show(output, advice);
         output.Say(T($"Would run {steps.Count} script(s). Nothing was written."));
-        output.Document(new { wouldApply = steps.Select(s => s.Name), status = StatusCommand.Document(report) });
+        output.Document(new { wouldApply = steps.Select(s => s.Name), advice, status = StatusCommand.Document(report) });
         return report.Scripts.Any(s => s.State.IsDrift()) ? ExitCodes.Drift : ExitCodes.Done;
     }
 

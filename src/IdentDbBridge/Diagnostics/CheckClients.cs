@@ -6,7 +6,7 @@ namespace IdentDbBridge.Diagnostics;
 /// <summary>Which of the drivers that IDENT may have built in work with this server and this login.</summary>
 sealed class CheckClients(CheckPlace place)
 {
-    static readonly FindingKind[] OfMySql = [FindingKinds.TlsClients, FindingKinds.Authentication, FindingKinds.ServerCharset, FindingKinds.CollationIds];
+    static readonly FindingKind[] OfMySql = [FindingKinds.TlsClients, FindingKinds.Authentication, FindingKinds.ServerCharset, FindingKinds.CollationIds, FindingKinds.BackslashEscapes, FindingKinds.Autocommit];
 
     IReadOnlyList<Client> Clients => place.IsMySql ? Client.OfMySql : place.IsSqlite ? [] : Client.OfMsSql;
 
@@ -30,6 +30,8 @@ sealed class CheckClients(CheckPlace place)
         else
             place.Unknown(FindingKinds.Authentication, T($"The server does not tell how this account logs in."));
         Judge(FindingKinds.CollationIds, obstacles, T($"Every collation has its number, as old drivers want it."));
+        Judge(FindingKinds.BackslashEscapes, obstacles, T($"A backslash in a text arrives as one."));
+        Judge(FindingKinds.Autocommit, obstacles, T($"What a client writes is committed unless it says otherwise."));
         Charset(facts, obstacles);
         obstacles.AddRange(await TryOutAsync(facts, obstacles, cancellationToken).ConfigureAwait(false));
         if (facts.GreetingCharset is null || facts.Account is null)

@@ -7,10 +7,10 @@ namespace IdentDbBridge.Diagnostics;
 sealed class CheckSettings(CheckPlace place)
 {
     // A schedule of 4,184 intervals in one statement takes about 400 KB; a clinic may have ten times as many.
-    const long SmallPacket = 4 << 20;
+    public const long SmallPacket = 4 << 20;
 
     // IDENT asks for tickets every two minutes.
-    const long ShortIdle = 180;
+    public const long ShortIdle = 180;
 
     const int ExpressEdition = 4;
 

@@ -36,6 +36,8 @@ static class FindingKinds
     public static readonly FindingKind TableCase = Make("table-case", FindingSection.Settings);
     public static readonly FindingKind TimestampDefaults = Make("timestamp-defaults", FindingSection.Settings);
     public static readonly FindingKind ServerCharset = Make("server-charset", FindingSection.Settings);
+    public static readonly FindingKind BackslashEscapes = Make("backslash-escapes", FindingSection.Settings);
+    public static readonly FindingKind Autocommit = Make("autocommit", FindingSection.Settings);
     public static readonly FindingKind CollationIds = Make("collation-ids", FindingSection.Settings);
     public static readonly FindingKind DatabaseCharset = Make("database-charset", FindingSection.Settings);
     public static readonly FindingKind MaxPacket = Make("max-packet", FindingSection.Settings);

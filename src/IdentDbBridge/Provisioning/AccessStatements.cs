@@ -15,12 +15,17 @@ namespace IdentDbBridge.Provisioning;
 /// <param name="hasJournal">Whether there is a journal of ours: DbUp makes none.</param>
 /// <param name="party">Who it is for.</param>
 /// <param name="account">As whom it logs in.</param>
-sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, string schema, bool hasJournal, Party party, Account account)
+/// <param name="plugin">How a new account of MySQL logs in; null as the server makes it.</param>
+/// <param name="allowTruncate">Whether IDENT may empty its tables by TRUNCATE.</param>
+sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, string schema, bool hasJournal, Party party, Account account, string? plugin, bool allowTruncate)
 {
     // No quotes about it: run as it is, the script is a syntax error and not an account whose password everybody knows.
     const string Placeholder = "<PASSWORD>";
 
     public string Find => Compose("accounts/find");
+
+    /// <summary>Of MySQL and MariaDB.</summary>
+    public string FindPlugin => Compose("accounts/find-plugin");
 
     public string FindUser => Compose("accounts/find-user");
 
@@ -29,11 +34,14 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
     public string Drop => Compose("accounts/drop");
 
     /// <summary>Each gives rights to one table.</summary>
-    public IReadOnlyList<string> Grants =>
-        [.. Rights.Split('\n').Where(s => hasJournal || !s.Contains("IdentBridge_Migrations", StringComparison.Ordinal)).Select(s => Fill(s, ""))];
+    public IReadOnlyList<string> Grants => [.. Own, .. allowTruncate ? Truncate : []];
 
     /// <summary>Each takes what one of <see cref="Grants"/> gives.</summary>
-    public IReadOnlyList<string> Revokes => [.. Grants.Select(s => "REVOKE" + s["GRANT".Length..].Replace($" TO {account.Quoted};", $" FROM {account.Quoted};", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Revokes => [.. (party == Party.Ident ? Truncate : []).Concat(Own).Select(s => "REVOKE" + s["GRANT".Length..].Replace($" TO {account.Quoted};", $" FROM {account.Quoted};", StringComparison.Ordinal))];
+
+    IEnumerable<string> Own => Rights.Split('\n').Where(s => hasJournal || !s.Contains("IdentBridge_Migrations", StringComparison.Ordinal)).Select(s => Fill(s, ""));
+
+    string[] Truncate => [.. sql["accounts/allow-truncate"].Split('\n').Select(s => Fill(s, ""))];
 
     string PartyName => party.ToString().ToLowerInvariant();
 
@@ -45,12 +53,12 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
         _ => "grants/reader",
     }];
 
-    public string Create(string password) => Compose("accounts/create", target.Dialect.Literal(password));
+    public string Create(string password) => CreateText(target.Dialect.Literal(password));
 
     /// <summary>For the server's own client, without a password.</summary>
     public string GrantScript() => Script(
         [T($"Gives {account} what the party '{PartyName}' needs. To be run in {target}."), T($"Put the password, in single quotes, in the place of {Placeholder}; for a user that is there already, leave that statement out.")],
-        [Compose("accounts/create", Placeholder), Admit, .. Grants]);
+        [CreateText(Placeholder), Admit, .. Grants]);
 
     /// <summary>For the server's own client.</summary>
     public string RevokeScript(bool dropUser) => Script(
@@ -64,6 +72,8 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
             .Aggregate(new StringBuilder(string.Concat(comments.Select(c => $"-- {c}\n"))), (text, statement) => text.Append(statement).Append(end)).ToString();
     }
 
+    string CreateText(string password) => plugin is null ? Compose("accounts/create", password) : Compose("accounts/create-by", password);
+
     string Compose(string name, string password = "") => Fill(sql[name], password);
 
     /// <summary>In one pass: a name or password may hold what looks like a variable.</summary>
@@ -72,10 +82,11 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
         "$Account$" => account.Quoted,
         "$User$" => target.Dialect.Literal(account.User),
         "$Host$" => target.Dialect.Literal(account.Host),
+        "$Plugin$" => target.Dialect.Literal(plugin ?? ""),
         "$Schema$" => target.Dialect.Quote(schema),
         _ => password,
     });
 
-    [GeneratedRegex(@"\$(Account|User|Host|Schema|Password)\$")]
+    [GeneratedRegex(@"\$(Account|User|Host|Plugin|Schema|Password)\$")]
     private static partial Regex Variable();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
+using IdentDbBridge.Diagnostics.Clients;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Journal;
@@ -35,20 +36,28 @@ public sealed class PartyAccess
         _account = new Account(_target.Dialect, user, host);
     }
 
+    /// <summary>How a new account logs in, on MySQL and MariaDB.</summary>
+    public AuthenticationWish Authentication { get; init; }
+
+    /// <summary>Whether IDENT may also empty the tables of its schedule by TRUNCATE. Whether it does is not known; the right for it lets the account drop them, too.</summary>
+    public bool AllowTruncate { get; init; }
+
     /// <summary>Makes the account unless it is there, and gives it what the party needs. Takes nothing away.</summary>
     /// <param name="password">Of a new account; one that is there keeps its own. Null when it is known to be there.</param>
     /// <exception cref="PermissionException">The login may not make accounts or give these rights.</exception>
     /// <exception cref="ConfigurationException">A password is missing or refused, or the tables are not there yet.</exception>
     public Task<AccessResult> GrantAsync(string? password, CancellationToken cancellationToken) => RunAsync(
         password,
-        async (db, statements, _) =>
+        async (db, statements, session) =>
         {
             bool? known = await SeesAsync(db, statements.Find, cancellationToken).ConfigureAwait(false);
-            if (known != true)
+            if (known == true)
+                await RefuseOtherAuthenticationAsync(db, statements, session, cancellationToken).ConfigureAwait(false);
+            else
                 await CreateAsync(db, statements, password, cancellationToken).ConfigureAwait(false);
             foreach (string statement in statements.Grants.Prepend(statements.Admit))
                 await db.ExecuteAsync(statement, null, cancellationToken).ConfigureAwait(false);
-            return new AccessResult(_account.ToString(), !known, false, statements.Grants);
+            return new AccessResult(_account.ToString(), !known, false, statements.Grants) { Authentication = await PluginAsync(db, statements, cancellationToken).ConfigureAwait(false) };
         },
         cancellationToken);
 
@@ -90,7 +99,10 @@ public sealed class PartyAccess
         ExchangeTables tables = TableNames.Resolve(journal, _options.Tables);
         if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
             throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Run 'identdb up' first, or name the right database."));
-        var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), place.SchemaName, journal.Tables.Contains(JournalTable), _party, _account);
+        if (AllowTruncate && _party != Party.Ident)
+            throw new ConfigurationException(T($"Emptying tables by TRUNCATE is for IDENT only."));
+        string? plugin = await WishedPluginAsync(db, plain, session, cancellationToken).ConfigureAwait(false);
+        var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), place.SchemaName, journal.Tables.Contains(JournalTable), _party, _account, plugin, AllowTruncate);
         try
         {
             return await work(db, statements, session).ConfigureAwait(false);
@@ -99,6 +111,52 @@ public sealed class PartyAccess
         {
             // Without the driver's exception: its text has not been looked through for the password.
             throw new ConfigurationException(T($"The server refuses this for {_account}. ({e.Error})"));
+        }
+    }
+
+    string WishedPlugin => Authentication == AuthenticationWish.Native ? OwnAccount.NativePassword : "caching_sha2_password";
+
+    /// <summary>What CREATE USER has to name; null where the server takes it by itself.</summary>
+    async Task<string?> WishedPluginAsync(Db db, SqlCatalog sql, SessionInfo session, CancellationToken cancellationToken)
+    {
+        if (Authentication == AuthenticationWish.Default)
+            return null;
+        if (_target.Dialect.Name != "mysql")
+            throw new ConfigurationException(T($"The kind of authentication can be chosen on MySQL and MariaDB; {_target.Dialect.ProductName} has no such choice."));
+        bool isMariaDb = session.Product == "MariaDB";
+        if (await db.ScalarAsync<int>(sql["accounts/has-plugin"], new { Plugin = WishedPlugin }, cancellationToken).ConfigureAwait(false) == 0)
+        {
+            throw new ConfigurationException(Authentication == AuthenticationWish.Native
+                ? T($"This server has no {WishedPlugin}: MySQL 9 has it no more, and MySQL 8.4 only with mysql_native_password = ON in its configuration. MariaDB has it.")
+                : T($"This server has no {WishedPlugin}."));
+        }
+
+        // There it is what accounts have when nothing else is said, and the words for it are others.
+        return isMariaDb && Authentication == AuthenticationWish.Native ? null : WishedPlugin;
+    }
+
+    /// <summary>An account that is there keeps its password, and with it the way of it.</summary>
+    async Task RefuseOtherAuthenticationAsync(Db db, AccessStatements statements, SessionInfo session, CancellationToken cancellationToken)
+    {
+        if (Authentication == AuthenticationWish.Default || await PluginAsync(db, statements, cancellationToken).ConfigureAwait(false) is not { } plugin || plugin == WishedPlugin)
+            return;
+        string change = $"ALTER USER {_account.Quoted} IDENTIFIED {(session.Product == "MariaDB" ? "" : $"WITH {WishedPlugin} ")}BY '…'";
+        throw new ConfigurationException(T($"{_account} is there already, and logs in by {plugin}; nothing was changed. Its password would have to be given anew: {change}; or choose another user."));
+    }
+
+    /// <summary>Null on SQL Server, and when the login may not see the server's accounts.</summary>
+    async Task<string?> PluginAsync(Db db, AccessStatements statements, CancellationToken cancellationToken)
+    {
+        if (_target.Dialect.Name != "mysql")
+            return null;
+        try
+        {
+            string? plugin = await db.ScalarAsync<string>(statements.FindPlugin, null, cancellationToken).ConfigureAwait(false);
+            return plugin is "" ? OwnAccount.NativePassword : plugin;
+        }
+        catch (PermissionException)
+        {
+            return null;
         }
     }
 

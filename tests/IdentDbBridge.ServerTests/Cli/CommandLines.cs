@@ -34,6 +34,7 @@ static class CommandLines
         ["import", "calls", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
         ["import", "tickets", Sample, "--format", "jsonl", "--time-zone", "Europe/Moscow", "--rejects", output + ".rejects.csv"],
         ["create-database", "--if-missing"],
+        ["server-settings", "--output", output],
         ["grant", "telephony", "--user", "АТС", "--script"],
         ["revoke", "telephony", "--user", "АТС", "--script", "--drop-user"],
         ["purge", "--older-than", "9999d"],

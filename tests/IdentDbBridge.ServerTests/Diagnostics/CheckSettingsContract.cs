@@ -1,6 +1,8 @@
+using System.Text.Json;
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Diagnostics.Clients;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
 using IdentDbBridge.TestServers;
 
@@ -9,7 +11,8 @@ namespace IdentDbBridge.ServerTests.Diagnostics;
 /// <summary>A server of its own with every setting that bites; each is seen, and mended by the statement that the finding gives.</summary>
 public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutputHelper log) : PrivateServerContract<TServer>(
     kind,
-    "--sql-mode=NO_ENGINE_SUBSTITUTION",
+    "--sql-mode=NO_ENGINE_SUBSTITUTION,NO_BACKSLASH_ESCAPES",
+    "--autocommit=0",
     "--explicit-defaults-for-timestamp=0",
     "--character-set-server=latin1",
     "--collation-server=latin1_swedish_ci",
@@ -25,6 +28,8 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
         await UpAsync();
         (string Id, FindingState State)[] wanted =
         [
+            ("autocommit", FindingState.Failure),
+            ("backslash-escapes", FindingState.Failure),
             ("clock-zone", FindingState.Warning),
             ("idle-timeout", FindingState.Warning),
             ("max-packet", FindingState.Warning),
@@ -42,13 +47,51 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
         report = await CheckAsync(Database.ConnectionString);
         Assert.All(wanted, w => Assert.Equal((w.Id, w.Id == "server-charset" ? FindingState.Failure : FindingState.Pass), (w.Id, State(report, w.Id))));
         Assert.Contains("though character_set_server is utf8mb4", report.Findings.Single(f => f.Kind.Id == "server-charset").Says, StringComparison.Ordinal);
-        await Server.RestartAsync(["--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci"], Cancel);
+        await Server.RestartAsync(["--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci", "--autocommit=1", "--sql-mode=STRICT_TRANS_TABLES"], Cancel);
         Run("SET GLOBAL read_only = OFF");
         report = await CheckAsync(Database.ConnectionString);
         Assert.Equal(FindingState.Pass, State(report, "server-charset"));
         Assert.DoesNotContain(report.Clients, c => c.State == ClientState.LosesLetters);
         log.WriteLine($"figure: {TServer.Name}: {wanted.Length} settings seen, each mended by its statement");
     }
+
+    [Fact]
+    public async Task What_server_settings_prints_mends_them_all()
+    {
+        var up = await InProcess.RunAsync(["up", .. Line()]);
+        Assert.Equal(0, up.Code);
+        Assert.Contains("Before IDENT comes: The server tells its clients latin1", up.Output, StringComparison.Ordinal);
+        Assert.NotEqual(0, (await InProcess.RunAsync(["up", "--dry-run", "--json", .. Line()])).Json.GetProperty("advice").GetArrayLength());
+
+        var file = Path.Combine(Path.GetTempPath(), $"identdb-{Guid.NewGuid():N}.cnf");
+        try
+        {
+            Assert.Equal(0, (await InProcess.RunAsync(["server-settings", "--output", file, .. Line()])).Code);
+            var printed = await InProcess.RunAsync(["server-settings", .. Line()]);
+            Assert.Equal(await File.ReadAllTextAsync(file, Cancel), printed.Output);
+            var settings = (await SettingsAsync()).ToList();
+            Assert.All(settings, s => Assert.NotEqual("", s.GetProperty("reason").GetString()));
+            Assert.Equal(["read_only", "bind-address"], settings.Where(s => s.GetProperty("isOptional").GetBoolean()).Select(s => s.GetProperty("name").GetString()));
+
+            // What a DBA would put in as well, having read why.
+            await Server.RestartAsync([.. ConfigurationText.Options(printed.Output), "--read-only=0", "--default-time-zone=+03:00"], Cancel);
+            Assert.Equal(["bind-address"], (await SettingsAsync()).Select(s => s.GetProperty("name").GetString()));
+            var report = await CheckAsync(Database.ConnectionString);
+            Assert.Empty(report.Findings.Where(f => f.State is FindingState.Failure or FindingState.Warning).Select(f => f.Kind.Id).Except(["encryption", "rights-too-wide", "tls-clients", "authentication", "schedule-renewed"]));
+            Assert.DoesNotContain(report.Clients, c => c.State == ClientState.LosesLetters);
+            Assert.Empty((await InProcess.RunAsync(["up", "--json", .. Line()])).Json.GetProperty("advice").EnumerateArray());
+            log.WriteLine($"figure: {TServer.Name}: {settings.Count} lines of server-settings; with them check has no failure, and of {report.Clients.Count} drivers {report.Clients.Count(c => c.State == ClientState.Works)} work");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    async Task<IEnumerable<JsonElement>> SettingsAsync() =>
+        (await InProcess.RunAsync(["server-settings", "--json", .. Line()])).Json.GetProperty("settings").EnumerateArray();
+
+    string[] Line() => ["--provider", TServer.Provider, "--connection", Database.ConnectionString];
 
     [Fact]
     public async Task A_connection_in_the_clear_is_seen()

@@ -50,10 +50,15 @@ sealed record MySqlFacts
 
     public bool OffersTls => Greeting?.OffersTls ?? Value("have_ssl") == "YES";
 
-    /// <summary>TLS 1.0, the only one that MySql.Data 6.9 asks for.</summary>
-    public bool OffersTls10 => Value("tls_version").Split(',').Contains("TLSv1", StringComparer.OrdinalIgnoreCase);
+    /// <summary>TLS 1.0, the only one that MySql.Data 6.9 asks for. MySQL and MariaDB name it differently.</summary>
+    public bool OffersTls10 => TlsVersions.Any(v => v is "TLSv1" or "TLSv1.0");
+
+    /// <summary>TLS 1.2 or an older one; MySql.Data knows no newer one.</summary>
+    public bool OffersTls12 => TlsVersions.Length == 0 || TlsVersions.Any(v => v != "TLSv1.3");
 
     public bool RequiresTls => Value("require_secure_transport") is "ON" or "1" || Account is { NeedsTls: true };
+
+    string[] TlsVersions => Value("tls_version").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public string Value(string variable) => Variables.GetValueOrDefault(variable, "");
 }

@@ -9,7 +9,7 @@ sealed class MySqlObstacles(MySqlFacts facts)
     /// <summary>Sends the password itself, so that it needs TLS, or the server's key.</summary>
     static readonly string[] Sha2 = ["caching_sha2_password", "sha256_password"];
 
-    public IEnumerable<Obstacle> Find() => [.. Charset(), .. CollationIds(), .. Authentication(), .. Tls()];
+    public IEnumerable<Obstacle> Find() => [.. Charset(), .. CollationIds(), .. Modes(), .. Authentication(), .. Tls()];
 
     /// <summary>The lines that make every client talk utf8mb4. The collation's number is below 256: of others, the greeting tells the lower half only, which is another character set's.</summary>
     public static string CharsetFix => T($"In the server's configuration, under [mysqld]: character-set-server = utf8mb4 and collation-server = utf8mb4_unicode_ci; then restart the server. SET GLOBAL changes the variable, but not what the server tells new clients.");
@@ -61,6 +61,15 @@ sealed class MySqlObstacles(MySqlFacts facts)
         }
     }
 
+    IEnumerable<Obstacle> Modes()
+    {
+        string[] modes = facts.Value("sql_mode").Split(',');
+        if (modes.Contains("NO_BACKSLASH_ESCAPES"))
+            yield return Of(FindingKinds.BackslashEscapes, ClientState.LosesLetters, Client.OfMySql, T($"sql_mode has NO_BACKSLASH_ESCAPES: drivers write a backslash twice, and the server stores both."), $"SET GLOBAL sql_mode = '{string.Join(',', modes.Where(m => m != "NO_BACKSLASH_ESCAPES"))}'");
+        if (facts.Value("autocommit") is "OFF" or "0")
+            yield return Of(FindingKinds.Autocommit, ClientState.LosesLetters, Client.OfMySql, T($"autocommit is off for new sessions: what a program writes without a transaction of its own is gone when it disconnects, and others wait for its locks until then."), "SET @@GLOBAL.autocommit = ON");
+    }
+
     IEnumerable<Obstacle> Authentication()
     {
         if (facts.Account is not { } account)
@@ -96,7 +105,9 @@ sealed class MySqlObstacles(MySqlFacts facts)
             { Version.IsMariaDb: true } => T($"If IDENT turns out to use such a driver: skip-ssl in the server's configuration and a restart, inside a network that is the clinic's alone."),
             _ => T($"If IDENT turns out to use such a driver: MariaDB without TLS, inside a network that is the clinic's alone."),
         };
-        if (facts.OffersTls10)
+        if (!facts.OffersTls12)
+            yield return Of(FindingKinds.TlsClients, ClientState.CannotOpen, Client.OfOracle, T($"The server offers TLS 1.3 only ({facts.Value("tls_version")}): MySql.Data knows it up to 1.2, is refused, and does not go on without (AuthenticationException)."), T($"In the server's configuration, under [mysqld]: tls_version = TLSv1.2,TLSv1.3; then restart the server."));
+        else if (facts.OffersTls10)
             yield return Of(FindingKinds.TlsClients, ClientState.Unknown, [Client.MySqlData6], T($"The server offers TLS, from version 1.0 on, and MySql.Data 6 asks for nothing later: whether it opens depends on whether the system's own library still allows that."), fix);
         else
             yield return Of(FindingKinds.TlsClients, ClientState.CannotOpen, [Client.MySqlData6], T($"The server offers TLS ({facts.Value("tls_version")}): MySql.Data 6 asks for TLS 1.0, is refused, and does not go on without (AuthenticationException)."), fix);

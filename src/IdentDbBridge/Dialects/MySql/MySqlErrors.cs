@@ -24,6 +24,9 @@ static partial class MySqlErrors
 
     static ServerError Classify(MySqlException e)
     {
+        // Not a matter of the network, though the driver gives it the number of one.
+        if (e.Message.Contains("AllowPublicKeyRetrieval", StringComparison.Ordinal))
+            return new ServerError("MySQL", e.Number, ServerErrorKind.Other, T($"this login sends its password by caching_sha2_password or sha256_password, and the connection is not encrypted: let the server offer TLS, or, where nobody can pose as the server, add AllowPublicKeyRetrieval=true to the connection string"));
         ServerErrorKind kind = Kind(e.Number, e);
         return new ServerError("MySQL", e.Number, kind, Text(e, kind));
     }

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations;
+
+namespace IdentDbBridge.Diagnostics.Clients;
+
+/// <summary>What whoever provisions a database should change in its server before IDENT comes.</summary>
+static class ServerAdvice
+{
+    // The login that provisions is not IDENT's, so how it logs in says nothing.
+    static readonly FindingKind[] Told = [FindingKinds.ServerCharset, FindingKinds.CollationIds];
+
+    /// <summary>A sentence with its remedy each; none for a server that is well or does not tell, and for a file.</summary>
+    public static async Task<IReadOnlyList<string>> ReadAsync(MigratorOptions options, CancellationToken cancellationToken)
+    {
+        ConnectionTarget target = Dialect.Parse(options.Provider, options.ConnectionString);
+        if (target.Dialect.Name != "mysql")
+            return [];
+        try
+        {
+            Db db = await Db.OpenAsync(target, ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
+            var sql = new SqlCatalog(target.Dialect.Name, new Dictionary<string, string>());
+            SessionInfo session = await target.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+            MySqlFacts facts = await new MySqlFactsReader(db, sql, session).ReadAsync(cancellationToken).ConfigureAwait(false);
+            return [.. new MySqlObstacles(facts).Find().Where(o => Told.Contains(o.Kind)).DistinctBy(o => o.Kind).Select(o => $"{o.Says} {o.Fix}")];
+        }
+        catch (ServerException)
+        {
+            // What was to be done there is done; a server that is gone by now has no advice to give, and the next command says so.
+            return [];
+        }
+    }
+}
