@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Spectre.Console;
 
@@ -54,6 +55,12 @@ sealed class Output
     /// <summary>The document, where it is kept.</summary>
     public object? Result { get; private set; }
 
+    /// <summary>The database that the documents are about, for people; null where it is not known.</summary>
+    public string? Target { get; set; }
+
+    /// <summary>The time as documents have it.</summary>
+    public static DateTimeOffset Now() => new(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+
     /// <summary>Of one database of many: prints nothing, but keeps document and last word.</summary>
     public static Output Kept() => new(true, TextWriter.Null, TextWriter.Null, TimeProvider.System);
 
@@ -64,6 +71,21 @@ sealed class Output
             Result = document;
         else if (Json)
             Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions.Value));
+    }
+
+    /// <summary>A document for monitoring: it begins with target, server, time and how much failed, whatever else it holds.</summary>
+    public void Report(string? server, int failures, object document)
+    {
+        JsonObject whole = new()
+        {
+            ["target"] = Target,
+            ["server"] = server,
+            ["time"] = JsonSerializer.SerializeToNode(Now(), JsonOptions.Value),
+            ["failures"] = failures,
+        };
+        foreach ((string name, JsonNode? value) in JsonSerializer.SerializeToNode(document, JsonOptions.Value)!.AsObject().ToList())
+            whole.TryAdd(name, value?.DeepClone());
+        Document(whole);
     }
 
     /// <summary>How the command ended, in a sentence for people.</summary>
@@ -78,7 +100,7 @@ sealed class Output
         Says = message;
         // Not wrapped: somebody may search a log for it.
         Errors.Profile.Out.Writer.WriteLine(message);
-        Document(new { error = new { code, kind, message } });
+        Report(null, 1, new { error = new { code, kind, message } });
         return code;
     }
 

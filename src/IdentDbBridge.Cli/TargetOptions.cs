@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using IdentDbBridge.Dialects;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.Cli;
@@ -14,14 +12,7 @@ sealed class TargetOptions
     const string ConnectionVariable = "IDENTDB_CONNECTION";
     const string LanguageVariable = "IDENTDB_LANG";
 
-    static readonly JsonSerializerOptions ConfigJson = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
-    public Option<string?> Provider { get; } = new("--provider") { Description = T($"Kind of server: mssql, mysql (MariaDB, too) or sqlite. Else {ProviderVariable}."), Recursive = true };
+    public Option<string?> Provider { get; } = new("--provider") { Description = T($"Kind of server: mssql, mysql (or mariadb, which is the same) or sqlite. Else {ProviderVariable}."), Recursive = true };
 
     public Option<string?> Connection { get; } = new("--connection") { Description = T($"Connection string, naming the exchange database. Else {ConnectionVariable}, which keeps it off the process list."), Recursive = true };
 
@@ -69,7 +60,11 @@ sealed class TargetOptions
     };
 
     /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
-    public MigratorOptions Read(ParseResult parsed)
+    public MigratorOptions Read(ParseResult parsed) => ReadTarget(parsed).Options;
+
+    /// <summary>Likewise, with what a file of targets says of the clinic.</summary>
+    /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
+    public TargetDatabase ReadTarget(ParseResult parsed)
     {
         string? connection = parsed.GetValue(Connection);
         string? config = parsed.GetValue(Config);
@@ -85,30 +80,34 @@ sealed class TargetOptions
             throw new ConfigurationException(T($"--target needs --config FILE."));
         }
 
-        return Options(parsed, configured, () => connection ?? configured?.Connection ?? Environment.GetEnvironmentVariable(ConnectionVariable)
+        return Database(parsed, configured, () => connection ?? configured?.Expand(configured.Connection) ?? Environment.GetEnvironmentVariable(ConnectionVariable)
             ?? throw new ConfigurationException(T($"Which database? Give --connection, or set {ConnectionVariable}.")));
     }
 
     /// <summary>Every target of --config by its name; each is read when it is its turn, so that a wrong one does not concern the others.</summary>
     /// <exception cref="ConfigurationException">No such file, or one target is named.</exception>
-    public IReadOnlyDictionary<string, Func<MigratorOptions>> ReadAll(ParseResult parsed)
+    public IReadOnlyDictionary<string, Func<TargetDatabase>> ReadAll(ParseResult parsed)
     {
         string? config = parsed.GetValue(Config);
         if (config is null || parsed.GetValue(Connection) is not null || parsed.GetValue(Target) is not null)
             throw new ConfigurationException(T($"--all takes every target of --config FILE; it goes with neither --connection nor --target."));
-        return Load(config).ToDictionary(t => t.Key, t => (Func<MigratorOptions>)(() => Options(
+        return Load(config).ToDictionary(t => t.Key, t => (Func<TargetDatabase>)(() => Database(
             parsed,
             t.Value,
-            () => t.Value?.Connection ?? throw new ConfigurationException(T($"Target {t.Key} has no connection.")))));
+            () => t.Value.Expand(t.Value.Connection) ?? throw new ConfigurationException(T($"Target {t.Key} has no connection.")))));
     }
 
-    MigratorOptions Options(ParseResult parsed, ConfiguredTarget? configured, Func<string> connection) => new()
+    TargetDatabase Database(ParseResult parsed, ConfiguredTarget? configured, Func<string> connection)
     {
-        Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
-        ConnectionString = connection(),
-        Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
-        ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
-    };
+        var options = new MigratorOptions
+        {
+            Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
+            ConnectionString = connection(),
+            Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
+            ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
+        };
+        return new TargetDatabase(options, configured);
+    }
 
     /// <exception cref="ConfigurationException">Nothing names the provider.</exception>
     public string ReadProvider(ParseResult parsed) =>
@@ -132,45 +131,18 @@ sealed class TargetOptions
 
     static ConfiguredTarget FromFile(string path, string? name)
     {
-        Dictionary<string, ConfiguredTarget> targets = Load(path);
+        IReadOnlyDictionary<string, ConfiguredTarget> targets = Load(path);
         string names = string.Join(", ", targets.Keys);
         if (name is null)
             return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException(T($"{path} has several targets; choose with --target: {names}."));
         return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException(T($"{path} has no target '{name}'. It has: {names}."));
     }
 
-    static Dictionary<string, ConfiguredTarget> Load(string path)
+    static IReadOnlyDictionary<string, ConfiguredTarget> Load(string path)
     {
-        if (!File.Exists(path))
-            throw new ConfigurationException(T($"There is no file {path}."));
-        ConfigFile? file;
-        try
-        {
-            file = JsonSerializer.Deserialize<ConfigFile>(File.ReadAllText(path), ConfigJson);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException(T($"The file {path} cannot be read."), e);
-        }
-        catch (JsonException e)
-        {
-            // Its message may quote the text around the error.
-            throw new ConfigurationException(T($"{path} is not a file of targets: trouble in line {e.LineNumber + 1}. Wanted: {{ \"targets\": {{ \"NAME\": {{ \"provider\": …, \"connection\": … }} }} }}."));
-        }
-
-        if (file?.Targets is not { Count: > 0 } targets)
-            throw new ConfigurationException(T($"{path} names no targets."));
-        if (Shown(targets).Any(ConnectionText.HoldsPassword))
-            throw new ConfigurationException(T($"{path} holds what looks like a connection string with a password elsewhere than in a \"connection\"."));
+        IReadOnlyDictionary<string, ConfiguredTarget> targets = TargetsFile.Read(path);
+        if (TargetsFile.Warning(path, targets) is { } warning)
+            Console.Error.WriteLine(warning);
         return targets;
     }
-
-    /// <summary>What messages and tables may show of a file of targets.</summary>
-    static IEnumerable<string> Shown(Dictionary<string, ConfiguredTarget> targets) => targets
-        .SelectMany(t => (string?[])[t.Key, t.Value?.Provider, t.Value?.Scripts, .. (t.Value?.Tables ?? []).SelectMany(pair => (string[])[pair.Key, pair.Value])])
-        .OfType<string>();
-
-    sealed record ConfigFile(Dictionary<string, ConfiguredTarget>? Targets);
-
-    sealed record ConfiguredTarget(string? Provider, string? Connection, Dictionary<string, string>? Tables, string? Scripts);
 }

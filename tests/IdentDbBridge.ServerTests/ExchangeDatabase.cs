@@ -18,7 +18,11 @@ public sealed class ExchangeDatabase<TServer> : IAsyncDisposable
     public async Task CreateAsync(IReadOnlyDictionary<string, string>? tables = null)
     {
         if (Database is not null)
+        {
+            Database.Server?.Note();
             return;
+        }
+
         Database = await TServer.CreateDatabaseAsync();
         var migrator = new Migrator(new MigratorOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString, Tables = tables });
         _tables = (await migrator.UpAsync(_ => { }, TestContext.Current.CancellationToken)).Report.Tables;

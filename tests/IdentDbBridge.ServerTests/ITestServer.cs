@@ -17,6 +17,6 @@ public interface ITestServer
     /// <summary>A connection that is not open yet.</summary>
     static abstract DbConnection Connect(string connectionString);
 
-    /// <summary>Makes an empty database with a random name, dropped when it is disposed of. Skips the test, visibly, when there is no such server, unless IDENTDB_TEST_REQUIRED names it.</summary>
+    /// <summary>Makes an empty database with a random name, dropped when it is disposed of. Skips the test, visibly, when there is no such server and none can be had in a container, unless IDENTDB_TEST_REQUIRED names it.</summary>
     static abstract Task<TestDatabase> CreateDatabaseAsync();
 }

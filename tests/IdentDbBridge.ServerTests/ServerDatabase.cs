@@ -1,4 +1,5 @@
 using System.Data.Common;
+using IdentDbBridge.ServerTests.Containers;
 
 namespace IdentDbBridge.ServerTests;
 
@@ -11,34 +12,38 @@ static class ServerDatabase
     /// <param name="create">The statement that creates a database of the given name.</param>
     /// <param name="at">The server's connection string, with the database's name added.</param>
     /// <param name="clearPool">Closes idle pooled connections to the database.</param>
-    public static Task<TestDatabase> CreateAsync<TServer>(Func<string, string> create, Func<string, string, string> at, Action<string> clearPool)
+    public static async Task<TestDatabase> CreateAsync<TServer>(Func<string, string> create, Func<string, string, string> at, Action<string> clearPool)
         where TServer : ITestServer
     {
-        var server = TestEnvironment.ConnectionString(TServer.Name);
+        var server = await TestEnvironment.FindAsync(TServer.Name);
         var name = TestDatabase.NewName();
-        var connectionString = at(server, name);
-        return Task.Run(() =>
+        var connectionString = at(server.ConnectionString, name);
+        return await Task.Run(() =>
         {
             Execute<TServer>(server, create(name));
             return new TestDatabase(name, TServer.Provider, connectionString, TServer.Connect, () =>
             {
                 clearPool(connectionString);
                 Execute<TServer>(server, $"DROP DATABASE {name}");
-            });
+            })
+            {
+                Server = server,
+            };
         });
     }
 
-    static void Execute<TServer>(string server, string sql)
+    static void Execute<TServer>(TestServerAddress server, string sql)
         where TServer : ITestServer
     {
-        using var connection = TServer.Connect(server);
+        using var connection = TServer.Connect(server.ConnectionString);
         try
         {
             connection.Open();
         }
         catch (DbException error)
         {
-            throw new InvalidOperationException($"IDENTDB_TEST_{TServer.Name.ToUpperInvariant()} is set, but that server cannot be used: {error.Message}", error);
+            var which = server.Image is { } image ? $"The container of {image} has started" : $"{ServerSource.Variable(TServer.Name)} is set";
+            throw new InvalidOperationException($"{which}, but that server cannot be used: {error.Message}", error);
         }
         // One at a time: a stand-in for SQL Server does not make and drop databases side by side.
         lock (Turn)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using IdentDbBridge.ServerTests.Containers;
 
 namespace IdentDbBridge.ServerTests;
 
@@ -13,6 +14,9 @@ public sealed class TestDatabase(string name, string provider, string connection
 
     /// <summary>Connects to it, with the rights to do everything in it.</summary>
     public string ConnectionString => connectionString;
+
+    /// <summary>Where it is; null for a file, and for servers that a test has started for itself.</summary>
+    public TestServerAddress? Server { get; init; }
 
     /// <summary>A random name.</summary>
     public static string NewName() => $"identdb_{Guid.NewGuid():N}";

@@ -36,8 +36,9 @@ void Stop(PosixSignalContext signal)
 static int Usage()
 {
     Console.Error.WriteLine("""
-        Usage: dotnet run --project tests/servers -- test [arguments for dotnet test]
-                   runs all tests, with MariaDB and MySQL servers of their own
+        Usage: dotnet run --project tests/servers -- test [--in-containers FILTER] [arguments for dotnet test]
+                   runs all tests, with MariaDB and MySQL servers of their own, then those that FILTER (as of dotnet test)
+                   chooses once more, with servers in containers
                dotnet run --project tests/servers -- start [mariadb] [mysql]
                    starts servers to work with, until Ctrl+C
                dotnet run --project tests/servers -- start galera

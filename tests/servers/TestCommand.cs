@@ -2,12 +2,53 @@ using System.Diagnostics;
 
 namespace IdentDbBridge.TestServers;
 
-/// <summary><c>test [arguments for dotnet test]</c>: runs all tests, with servers of their own, and sums up.</summary>
+/// <summary><c>test [--in-containers FILTER] [arguments for dotnet test]</c>: runs all tests, with servers of their own, then those of the filter once more, with servers in containers, and sums up.</summary>
 static class TestCommand
 {
+    /// <summary>The folder of the results of what ran in containers.</summary>
+    public const string InContainers = "in-containers";
+
     const string Required = "IDENTDB_TEST_REQUIRED";
+    const string Option = $"--{InContainers}";
+
+    static readonly string[] ConnectionStrings = [.. Enum.GetValues<ServerKind>().Select(kind => kind.Variable), "IDENTDB_TEST_MSSQL"];
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancel)
+    {
+        var (filter, rest) = Take(arguments);
+        var root = Repository.Root();
+        var results = Path.Combine(root, "artifacts", "test-results");
+        if (Directory.Exists(results))
+            Directory.Delete(results, recursive: true);
+        var code = await RunAllAsync(Path.Combine(root, "IdentDbBridge.sln"), results, rest, cancel);
+        if (filter is not null)
+        {
+            foreach (var variable in ConnectionStrings)
+                Environment.SetEnvironmentVariable(variable, null);
+            var again = await DotnetTestAsync(Path.Combine(root, "tests", "IdentDbBridge.ServerTests"), Path.Combine(results, InContainers), [.. rest, "--filter", filter], cancel);
+            code = code != 0 ? code : again;
+        }
+
+        var summary = TestSummary.Read(results);
+        var none = filter is not null && summary.InContainers == 0;
+        if (none)
+            Console.WriteLine($"FAILED {Option}: no test ran against a container.");
+        summary.Print(Console.Out);
+        return code != 0 ? code : summary.Failed > 0 || summary.Passed == 0 || none ? 1 : 0;
+    }
+
+    /// <summary>The filter of <see cref="Option"/>, null where it is not given, and the other arguments.</summary>
+    internal static (string? Filter, string[] Others) Take(string[] arguments)
+    {
+        var place = Array.IndexOf(arguments, Option);
+        if (place < 0)
+            return (null, arguments);
+        return place + 1 < arguments.Length
+            ? (arguments[place + 1], [.. arguments[..place], .. arguments[(place + 2)..]])
+            : throw new TestServerException($"{Option} wants a filter, as dotnet test takes it.");
+    }
+
+    static async Task<int> RunAllAsync(string solution, string results, string[] arguments, CancellationToken cancel)
     {
         var missing = Enum.GetValues<ServerKind>().Where(kind => !IsSet(kind.Variable));
         await using var servers = await PrivateServers.StartAsync(missing, Console.WriteLine, cancel);
@@ -19,14 +60,7 @@ static class TestCommand
         await DebianMariaDb.UnpackAsync(Console.WriteLine, cancel);
         if (!IsSet(Required))
             Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera, mono)));
-
-        var results = Path.Combine(Repository.Root(), "artifacts", "test-results");
-        if (Directory.Exists(results))
-            Directory.Delete(results, recursive: true);
-        var code = await DotnetTestAsync(results, arguments, cancel);
-        var summary = TestSummary.Read(results);
-        summary.Print(Console.Out);
-        return code != 0 ? code : summary.Failed > 0 || summary.Passed == 0 ? 1 : 0;
+        return await DotnetTestAsync(solution, results, arguments, cancel);
     }
 
     // On a build server nothing may be left out; elsewhere what was started must work.
@@ -38,13 +72,13 @@ static class TestCommand
             .Concat(IsSet("CI") || mono is not null ? [MonoProgram.Name] : [])
             .Concat(IsSet("CI") ? [ClientPrograms.Name] : []);
 
-    static async Task<int> DotnetTestAsync(string results, string[] arguments, CancellationToken cancel)
+    static async Task<int> DotnetTestAsync(string what, string results, string[] arguments, CancellationToken cancel)
     {
         // One project after the other (-m:1): they share the servers and the processor, and result files are named by the second.
         // A quiet console, since it would name each skipped test: the summary says what failed and what was skipped why.
         using var process = Process.Start("dotnet",
             [
-                "test", Path.Combine(Repository.Root(), "IdentDbBridge.sln"), "-c", "Release", "--nologo", "-m:1",
+                "test", what, "-c", "Release", "--nologo", "-m:1",
                 "--logger", "trx", "--logger", "console;verbosity=quiet", "--results-directory", results, .. arguments,
             ]);
         try

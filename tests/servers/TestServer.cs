@@ -6,6 +6,15 @@ namespace IdentDbBridge.TestServers;
 /// <summary>A private MariaDB or MySQL server on loopback with a data directory of its own, both gone when it is disposed of or when this process ends.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
+    /// <summary>What every server of the tests is started with, in a container, too.</summary>
+    internal static readonly string[] Options =
+    [
+        "--skip-name-resolve",
+        "--skip-log-bin",
+        // Written at each commit, synced once a second: a killed process loses nothing, only a power cut would.
+        "--innodb-flush-log-at-trx-commit=2",
+    ];
+
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly string _directory = Directory.CreateTempSubdirectory("identdb-").FullName;
@@ -149,10 +158,7 @@ public sealed class TestServer : IAsyncDisposable
                 $"--bind-address={_address}",
                 $"--socket={Path.Combine(_directory, "socket")}",
                 $"--pid-file={Path.Combine(_directory, "pid")}",
-                "--skip-name-resolve",
-                "--skip-log-bin",
-                // Written at each commit, synced once a second: a killed process loses nothing, only a power cut would.
-                "--innodb-flush-log-at-trx-commit=2",
+                .. Options,
                 .. once,
                 .. _arguments,
                 .. _running,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IdentDbBridge.Cli.Fleet;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Diagnostics.Clients;
 using Spectre.Console;
@@ -27,26 +28,31 @@ static class CheckCommand
         };
         var fleet = new FleetOptions(target);
         fleet.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
+        command.SetAction((parsed, cancellationToken) => fleet.RunForTargetAsync(
             parsed,
-            async (output, options) =>
+            async (output, named) =>
             {
+                TargetDatabase database = named.ForIdent();
+                output.Target = database.Place;
                 var check = new CheckOptions
                 {
-                    TimeZone = parsed.GetValue(timeZone),
-                    Retention = TimeSpan.FromDays(parsed.GetValue(retention)),
+                    TimeZone = parsed.GetValue(timeZone) ?? database.Configured?.TimeZone,
+                    Retention = TimeSpan.FromDays(Given(parsed, retention) ?? database.Configured?.Retention ?? parsed.GetValue(retention)),
                     AsIdent = parsed.GetValue(asIdent),
-                    ScheduleInterval = TimeSpan.FromMinutes(parsed.GetValue(interval)),
+                    ScheduleInterval = TimeSpan.FromMinutes(Given(parsed, interval) ?? database.Configured?.ScheduleEvery ?? parsed.GetValue(interval)),
                 };
-                var run = new CheckRun(options, check, TimeProvider.System);
+                var run = new CheckRun(database.Options, check, TimeProvider.System);
                 CheckReport report = await output.ProgressAsync(T($"Checking…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);
                 Show(output, report, check.AsIdent);
-                output.Document(Document(report));
+                output.Report(report.Server, report.Failures, Document(report));
                 return report.Failures > 0 || (parsed.GetValue(strict) && report.Warnings > 0) ? ExitCodes.DataProblems : ExitCodes.Done;
             },
             cancellationToken));
         return command;
     }
+
+    /// <summary>Null where the option is not on the command line: then the target says it.</summary>
+    static int? Given(ParseResult parsed, Option<int> option) => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
 
     static object Document(CheckReport report) => new
     {

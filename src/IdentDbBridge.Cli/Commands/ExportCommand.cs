@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
@@ -16,7 +17,7 @@ static class ExportCommand
         what.AcceptOnlyFromAmong("schedule");
         var format = new Option<ScheduleFormat>("--format") { HelpName = "json|csv", Description = T($"json (the default): IDENT's own form. csv: the intervals with the names of branch and doctor.") };
         var file = new Option<string?>("--output") { Description = T($"The file to write, UTF-8; it is replaced as a whole. Else standard output.") };
-        var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, such as Asia/Novosibirsk; json needs it.") };
+        var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, such as Asia/Novosibirsk; json needs it. Else that of the target of --config.") };
         Option<int> wait = Wait();
         var command = new Command("export", T($"Writes the schedule that IDENT has uploaded, and never a half-written one. Exits with 9 when no whole one is to be had."))
         {
@@ -30,8 +31,8 @@ static class ExportCommand
                 string? path = parsed.GetValue(file);
                 if (output.Json && path is null)
                     throw new ConfigurationException(T($"With --json, standard output is the document's: give --output FILE for the schedule."));
-                MigratorOptions options = target.Read(parsed);
-                var export = new ScheduleExport(parsed.GetValue(format), parsed.GetValue(timeZone), TimeSpan.FromSeconds(parsed.GetValue(wait)));
+                (MigratorOptions options, ConfiguredTarget? configured) = target.ReadTarget(parsed);
+                var export = new ScheduleExport(parsed.GetValue(format), parsed.GetValue(timeZone) ?? configured?.TimeZone, TimeSpan.FromSeconds(parsed.GetValue(wait)));
                 var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
                 await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 SchedulePicture picture = await output.ProgressAsync(T($"Reading the schedule…"), _ => export.ReadAsync(server, cancellationToken)).ConfigureAwait(false);

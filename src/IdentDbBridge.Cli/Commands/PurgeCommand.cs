@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Provisioning;
 using Spectre.Console;
 
@@ -12,7 +13,7 @@ static class PurgeCommand
 
     public static Command Create(TargetOptions target)
     {
-        Option<string> olderThan = OlderThan();
+        Option<string?> olderThan = OlderThan();
         Option<string?> only = new Option<string?>("--only") { Description = T($"Only these. Without it, both."), HelpName = "calls|tickets" }.AcceptOnlyFromAmong("calls", "tickets");
         var dryRun = new Option<bool>("--dry-run") { Description = T($"Only count what would be deleted; write nothing.") };
         var force = new Option<bool>("--force") { Description = T($"Allow less than {SafeDays} days.") };
@@ -27,7 +28,9 @@ static class PurgeCommand
             var output = new Output(parsed.GetValue(target.Json));
             return Program.RunAsync(output, async () =>
             {
-                int days = Days(parsed.GetRequiredValue(olderThan))!.Value;
+                TargetDatabase database = target.ReadTarget(parsed);
+                int days = (parsed.GetValue(olderThan) is { } age ? Days(age) : database.Configured?.Retention)
+                    ?? throw new ConfigurationException(T($"How old? Give --older-than, or the target of --config a retention, such as 180d."));
                 if (days < SafeDays && !parsed.GetValue(force))
                     throw new ConfigurationException(T($"IDENT reads calls and tickets since a start date; what is deleted before it has read them is lost. Give --older-than {SafeDays}d or more, or --force if IDENT has read all that is older."));
                 var request = new PurgeRequest
@@ -39,7 +42,7 @@ static class PurgeCommand
                     BatchSize = parsed.GetValue(batch),
                     Pause = TimeSpan.FromMilliseconds(parsed.GetValue(pause)),
                 };
-                var purge = new Purge(target.Read(parsed));
+                var purge = new Purge(database.Options);
                 bool counting = parsed.GetValue(dryRun);
                 PurgeResult result = counting
                     ? await purge.CountAsync(request, cancellationToken).ConfigureAwait(false)
@@ -71,9 +74,9 @@ static class PurgeCommand
         });
     }
 
-    static Option<string> OlderThan()
+    static Option<string?> OlderThan()
     {
-        var option = new Option<string>("--older-than") { Description = T($"The age in days, as in 180d. What is older is deleted."), HelpName = "DAYSd", Required = true };
+        var option = new Option<string?>("--older-than") { Description = T($"The age in days, as in 180d. What is older is deleted. Else the retention of the target of --config."), HelpName = "DAYSd" };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && Days(result.Tokens[0].Value) is null)

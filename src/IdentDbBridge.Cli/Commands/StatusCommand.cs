@@ -12,7 +12,7 @@ static class StatusCommand
 {
     public static Command Create(TargetOptions target)
     {
-        var check = new Option<bool>("--check") { Description = T($"Exit with 3 when scripts are pending, 8 when one is partly applied, 4 on drift.") };
+        var check = new Option<bool>("--check") { Description = T($"Exit with 3 when scripts are pending, 8 when one is partly applied, 4 on drift. With --all, 8 and 4 without it, too.") };
         var command = new Command("status", T($"Shows which scripts are applied, pending, changed or missing. Writes nothing.")) { check };
         var fleet = new FleetOptions(target);
         fleet.AddTo(command);
@@ -24,8 +24,10 @@ static class StatusCommand
                 MigrationReport report = await output.ProgressAsync(T($"Connecting…"), _ => migrator.StatusAsync(cancellationToken)).ConfigureAwait(false);
                 Show(output, report);
                 output.Say(report.IsUpToDate ? T($"Up to date.") : Summary(report));
-                output.Document(Document(report));
-                return parsed.GetValue(check) ? Check(report) : ExitCodes.Done;
+                output.Report(report.Server, Failures(report), Document(report));
+                int code = Check(report);
+                // Of many targets, one that cannot go on is never among the well ones.
+                return parsed.GetValue(check) || (fleet.IsAll(parsed) && code != ExitCodes.Pending) ? code : ExitCodes.Done;
             },
             cancellationToken));
         return command;
@@ -59,6 +61,9 @@ static class StatusCommand
         report.Scripts,
         report.Notices,
     };
+
+    /// <summary>How many scripts keep a run from starting, or broke one off.</summary>
+    public static int Failures(MigrationReport report) => report.Scripts.Count(s => s.State.IsDrift() || s.State == ScriptState.Partial);
 
     static int Check(MigrationReport report)
     {

@@ -48,7 +48,7 @@ static class UpCommand
         StatusCommand.Show(output, result.Report);
         Show(output, advice);
         output.Say(result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date."));
-        output.Document(new { applied = result.Applied, upToDate = result.Report.IsUpToDate, advice, status = StatusCommand.Document(result.Report) });
+        output.Report(result.Report.Server, 0, new { applied = result.Applied, upToDate = result.Report.IsUpToDate, advice, status = StatusCommand.Document(result.Report) });
         return ExitCodes.Done;
     }
 
@@ -60,7 +60,7 @@ static class UpCommand
         StatusCommand.Show(output, report);
         Show(output, advice);
         output.Say(T($"Would run {steps.Count} script(s). Nothing was written."));
-        output.Document(new { wouldApply = steps.Select(s => s.Name), advice, status = StatusCommand.Document(report) });
+        output.Report(report.Server, StatusCommand.Failures(report), new { wouldApply = steps.Select(s => s.Name), advice, status = StatusCommand.Document(report) });
         return report.Scripts.Any(s => s.State.IsDrift()) ? ExitCodes.Drift : ExitCodes.Done;
     }
 

@@ -25,7 +25,7 @@ static class VerifyCommand
                 foreach (string notice in report.Notices)
                     output.People.WriteLine(notice);
                 output.Say(Summary(report));
-                output.Document(Document(report));
+                output.Report(report.Server, report.Differences.Count(d => d.Severity != Severity.Harmless), Document(report));
                 return report.IsClean || (report.IsHarmless && !parsed.GetValue(strict)) ? ExitCodes.Done : ExitCodes.Drift;
             },
             cancellationToken));

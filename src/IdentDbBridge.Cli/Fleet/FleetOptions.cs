@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.Cli.Fleet;
@@ -17,12 +18,26 @@ sealed class FleetOptions(TargetOptions target)
         command.Options.Add(_parallel);
     }
 
+    /// <summary>Whether every target of the file is meant.</summary>
+    public bool IsAll(ParseResult parsed) => parsed.GetValue(_all);
+
     /// <summary>Runs <paramref name="work"/> for the database that is meant, or for each of them.</summary>
-    public Task<int> RunAsync(ParseResult parsed, Func<Output, MigratorOptions, Task<int>> work, CancellationToken cancellationToken)
+    public Task<int> RunAsync(ParseResult parsed, Func<Output, MigratorOptions, Task<int>> work, CancellationToken cancellationToken) =>
+        RunForTargetAsync(parsed, (output, database) => work(output, database.Options), cancellationToken);
+
+    /// <summary>Likewise, with what the file says of the clinic.</summary>
+    public Task<int> RunForTargetAsync(ParseResult parsed, Func<Output, TargetDatabase, Task<int>> work, CancellationToken cancellationToken)
     {
-        var output = new Output(parsed.GetValue(target.Json));
+        var output = new Output(parsed.GetValue(target.Json)) { Target = parsed.GetValue(target.Target) };
         return Program.RunAsync(output, () => parsed.GetValue(_all)
             ? new FleetRun(target.ReadAll(parsed), work).RunAsync(output, parsed.GetValue(_parallel), cancellationToken)
-            : work(output, target.Read(parsed)));
+            : RunAsync(output, target.ReadTarget(parsed), work));
+    }
+
+    /// <summary>One of them. Its document says which, whatever becomes of it.</summary>
+    public static Task<int> RunAsync(Output output, TargetDatabase database, Func<Output, TargetDatabase, Task<int>> work)
+    {
+        output.Target = database.Place;
+        return work(output, database);
     }
 }

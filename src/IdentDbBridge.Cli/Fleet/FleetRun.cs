@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Cli.Targets;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Fleet;
 
 /// <summary>One command for many databases at a time. What goes wrong with one does not concern the others.</summary>
-sealed class FleetRun(IReadOnlyDictionary<string, Func<MigratorOptions>> targets, Func<Output, MigratorOptions, Task<int>> work)
+sealed class FleetRun(IReadOnlyDictionary<string, Func<TargetDatabase>> targets, Func<Output, TargetDatabase, Task<int>> work)
 {
     readonly ConcurrentDictionary<string, TargetResult> _results = [];
     readonly ConcurrentDictionary<string, bool> _running = [];
@@ -28,17 +28,19 @@ sealed class FleetRun(IReadOnlyDictionary<string, Func<MigratorOptions>> targets
         TargetResult[] results = [.. targets.Keys.Select(name => _results[name])];
         int worst = ExitCodes.Worst(results.Select(r => r.Code));
         Show(output, results);
-        output.Document(new { code = worst, done = results.Count(r => r.Code == ExitCodes.Done), failed = results.Count(r => r.Code != ExitCodes.Done), targets = results });
+        int failed = results.Count(r => r.Code != ExitCodes.Done);
+        output.Document(new { time = Output.Now(), failures = failed, code = worst, done = results.Length - failed, failed, targets = results });
         return worst;
     }
 
-    async Task<TargetResult> RunAsync(string name, Func<MigratorOptions> options, CancellationToken cancellationToken)
+    async Task<TargetResult> RunAsync(string name, Func<TargetDatabase> database, CancellationToken cancellationToken)
     {
         var output = Output.Kept();
+        output.Target = name;
         int code = await Program.RunAsync(output, () =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return work(output, options());
+            return FleetOptions.RunAsync(output, database(), work);
         }).ConfigureAwait(false);
         return new TargetResult(name, code, output.Says, output.Result);
     }

@@ -14,7 +14,7 @@ static class Dialect
 
     /// <exception cref="ConfigurationException">There is no such provider.</exception>
     public static IDialect Named(string name) =>
-        All.FirstOrDefault(d => string.Equals(d.Name, name.Trim(), StringComparison.OrdinalIgnoreCase))
+        All.FirstOrDefault(d => string.Equals(d.Name, Alias(name.Trim()), StringComparison.OrdinalIgnoreCase))
             ?? throw new ConfigurationException(MayBeShown(name) ? T($"Unknown provider '{name}'. Known are: {Names}.") : T($"Unknown provider. Known are: {Names}."));
 
     /// <summary>Reads a connection string that must name a server and a database.</summary>
@@ -31,6 +31,8 @@ static class Dialect
             throw new ConfigurationException(T($"The connection string names no database. Add Database=… to it."));
         return target;
     }
+
+    static string Alias(string name) => name.Equals("mariadb", StringComparison.OrdinalIgnoreCase) ? "mysql" : name;
 
     // A connection string may have got here by mistake.
     static bool MayBeShown(string name) => !name.AsSpan().ContainsAny("=;:@");

@@ -26,7 +26,9 @@ sealed record CliResult(int Code, string Output, string Errors)
     public void AssertErrorDocument(int code, string kind)
     {
         var sentence = AssertSentence(code);
-        Assert.Equal(["error"], Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["target", "server", "time", "failures", "error"], Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(1, Json.GetProperty("failures").GetInt32());
+        Assert.InRange(Json.GetProperty("time").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow);
         var error = Json.GetProperty("error");
         Assert.Equal(["code", "kind", "message"], error.EnumerateObject().Select(p => p.Name));
         Assert.Equal((code, kind, sentence), (error.GetProperty("code").GetInt32(), error.GetProperty("kind").GetString(), error.GetProperty("message").GetString()));

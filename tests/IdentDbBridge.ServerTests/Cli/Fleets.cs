@@ -40,6 +40,10 @@ public sealed class Fleets(ITestOutputHelper log) : IAsyncLifetime
             connection.Run("delete from schemaversions where ScriptName like '%0002%'");
         var status = await RunAsync(ExitCodes.Drift, "status", "--all", "--check", "--config", config, "--json");
         AssertCodes(status, ("broken-login", ExitCodes.CannotConnect), ("broken-string", ExitCodes.Usage), ("clinic-070", ExitCodes.Drift));
+        // A clinic on which no run can go on is not well without --check, either.
+        var states = await RunAsync(ExitCodes.Drift, "status", "--all", "--config", config, "--json");
+        AssertCodes(states, ("broken-login", ExitCodes.CannotConnect), ("broken-string", ExitCodes.Usage), ("clinic-070", ExitCodes.Drift));
+        Assert.Equal(3, states.Json.GetProperty("failures").GetInt32());
         log.WriteLine($"figure: a fleet of {_clinics.Count} clinics: {Results(up).Count(r => r.Code == 0)} provisioned by one 'up --all', 2 broken ones told; {Results(status).Count(r => r.Code == 0)} found up to date, 1 drift found");
 
         var verify = await RunAsync(ExitCodes.Drift, "verify", "--all", "--config", config, "--json");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.ServerTests.Containers;
 using IdentDbBridge.ServerTests.Migrations;
 
 namespace IdentDbBridge.ServerTests.Diagnostics;
@@ -16,7 +17,7 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
     /// <summary>Why fewer are tried than there are; null when none is left out.</summary>
     protected virtual string? Reason => null;
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Names_each_change_with_its_severity_and_its_repair_leads_back()
     {
         int tried = 0, named = 0, repaired = 0, kinds = 0;
@@ -54,7 +55,7 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Raises_no_false_alarm_on_a_fresh_install()
     {
         int installs = 0;
@@ -81,7 +82,7 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
         log.WriteLine($"figure: {TServer.Name}: verify: {installs * 3} looks at fresh installs (other names, other collations, DbUp's journal only), 0 false alarms");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Ends_with_4_and_tells_all_in_one_document()
     {
         await UpAsync();
@@ -97,7 +98,7 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
         Assert.Contains("Таблицы IDENT_Doctors нет", (await Identdb.RunAsync(4, Database, "verify", "--lang", "ru")).Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Ends_with_0_while_nothing_differs_that_breaks_anything()
     {
         await UpAsync();
@@ -115,7 +116,7 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
         await Identdb.RunAsync(4, Database, "verify");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Tells_what_is_pending_and_writes_nothing()
     {
         var before = Snapshot.Of(Database);

@@ -1,13 +1,15 @@
+using IdentDbBridge.ServerTests.Containers;
+
 namespace IdentDbBridge.ServerTests.IdentClients;
 
-/// <summary>The same law on the servers of IDENTDB_TEST_MARIADB and IDENTDB_TEST_MYSQL, whatever versions they are: as they stand, and with other accounts, for nothing of theirs is changed.</summary>
+/// <summary>The same law on servers that the environment names, and in containers of each image: as they stand, with the accounts that they know, for nothing of theirs is changed.</summary>
 public abstract class ClientsOnGivenServer<TServer>(ITestOutputHelper log)
     where TServer : ITestServer
 {
-    [Fact]
+    [FactOnEachImage]
     public async Task Are_never_locked_out_in_silence()
     {
-        var server = TestEnvironment.ConnectionString(TServer.Name);
+        var server = (await TestEnvironment.FindAsync(TServer.Name)).ConnectionString;
         await using var clients = await Clients.StartAsync(sqlServer: false, log);
         await using var connection = new MySqlConnection(server);
         await connection.OpenAsync(TestContext.Current.CancellationToken);

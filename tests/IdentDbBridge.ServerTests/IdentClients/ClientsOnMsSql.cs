@@ -1,15 +1,16 @@
 using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.ServerTests.Containers;
 using Microsoft.Data.SqlClient;
 
 namespace IdentDbBridge.ServerTests.IdentClients;
 
-/// <summary>The same law on the server of IDENTDB_TEST_MSSQL: a database for each setting.</summary>
+/// <summary>The same law on SQL Server: a database for each setting.</summary>
 public sealed class ClientsOnMsSql(ITestOutputHelper log)
 {
-    [Fact]
+    [FactOnEachImage(Server = typeof(MsSql))]
     public async Task Are_never_locked_out_in_silence()
     {
-        var server = TestEnvironment.ConnectionString(MsSql.Name);
+        var server = (await TestEnvironment.FindAsync(MsSql.Name)).ConnectionString;
         await using var clients = await Clients.StartAsync(sqlServer: true, log);
         await using var connection = new SqlConnection(server);
         await connection.OpenAsync(TestContext.Current.CancellationToken);

@@ -133,7 +133,7 @@ public sealed class ConnectionToMsSql : ConnectionContract<MsSql>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        using var connection = MsSql.Connect(TestEnvironment.ConnectionString("mssql"));
+        using var connection = MsSql.Connect((await TestEnvironment.FindAsync(MsSql.Name)).ConnectionString);
         connection.Open();
         if (connection.Scalar<int>($"select count(*) from sys.server_principals where name = '{_login}'") > 0)
             connection.Run($"drop login {_login}");

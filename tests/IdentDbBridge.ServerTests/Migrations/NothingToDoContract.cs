@@ -1,13 +1,14 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.ServerTests.Containers;
 
 namespace IdentDbBridge.ServerTests.Migrations;
 
 public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
     where TServer : ITestServer
 {
-    [Fact]
+    [FactOnEachImage]
     public async Task Writes_nothing_and_takes_no_lock()
     {
         await UpAsync();
@@ -23,7 +24,7 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
         Assert.Equal(before, Contents());
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Is_what_a_dry_run_does_even_to_an_empty_database()
     {
         await MakeAsync();
@@ -33,7 +34,7 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
         Assert.Empty(List(Snapshot.Tables(Database)));
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Is_what_a_dry_run_does_to_a_database_with_pending_scripts()
     {
         await UpAsync();
@@ -46,7 +47,7 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
     }
 
     /// <remarks>What maps rows and objects by looking at their types compiles code for each, which takes longer than such a run.</remarks>
-    [Fact]
+    [FactOnEachImage]
     public async Task Needs_no_mapper_and_nor_does_a_first_run()
     {
         for (var run = 0; run < 2; run++)

@@ -1,9 +1,11 @@
+using IdentDbBridge.ServerTests.Containers;
+
 namespace IdentDbBridge.ServerTests.Migrations;
 
 public abstract class SchemaContract<TServer> : MigrationContract<TServer>
     where TServer : ITestServer
 {
-    [Fact]
+    [FactOnEachImage]
     public async Task Of_a_fresh_install_is_the_stored_one()
     {
         Assert.Equal(Bundled, await UpAsync());

@@ -7,6 +7,7 @@ using IdentDbBridge.Migrations;
 using IdentDbBridge.Provisioning;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.ServerTests.Containers;
 using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 using Microsoft.Data.SqlClient;
@@ -28,7 +29,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     protected TestDatabase Database => _exchange.Database!;
 
     /// <summary>Another name for a table.</summary>
-    protected virtual string TicketsName => "МоиЗаявки";
+    protected string TicketsName { get; private set; } = "";
 
     Dictionary<string, string> Renamed => new() { ["Tickets"] = TicketsName, ["Doctors"] = "Vrachi" };
 
@@ -36,6 +37,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
 
     public async ValueTask InitializeAsync()
     {
+        TicketsName = await ChooseTicketsNameAsync();
         await _exchange.CreateAsync(Renamed);
         Run($"CREATE TABLE Notes (Body {TServer.TextType} NOT NULL)");
     }
@@ -51,7 +53,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         await _exchange.DisposeAsync();
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Lets_each_party_do_its_own_and_nothing_else_until_it_is_revoked()
     {
         var (allowed, refused, after) = (0, 0, 0);
@@ -89,7 +91,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         log.WriteLine($"figure: {TServer.Name}: rights matrix of 4 parties: {allowed} operations allowed, {refused} refused, after revoke {after} of {after} refused");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Takes_every_password_and_shows_none()
     {
         foreach (var marker in Marker.All)
@@ -108,7 +110,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         log.WriteLine($"figure: {TServer.Name}: logged in with {Marker.All.Count} passwords");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Takes_the_password_from_the_environment_or_standard_input()
     {
         var marker = Marker.All.Single(m => m.Name == "Russian");
@@ -124,7 +126,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         }
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Makes_no_user_without_a_password()
     {
         var user = NewUser();
@@ -132,7 +134,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         Assert.ThrowsAny<DbException>(() => Open(Login(user, "")).Dispose());
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Takes_nothing_from_a_user_that_is_not_there()
     {
         var user = NewUser();
@@ -143,7 +145,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         }
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Quotes_names_that_look_like_something_else()
     {
         var user = NewUser(OddEnd);
@@ -152,7 +154,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         await CallAsync(0, "revoke", "reader", "--user", user, "--drop-user");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Prints_a_script_that_holds_no_password_and_changes_nothing()
     {
         var user = NewUser();
@@ -182,7 +184,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     public async Task Refuses_names_that_are_the_server_s_or_no_names(string user) =>
         (await CallAsync(2, "grant", "reader", "--user", user)).AssertSentence(2);
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Refuses_a_database_without_the_tables()
     {
         await using var empty = await TServer.CreateDatabaseAsync();
@@ -190,7 +192,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         Assert.Contains("Run 'identdb up' first", result.AssertSentence(2), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Ends_with_7_for_a_login_that_may_not_give_rights()
     {
         var user = NewUser();
@@ -203,6 +205,9 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         result = await InProcess.RunAsync("grant", "web", "--user", NewUser(), "--password-file", file, "--provider", TServer.Provider, "--connection", owner.ConnectionString);
         result.AssertSentence(NoRightsCode);
     }
+
+    /// <summary>What to call the table of tickets.</summary>
+    protected virtual Task<string> ChooseTicketsNameAsync() => Task.FromResult("МоиЗаявки");
 
     /// <summary>What a denied CREATE USER ends with.</summary>
     protected virtual int NoRightsCode => 7;

@@ -1,5 +1,6 @@
 using IdentDbBridge.Provisioning;
 using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.ServerTests.Containers;
 using Microsoft.Data.SqlClient;
 
 namespace IdentDbBridge.ServerTests.Provisioning;
@@ -14,7 +15,7 @@ public abstract class AccessOnMySqlContract<TServer>(ITestOutputHelper log) : Ac
     protected override string Login(string user, string password) =>
         new MySqlConnectionStringBuilder(Database.ConnectionString) { UserID = user, Password = password, Pooling = false }.ConnectionString;
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Gives_the_rights_to_a_user_of_that_host_only()
     {
         var user = NewUser(@"\'o");
@@ -37,13 +38,10 @@ public sealed class AccessOnMsSql(ITestOutputHelper log) : AccessContract<MsSql>
     protected override int NoRightsCode => MsSql.IsSqlServer(Database) ? 7 : 2;
 
     // The stand-in loses the case of Russian names.
-    protected override string TicketsName
+    protected override async Task<string> ChooseTicketsNameAsync()
     {
-        get
-        {
-            using var connection = Open(TestEnvironment.ConnectionString("mssql"));
-            return MsSql.IsSqlServer(connection) ? base.TicketsName : "WebTickets";
-        }
+        using var connection = Open((await TestEnvironment.FindAsync(MsSql.Name)).ConnectionString);
+        return MsSql.IsSqlServer(connection) ? await base.ChooseTicketsNameAsync() : "WebTickets";
     }
 
     // SQL Server's REVOKE says nothing of a right that was never given.
@@ -78,7 +76,7 @@ public sealed class AccessOnMsSql(ITestOutputHelper log) : AccessContract<MsSql>
     protected override string Login(string user, string password) =>
         new SqlConnectionStringBuilder(Database.ConnectionString) { UserID = user, Password = password, Pooling = false }.ConnectionString;
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Refuses_a_host() =>
         (await CallAsync(2, "grant", "reader", "--user", "x", "--host", "%")).AssertSentence(2);
 }

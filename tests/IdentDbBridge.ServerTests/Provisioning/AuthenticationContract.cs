@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.ServerTests.Containers;
 
 namespace IdentDbBridge.ServerTests.Provisioning;
 
@@ -37,7 +38,7 @@ public abstract class AuthenticationContract<TServer>(ITestOutputHelper log) : I
         await _exchange.DisposeAsync();
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Is_told_of_new_accounts_and_of_those_that_were_there()
     {
         var user = NewUser();
@@ -54,7 +55,7 @@ public abstract class AuthenticationContract<TServer>(ITestOutputHelper log) : I
         log.WriteLine($"figure: {TServer.Name}: accounts log in by {Own}; --auth {Impossible} is refused");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task That_the_server_lacks_is_refused_before_anything_is_made()
     {
         if (Impossible is not { } auth)
@@ -69,7 +70,7 @@ public abstract class AuthenticationContract<TServer>(ITestOutputHelper log) : I
         Assert.Contains("This server has no ", (await InProcess.RunAsync(Line("grant", "ident", "--user", user, "--auth", auth, "--script"))).AssertSentence(2), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Of_an_account_that_is_there_is_not_changed()
     {
         var user = NewUser();
@@ -82,7 +83,7 @@ public abstract class AuthenticationContract<TServer>(ITestOutputHelper log) : I
         Assert.NotEqual(Own, (await GrantAsync(0, "--user", user, "--json")).Json.GetProperty("authentication").GetString());
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task TRUNCATE_is_allowed_on_request_only_and_taken_with_the_rest()
     {
         string[] statements = ["TRUNCATE TABLE IDENT_Branches", "TRUNCATE TABLE IDENT_Doctors", "TRUNCATE TABLE IDENT_Intervals"];

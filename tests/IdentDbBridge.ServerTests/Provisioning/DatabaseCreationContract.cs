@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.ServerTests.Containers;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
@@ -25,7 +26,7 @@ public abstract class DatabaseCreationContract<TServer> : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Makes_a_database_in_which_up_works_and_says_so_the_second_time()
     {
         var connection = At(NewName());
@@ -38,7 +39,7 @@ public abstract class DatabaseCreationContract<TServer> : IAsyncLifetime
         Assert.False((await CallAsync(0, connection, "create-database", "--if-missing", "--json")).Json.GetProperty("created").GetBoolean());
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Quotes_the_name()
     {
         var connection = At(NewName(" Ёж'`]"));
@@ -46,7 +47,7 @@ public abstract class DatabaseCreationContract<TServer> : IAsyncLifetime
         await CallAsync(0, connection, "status");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Prints_a_script_without_connecting()
     {
         var connection = At(NewName());
@@ -54,7 +55,7 @@ public abstract class DatabaseCreationContract<TServer> : IAsyncLifetime
         await CallAsync(6, connection, "status");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Ends_with_7_without_the_right_and_with_6_without_a_login()
     {
         const string Password = "Пароль-Zq1!";

@@ -1,4 +1,5 @@
 using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.ServerTests.Containers;
 using IdentDbBridge.ServerTests.Migrations;
 
 namespace IdentDbBridge.ServerTests.Provisioning;
@@ -25,7 +26,7 @@ public abstract class RunRightsContract<TServer>(ITestOutputHelper log) : IAsync
         await _database.DisposeAsync();
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task One_that_is_missing_is_told_with_its_GRANT_and_nothing_is_written()
     {
         foreach (var missing in Needed)
@@ -47,7 +48,7 @@ public abstract class RunRightsContract<TServer>(ITestOutputHelper log) : IAsync
         log.WriteLine($"figure: {TServer.Name}: {Needed.Length} rights missing in turn, each told by up and up --dry-run; with the printed GRANT up works");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task That_are_all_missing_are_told_with_a_GRANT_for_this_database_only()
     {
         Login("GRANT CREATE ON *.*");
@@ -56,7 +57,7 @@ public abstract class RunRightsContract<TServer>(ITestOutputHelper log) : IAsync
         Assert.Empty(Tables());
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task That_suffice_are_not_refused()
     {
         var all = string.Join(", ", Needed);
@@ -78,7 +79,7 @@ public abstract class RunRightsContract<TServer>(ITestOutputHelper log) : IAsync
         log.WriteLine($"figure: {TServer.Name}: {ways.Length + 1} ways to have just enough, 0 false alarms");
     }
 
-    [Fact]
+    [FactOnEachImage]
     public async Task Are_not_looked_for_where_nothing_is_to_be_done()
     {
         Login($"GRANT ALL ON {_database.Name}.*");
@@ -133,7 +134,7 @@ public sealed class RunRightsOnMySql(ITestOutputHelper log) : RunRightsContract<
 /// <summary>SQL Server's own rights: CREATE TABLE in the database and ALTER on the schema.</summary>
 public sealed class RunRightsOnMsSql
 {
-    [Fact]
+    [FactOnEachImage(Server = typeof(MsSql))]
     public async Task Are_told_with_their_GRANT_and_nothing_is_written()
     {
         await using var database = await MsSql.CreateDatabaseAsync();

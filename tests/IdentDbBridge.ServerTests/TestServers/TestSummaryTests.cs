@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.TestServers;
@@ -37,6 +38,25 @@ public sealed class TestSummaryTests : IDisposable
     }
 
     [Fact]
+    public void Counts_what_ran_against_containers_and_takes_in_the_results_beside()
+    {
+        const string In = "<UnitTestResult outcome=\"{0}\"><Output><StdOut>container: {1}\ncontainer: {1}</StdOut></Output></UnitTestResult>";
+        Directory.CreateDirectory(Path.Combine(_directory, "in-containers"));
+        Write("a", string.Format(CultureInfo.InvariantCulture, In, "Passed", "mssql:2022") + "<UnitTestResult outcome=\"Passed\" />");
+        Write("a", string.Format(CultureInfo.InvariantCulture, In, "Passed", "mariadb:11.4") + string.Format(CultureInfo.InvariantCulture, In, "Failed", "mariadb:11.4") + string.Format(CultureInfo.InvariantCulture, In, "NotExecuted", "mariadb:11.4"), "in-containers");
+        Assert.Equal(3, TestSummary.Read(_directory).InContainers);
+        Assert.Equal(
+            [
+                "figure: 3 tests ran against a container that Testcontainers started (mariadb:11.4: 2, mssql:2022: 1)",
+                "1 skipped: no reason given",
+                "a: 2 passed, 0 failed, 0 skipped",
+                "a in containers: 1 passed, 1 failed, 1 skipped",
+                "3 passed, 1 failed, 1 skipped",
+            ],
+            Print()[^5..]);
+    }
+
+    [Fact]
     public void Says_so_when_nothing_ran() => Assert.Equal(["0 passed, 0 failed, 0 skipped"], Print());
 
     string[] Print()
@@ -46,11 +66,11 @@ public sealed class TestSummaryTests : IDisposable
         return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 
-    void Write(string project, string results)
+    void Write(string project, string results, string folder = "")
     {
         var definition = results.Length == 0 ? "" : $"<TestMethod codeBase=\"/bin/{project}.dll\" />";
         File.WriteAllText(
-            Path.Combine(_directory, $"{project}.trx"),
+            Path.Combine(_directory, folder, $"{project}.trx"),
             $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\">{definition}{results}</TestRun>");
     }
 }
