@@ -26,8 +26,8 @@ switch ($target) {
     }
     'pack' {
         Remove-Item "$PSScriptRoot/artifacts/packages", "$PSScriptRoot/artifacts/linux-x64", "$PSScriptRoot/artifacts/win-x64" -Recurse -Force -ErrorAction SilentlyContinue
-        foreach ($project in 'IdentDbBridge', 'IdentDbBridge.Cli') {
-            dotnet pack "$PSScriptRoot/src/$project" -c Release -v q --nologo -o "$PSScriptRoot/artifacts/packages" @rest
+        foreach ($project in Get-ChildItem "$PSScriptRoot/src" -Directory) {
+            dotnet pack $project.FullName -c Release -v q --nologo -o "$PSScriptRoot/artifacts/packages" @rest
             if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
         }
         foreach ($rid in 'linux-x64', 'win-x64') {

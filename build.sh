@@ -23,8 +23,9 @@ case $target in
     ;;
   pack)
     rm -rf "$root/artifacts/packages" "$root/artifacts/linux-x64" "$root/artifacts/win-x64"
-    dotnet pack "$root/src/IdentDbBridge" -c Release -v q --nologo -o "$root/artifacts/packages" "$@"
-    dotnet pack "$root/src/IdentDbBridge.Cli" -c Release -v q --nologo -o "$root/artifacts/packages" "$@"
+    for project in "$root"/src/*/; do
+      dotnet pack "$project" -c Release -v q --nologo -o "$root/artifacts/packages" "$@"
+    done
     for rid in linux-x64 win-x64; do
       dotnet publish "$root/src/IdentDbBridge.Cli" -c Release -r $rid -v q --nologo -o "$root/artifacts/$rid" "$@"
     done

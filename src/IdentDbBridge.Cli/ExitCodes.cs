@@ -1,4 +1,5 @@
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Rules;
 
 namespace IdentDbBridge.Cli;
 

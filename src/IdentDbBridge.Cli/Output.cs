@@ -107,18 +107,29 @@ sealed class Output
     /// <summary>Runs <paramref name="work"/>, after a second under a line that says what is going on. With <c>--json</c>, silently.</summary>
     public async Task<T> ProgressAsync<T>(string title, Func<Action<string>, Task<T>> work)
     {
-        Action<string> tell = text => title = text;
-        Task<T> running = work(text => tell(text));
+        var turn = new Lock();
+        StatusContext? shown = null;
+        Task<T> running = work(Tell);
         if (!Json && await Task.WhenAny(running, Task.Delay(Patience, _time)).ConfigureAwait(false) != running)
         {
             await Errors.Status().StartAsync(Markup.Escape(title), context =>
             {
-                tell = text => context.Status(Markup.Escape(text));
+                lock (turn)
+                    (shown = context).Status(Markup.Escape(title));
                 return running;
             }).ConfigureAwait(false);
         }
 
         return await running.ConfigureAwait(false);
+
+        void Tell(string text)
+        {
+            lock (turn)
+            {
+                title = text;
+                shown?.Status(Markup.Escape(text));
+            }
+        }
     }
 
     static IAnsiConsole Create(TextWriter writer, bool redirected)

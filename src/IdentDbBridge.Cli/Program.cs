@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Cli.Commands;
-using IdentDbBridge.Dialects;
+using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Cli;
 

@@ -1,5 +1,5 @@
 using IdentDbBridge.Calls;
-using IdentDbBridge.Dialects;
+using IdentDbBridge.Data;
 using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
 

@@ -1,2 +1,2 @@
--- next-time: when the next record began; NULL when there is none.
-SELECT MIN(calldate) FROM cdr WHERE calldate >= @WindowFrom;
+-- next-time: when the next record began, of those that an earlier column has no time for; NULL when there is none.
+SELECT MIN($Time$) FROM cdr WHERE $Time$ >= @WindowFrom AND NOT COALESCE($Earlier$ >= @Begin, FALSE);

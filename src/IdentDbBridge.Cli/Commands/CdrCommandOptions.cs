@@ -8,6 +8,8 @@ namespace IdentDbBridge.Cli.Commands;
 sealed class CdrCommandOptions
 {
     const int LongestInternal = 15;
+    const int LongestPrefix = 3;
+    const string NoPrefix = "none";
 
     public Option<string[]> InContexts { get; } = new("--in-context") { Description = T($"Context (dcontext) of calls from outside, for calls where both numbers are complete. May be repeated.") };
 
@@ -15,13 +17,15 @@ sealed class CdrCommandOptions
 
     public Option<string[]> Trunks { get; } = new("--trunk") { Description = T($"Name of the provider's end of a channel, e.g. mts for PJSIP/mts-0000002a; the side where it stands is not the clinic's. May be repeated.") };
 
+    public Option<string?> OutsidePrefix { get; } = Prefix();
+
     public Option<int> InternalLength { get; } = Length();
 
     public Option<string[]> Lines { get; } = new("--line") { Description = T($"The clinic's own number, for calls where the record has only an internal one; or CONTEXT=NUMBER, TRUNK=NUMBER. May be repeated.") };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { InContexts, OutContexts, Trunks, InternalLength, Lines })
+        foreach (Option option in new Option[] { InContexts, OutContexts, Trunks, OutsidePrefix, InternalLength, Lines })
             command.Options.Add(option);
     }
 
@@ -30,6 +34,7 @@ sealed class CdrCommandOptions
         InContexts = parsed.GetValue(InContexts) ?? [],
         OutContexts = parsed.GetValue(OutContexts) ?? [],
         Trunks = parsed.GetValue(Trunks) ?? [],
+        OutsidePrefix = parsed.GetValue(OutsidePrefix) is { } prefix ? prefix == NoPrefix ? "" : prefix : null,
         InternalLength = parsed.GetValue(InternalLength),
         Lines = Numbers(parsed.GetValue(Lines) ?? [], phones),
         Phones = phones,
@@ -47,6 +52,17 @@ sealed class CdrCommandOptions
         }
 
         return numbers;
+    }
+
+    static Option<string?> Prefix()
+    {
+        var option = new Option<string?>("--outside-prefix") { Description = T($"What is dialled for an outside line, such as 9; none, where nothing is. Without it, numbers that may have one are rejected.") };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.Tokens[0].Value is var prefix && prefix != NoPrefix && (prefix.Length is 0 or > LongestPrefix || !prefix.All(c => char.IsAsciiDigit(c) || c is '*' or '#')))
+                result.AddError("9, none");
+        });
+        return option;
     }
 
     static Option<int> Length()

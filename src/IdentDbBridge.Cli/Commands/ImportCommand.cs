@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using IdentDbBridge.Dialects;
+using IdentDbBridge.Data;
 using IdentDbBridge.Import;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Sessions;
@@ -53,7 +53,7 @@ static class ImportCommand
             IRecordMap<IdentDbBridge.Calls.LedgerCall> map = format is "csv" or "jsonl"
                 ? new CallRows(times, clinic, rules.Phones)
                 : new CdrCalls(new CdrLegs(rules, times), rules, clinic);
-            return await ImportReport.RunAsync(output, rows, map, new CallTarget(server), rejects, cancellationToken).ConfigureAwait(false);
+            return await ImportReport.RunAsync(output, rows, map, server is null ? null : new CallTarget(server), rejects, cancellationToken).ConfigureAwait(false);
         }, cancellationToken));
         return command;
     }
@@ -81,24 +81,22 @@ static class ImportCommand
             IImportSource rows = parsed.GetValue(options.Format) == "csv" ? new CsvSource(lines, names) : new JsonLinesSource(lines, names);
             using RejectsFile rejects = options.RejectsFile(parsed, "");
             var map = new TicketRows(times, clinic, options.Phones(parsed), parsed.GetValue(prefix), parsed.GetValue(firstPhone));
-            return await ImportReport.RunAsync(output, rows, map, new TicketTarget(server), rejects, cancellationToken).ConfigureAwait(false);
+            return await ImportReport.RunAsync(output, rows, map, server is null ? null : new TicketTarget(server), rejects, cancellationToken).ConfigureAwait(false);
         }, cancellationToken));
         return command;
     }
 
-    /// <summary>Connects first, so that nothing is written when the database is not there.</summary>
-    static Task<int> RunAsync(ParseResult parsed, TargetOptions target, ImportOptions options, Func<ExchangeServer, Output, Task<ImportResult>> import, CancellationToken cancellationToken)
+    /// <summary>Runs an import, with no server to look only.</summary>
+    static Task<int> RunAsync(ParseResult parsed, TargetOptions target, ImportOptions options, Func<ExchangeServer?, Output, Task<ImportResult>> import, CancellationToken cancellationToken)
     {
         var output = new Output(parsed.GetValue(target.Json));
         return Program.RunAsync(output, async () =>
         {
-            MigratorOptions database = target.Read(parsed);
-            var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables, ConnectionUse.Bulk);
-            await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
             try
             {
-                await output.ProgressAsync(T($"Connecting…"), _ => server.RunAsync(_ => Task.FromResult(true), cancellationToken)).ConfigureAwait(false);
-                ImportResult result = await import(server, output).ConfigureAwait(false);
+                ImportResult result = parsed.GetValue(options.Look)
+                    ? await import(null, output).ConfigureAwait(false)
+                    : await ConnectedAsync(target.Read(parsed), output, server => import(server, output), cancellationToken).ConfigureAwait(false);
                 return result.Rejected > 0 && parsed.GetValue(options.Strict) ? ExitCodes.DataProblems : ExitCodes.Done;
             }
             catch (OperationCanceledException)
@@ -106,6 +104,15 @@ static class ImportCommand
                 return output.Fail(ExitCodes.Cancelled, "cancelled", T($"Cancelled. What was added stays; start the import again, and it adds the rest."));
             }
         });
+    }
+
+    /// <summary>Connects first, so that nothing is written when the database is not there.</summary>
+    static async Task<ImportResult> ConnectedAsync(MigratorOptions database, Output output, Func<ExchangeServer, Task<ImportResult>> import, CancellationToken cancellationToken)
+    {
+        var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables, ConnectionUse.Bulk);
+        await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
+        await output.ProgressAsync(T($"Connecting…"), _ => server.RunAsync(_ => Task.FromResult(true), cancellationToken)).ConfigureAwait(false);
+        return await import(server).ConfigureAwait(false);
     }
 
     static string? Connection(ParseResult parsed, Option<string?> source, ImportOptions options, string format)

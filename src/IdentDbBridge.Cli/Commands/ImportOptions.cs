@@ -36,6 +36,8 @@ sealed class ImportOptions
 
     public Option<string?> Rejects { get; } = new("--rejects") { Description = T($"The file for what is rejected: line, field, rule and what was found, never a value. Else FILE.rejects.csv in the current directory. None when nothing is rejected.") };
 
+    public Option<bool> Look { get; } = new("--look") { Description = T($"Only read and tell what is there, what would be rejected, and which options would take it. Needs no database, and writes nothing.") };
+
     public Option<bool> Strict { get; } = new("--strict") { Description = T($"Exit with 9 when something was rejected.") };
 
     public Option<string> Country { get; } = new("--country") { Description = T($"Calling code of numbers written without one."), DefaultValueFactory = _ => PhoneOptions.Default.DefaultCountry };
@@ -45,7 +47,7 @@ sealed class ImportOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(File);
-        foreach (Option option in new Option[] { Format, TimeZone, ClinicTimeZone, Columns, DateOrder, TimeOfDates, UnixTime, Encoding, Rejects, Strict, Country, AreaCode })
+        foreach (Option option in new Option[] { Format, TimeZone, ClinicTimeZone, Columns, DateOrder, TimeOfDates, UnixTime, Encoding, Look, Rejects, Strict, Country, AreaCode })
             command.Options.Add(option);
     }
 
@@ -77,8 +79,9 @@ sealed class ImportOptions
         new(parsed.GetValue(File) ?? throw new ConfigurationException(T($"Which file? Name it behind the command.")), parsed.GetValue(Encoding));
 
     /// <param name="source">What stands for the file's name where there is no file.</param>
-    public RejectsFile RejectsFile(ParseResult parsed, string source) =>
-        new(parsed.GetValue(Rejects) ?? $"{Path.GetFileName(parsed.GetValue(File) ?? source)}.rejects.csv");
+    public RejectsFile RejectsFile(ParseResult parsed, string source) => parsed.GetValue(Look)
+        ? new RejectsFile(null)
+        : new RejectsFile(parsed.GetValue(Rejects) ?? $"{Path.GetFileName(parsed.GetValue(File) ?? source)}.rejects.csv");
 
     static TimeOnly? TimeOfDay(ArgumentResult result)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Phones;
+using IdentDbBridge.Rules;
 using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Calls;

@@ -1,10 +1,9 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations;
-using IdentDbBridge.Migrations.Journal;
-using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Installed;
 using Polly;
 using Polly.Retry;
+using Outcome = IdentDbBridge.Model.Outcome;
 
 namespace IdentDbBridge.Sessions;
 
@@ -138,7 +137,7 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         // Not before: a node that has lost the others does not say that it is one, nor lets the journal be read.
         _session = session;
         // A journal that holds nothing is not seen, or not ours to judge by.
-        string? lacking = state.Applied.Count == 0 ? null : ScriptSource.Bundled(_target.Dialect).Select(s => s.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
+        string? lacking = state.Applied.Count == 0 ? null : BundledScripts.Names(_target.Dialect.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
         if (lacking is not null)
             throw new ConfigurationException(T($"{_target} is older than this program: {lacking} was not applied. Run 'identdb up'."));
         ExchangeTables tables = TableNames.Resolve(state, _tables);

@@ -1,4 +1,5 @@
 using IdentDbBridge.Phones;
+using IdentDbBridge.Rules;
 using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Tickets;

@@ -5,6 +5,7 @@ using IdentDbBridge.Migrations;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
 using IdentDbBridge.TestServers;
+using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.ServerTests.Diagnostics;
 
@@ -46,6 +47,7 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
         Run("SET GLOBAL character_set_server = utf8mb4");
         report = await CheckAsync(Database.ConnectionString);
         Assert.All(wanted, w => Assert.Equal((w.Id, w.Id == "server-charset" ? FindingState.Failure : FindingState.Pass), (w.Id, State(report, w.Id))));
+        Assert.Contains("reads '?????? ????? ? 5 ?'", report.Findings.Single(f => f.Kind.Id == "server-charset").Says, StringComparison.Ordinal);
         Assert.Contains("though character_set_server is utf8mb4", report.Findings.Single(f => f.Kind.Id == "server-charset").Says, StringComparison.Ordinal);
         await Server.RestartAsync(["--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci", "--autocommit=1", "--sql-mode=STRICT_TRANS_TABLES"], Cancel);
         Run("SET GLOBAL read_only = OFF");
@@ -73,6 +75,11 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
             Assert.All(settings, s => Assert.NotEqual("", s.GetProperty("reason").GetString()));
             Assert.Equal(["read_only", "bind-address"], settings.Where(s => s.GetProperty("isOptional").GetBoolean()).Select(s => s.GetProperty("name").GetString()));
 
+            // A value that was set for now only is none: the restart forgets it.
+            Run("SET GLOBAL wait_timeout = 28800");
+            Run("SET GLOBAL max_allowed_packet = 33554432");
+            Assert.Contains((await SettingsAsync()), s => s.GetProperty("name").GetString() == "wait_timeout" && s.GetProperty("reason").GetString()!.Contains("the next restart forgets it", StringComparison.Ordinal));
+
             // What a DBA would put in as well, having read why.
             await Server.RestartAsync([.. ConfigurationText.Options(printed.Output), "--read-only=0", "--default-time-zone=+03:00"], Cancel);
             Assert.Equal(["bind-address"], (await SettingsAsync()).Select(s => s.GetProperty("name").GetString()));
@@ -92,6 +99,18 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
         (await InProcess.RunAsync(["server-settings", "--json", .. Line()])).Json.GetProperty("settings").EnumerateArray();
 
     string[] Line() => ["--provider", TServer.Provider, "--connection", Database.ConnectionString];
+
+    /// <summary>The server's sql_mode has NO_BACKSLASH_ESCAPES, which sessions of ours do not follow.</summary>
+    [Fact]
+    public async Task Backslashes_of_ours_arrive_as_they_were_sent()
+    {
+        const string Path = @"C:\temp\'новая'";
+        await UpAsync();
+        Run("SET GLOBAL read_only = OFF");
+        await using var exchange = await Exchange.OpenAsync(new ExchangeOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString, TimeZone = "Europe/Moscow" }, Cancel);
+        await exchange.Tickets.AddAsync(new TicketRequest { Id = "1", CreatedAt = DateTimeOffset.UtcNow, ClientPhone = "+70001112233", Comment = Path }, Cancel);
+        Assert.Equal(Path, Query<string>("SELECT Comment FROM IDENT_Tickets"));
+    }
 
     [Fact]
     public async Task A_connection_in_the_clear_is_seen()

@@ -18,6 +18,16 @@ public sealed class OldServerTests
         }
 
         Assert.Equal("warning", await StateAsync(line));
+
+        // Whatever the server's age.
+        using var connection = new MySqlConnection(new MySqlConnectionStringBuilder(server.ConnectionString) { Database = "Clinic", Pooling = false }.ConnectionString);
+        connection.Open();
+        connection.Run("ALTER DATABASE Clinic CHARACTER SET utf8mb3");
+        foreach (var command in (string[])["verify", "adopt"])
+        {
+            var result = await InProcess.RunAsync([command, .. line]);
+            Assert.Contains("get the character set utf8mb3", Plain(result.Output), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using IdentDbBridge.Rules;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Tickets;
 using Microsoft.Extensions.Configuration;

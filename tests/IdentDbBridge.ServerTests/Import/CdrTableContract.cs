@@ -60,6 +60,96 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
         Assert.Contains("has no table cdr", refused.AssertSentence(2), StringComparison.Ordinal);
     }
 
+    [Theory]
+    // Asterisk's own schema, that with FreePBX's column beside it, and other orders.
+    [InlineData("start, answer, `end`, clid, src, dst, dcontext, channel, dstchannel, duration, billsec, disposition, linkedid, uniqueid", "start", "1772600000.0")]
+    [InlineData("uniqueid, linkedid, calldate, src, dst, disposition, billsec, duration, start, answer, `end`, channel, dstchannel, dcontext, clid", "start", "1772600010.1")]
+    [InlineData("start, uniqueid, linkedid, src, dst, disposition, billsec, duration, calldate, answer, `end`, channel, dstchannel, dcontext, clid", "calldate", "1772600020.2")]
+    [InlineData("uniqueid, linkedid, src, dst, disposition, duration, billsec, calldate, start, channel, dstchannel, dcontext, clid", "start, calldate", "1772600030.3")]
+    public async Task May_have_other_columns_in_another_order(string columns, string filled, string id)
+    {
+        await exchange.CreateAsync();
+        await using var source = await TSource.CreateDatabaseAsync();
+        string[] names = columns.Split(", ");
+        Dictionary<string, string> call = new()
+        {
+            ["src"] = "'89001112233'",
+            ["dst"] = "'74950000001'",
+            ["dcontext"] = "'from-trunk'",
+            ["channel"] = "'PJSIP/mts-01'",
+            ["dstchannel"] = "'PJSIP/101-02'",
+            ["duration"] = "65",
+            ["billsec"] = "60",
+            ["disposition"] = "'8'",
+            ["uniqueid"] = $"'{id}'",
+            ["answer"] = "'2026-05-04 10:00:05'",
+            ["`end`"] = "'2026-05-04 10:01:05'",
+        };
+        foreach (string name in filled.Split(", "))
+            call[name] = $"'2026-05-04 1{id[^1]}:00:00'";
+        using (var connection = source.Open())
+        {
+            connection.Run($"CREATE TABLE cdr ({string.Join(',', names.Select(n => $"{n} {(n is "start" or "calldate" or "answer" or "`end`" ? "datetime" : "varchar(80)")} DEFAULT NULL"))})");
+            connection.Run($"INSERT INTO cdr ({columns}) VALUES ({string.Join(',', names.Select(n => call.GetValueOrDefault(n, "NULL")))})");
+        }
+
+        var look = await InProcess.RunAsync([.. Line(source), "--json", "--look"]);
+        Assert.Equal((1, 1, 0, 0), Counts(look));
+        await RunAsync(source);
+        var (db, sql) = await exchange.OpenAsync();
+        await using (db)
+        {
+            var read = Assert.Single(await new CallRepository(db, sql).ReadFinishedAsync(new(2026, 5, 4), new(2026, 5, 5), TestContext.Current.CancellationToken), c => c.PhoneTo == "+74950000001" && c.DateAndTime == new DateTime(2026, 5, 4, 10 + id[^1] - '0', 0, 0));
+            Assert.Equal(("+79001112233", 5, (int?)60, "101, mts"), (read.PhoneFrom, read.WaitInSeconds, read.TalkInSeconds, read.LineDescription));
+        }
+
+        using (var connection = source.Open())
+            connection.Run("ALTER TABLE cdr DROP COLUMN disposition");
+        Assert.Contains("has no column disposition", (await InProcess.RunAsync(Line(source))).AssertSentence(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Has_whole_calls_whatever_the_order_of_their_rows()
+    {
+        const int Calls = 20_000;
+        await exchange.CreateAsync();
+        await using var source = await TSource.CreateDatabaseAsync();
+        Dictionary<string, GeneratedCall> calls = new GeneratedCalls(11).Take(Calls).ToDictionary(c => c.Id);
+        GeneratedLeg[] legs = [.. calls.Values.SelectMany(c => c.Legs)];
+        new Random(11).Shuffle(legs);
+        using (var connection = source.Open())
+        {
+            connection.Run("SET SESSION sql_mode = ''");
+            connection.Run($"CREATE TABLE cdr ({string.Join(',', GeneratedLeg.Columns.Select(c => $"`{c}` {(c is "start" or "answer" or "end" ? "datetime" : "varchar(80)")}"))}, KEY (start))");
+            foreach (GeneratedLeg[] chunk in legs.Chunk(1000))
+                connection.Run($"INSERT INTO cdr VALUES {string.Join(',', chunk.Select(l => $"({string.Join(',', l.Values.Select(v => v.Length == 0 || v == "NULL" ? "NULL" : $"'{v.Replace("\\", "\\\\", StringComparison.Ordinal)}'"))})"))}");
+        }
+
+        var zone = new ClinicTime("Asia/Irkutsk");
+        var options = new CdrOptions { Phones = new() { AreaCode = GeneratedCalls.AreaCode } };
+        var map = new CdrCalls(new CdrLegs(options, zone), options, zone);
+        Dictionary<string, FinishedCall> read = [];
+        int rows = 0;
+        await foreach (var row in (await CdrTableSource.OpenAsync(source.ConnectionString, TestContext.Current.CancellationToken)).ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows++;
+            Keep(map.Take(row));
+        }
+
+        Keep(map.End());
+        Assert.Equal(legs.Length, rows);
+        Assert.Equal(calls.Values.Where(c => c.Truth is not null).Select(c => c.Id).Order(), read.Keys.Order());
+        foreach ((string id, FinishedCall call) in read)
+            Assert.Equal(WholeCalls.Compared(calls[id].Truth), WholeCalls.Compared(call));
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {TSource.Name}: table cdr of {Calls} calls in {legs.Length} rows, in random order: {read.Count} right, {Calls - read.Count} rejected as a whole for an unreadable row, 0 wrong"));
+
+        void Keep(IEnumerable<Candidate<LedgerCall>> candidates)
+        {
+            foreach (var candidate in candidates.Where(c => c.Record is not null))
+                read.Add(candidate.Record!.CallId!, candidate.Record.Call);
+        }
+    }
+
     [Fact]
     public async Task Accounts_for_every_row_whatever_it_holds()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Outbox;
+using IdentDbBridge.Rules;
 using IdentDbBridge.ServerTests.Migrations;
 using IdentDbBridge.Tickets;
 

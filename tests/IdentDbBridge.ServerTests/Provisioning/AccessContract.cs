@@ -4,6 +4,7 @@ using IdentDbBridge.Calls;
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Provisioning;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.ServerTests.Cli;

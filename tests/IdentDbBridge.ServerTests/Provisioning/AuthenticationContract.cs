@@ -185,3 +185,16 @@ public sealed class AuthenticationOnMySql(ITestOutputHelper log) : Authenticatio
 
     protected override string Foreign(string user) => $"CREATE USER {user} IDENTIFIED WITH sha256_password BY 'Zq1!Zq1!Zq1!'";
 }
+
+/// <summary>Where there is no choice, nobody is asked.</summary>
+public sealed class AuthenticationElsewhere
+{
+    [Theory]
+    [InlineData("mssql", "Server=127.0.0.1,1;Database=x;User Id=a;Password=b1b1")]
+    [InlineData("sqlite", "Data Source=none.db")]
+    public async Task Is_no_choice(string provider, string connection)
+    {
+        var result = await InProcess.RunAsync("grant", "ident", "--user", "x", "--auth", "native", "--provider", provider, "--connection", connection);
+        Assert.Matches("has no such choice|has no accounts", result.AssertSentence(2));
+    }
+}

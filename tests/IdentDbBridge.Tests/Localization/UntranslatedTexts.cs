@@ -46,9 +46,9 @@ public sealed partial class UntranslatedTexts
     /// <summary>Files of other texts than messages.</summary>
     static readonly (string File, string Reason)[] ExemptFiles =
     [
-        ("IdentDbBridge/Import/ColumnNames.cs", "names of columns that are looked for"),
-        ("IdentDbBridge/Import/FormColumns.cs", "names of columns that are looked for"),
-        ("IdentDbBridge/Import/WrittenTime.cs", "formats of times"),
+        ("IdentDbBridge.Operations/Import/ColumnNames.cs", "names of columns that are looked for"),
+        ("IdentDbBridge.Operations/Import/FormColumns.cs", "names of columns that are looked for"),
+        ("IdentDbBridge.Operations/Import/WrittenTime.cs", "formats of times"),
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IdentDbBridge.Installed;
 using IdentDbBridge.Rules;
 
 namespace IdentDbBridge.Tests.Rules;
@@ -18,7 +19,7 @@ public sealed partial class TextLengths
 
     static void AssertSame(string provider, string script, IReadOnlyList<TextField> fields)
     {
-        using Stream stream = typeof(TextField).Assembly.GetManifestResourceStream($"migrations/{provider}/{script}.sql")!;
+        using Stream stream = BundledScripts.Open(provider, $"{script}.sql");
         var found = Length().Matches(new StreamReader(stream).ReadToEnd())
             .Select(m => (m.Groups["name"].Value, int.Parse(m.Groups["length"].Value, CultureInfo.InvariantCulture)))
             .Distinct();

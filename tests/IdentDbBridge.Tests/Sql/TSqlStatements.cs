@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Tests.Docs;
 using Microsoft.SqlServer.TransactSql.ScriptDom;

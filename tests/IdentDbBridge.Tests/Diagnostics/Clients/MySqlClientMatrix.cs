@@ -32,6 +32,12 @@ public sealed class MySqlClientMatrix(ITestOutputHelper log)
     [InlineData("MariaDB 11.8.2, utf8mb4, no TLS, NULL ids", "XWWW")]
     [InlineData("MariaDB 10.11.19, utf8mb4, TLS, old_mode", "XWWW")]
     [InlineData("MariaDB 10.4.32, utf8mb4, TLS 1.0, old_mode", "?WWW")]
+    [InlineData("MySQL 5.7.44, utf8mb4, TLS 1, mysql_native_password", "?WWW")]
+    [InlineData("MariaDB 10.11.19, utf8mb4, TLS 1.3, old_mode", "XXXW")]
+    [InlineData("MySQL 9.7.4, utf8mb4, TLS 1.3, caching_sha2_password", "XXXW")]
+    [InlineData("MariaDB 10.11.19, utf8mb4, no TLS, old_mode, no backslashes", "LLLL")]
+    [InlineData("MySQL 9.7.4, utf8mb4, TLS, no backslashes", "XLLL")]
+    [InlineData("MariaDB 10.11.19, utf8mb4, no TLS, old_mode, no autocommit", "LLLL")]
     [InlineData("MariaDB 10.11.19, utf8mb4, no TLS, old_mode, ed25519", "XXXX")]
     [InlineData("MariaDB 10.11.19, utf8mb4, no TLS, old_mode, unix_socket", "XXXX")]
     [InlineData("MariaDB 10.11.19, utf8mb4, no TLS, old_mode, TLS demanded", "XXXX")]
@@ -86,7 +92,9 @@ public sealed class MySqlClientMatrix(ITestOutputHelper log)
             {
                 ["character_set_server"] = charset,
                 ["old_mode"] = "UTF8_IS_UTF8MB3",
-                ["tls_version"] = parts[2] == "TLS 1.0" ? "TLSv1,TLSv1.1,TLSv1.2" : "TLSv1.2,TLSv1.3",
+                ["tls_version"] = parts[2] switch { "TLS 1" => "TLSv1,TLSv1.1,TLSv1.2", "TLS 1.0" => "TLSv1.0,TLSv1.1,TLSv1.2", "TLS 1.3" => "TLSv1.3", _ => "TLSv1.2,TLSv1.3" },
+                ["sql_mode"] = parts.Contains("no backslashes") ? "STRICT_TRANS_TABLES,NO_BACKSLASH_ESCAPES" : "STRICT_TRANS_TABLES",
+                ["autocommit"] = parts.Contains("no autocommit") ? "OFF" : "ON",
                 ["require_secure_transport"] = parts.Contains("TLS demanded") ? "ON" : "OFF",
             },
             Origins = new Dictionary<string, string> { ["character_set_server"] = "CONFIG" },

@@ -1,0 +1,223 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+
+namespace IdentDbBridge.Data;
+
+/// <summary>
+/// An open connection, and the only caller of Dapper. Every driver error leaves as a <see cref="ServerException"/>
+/// without secrets; every command can be cancelled.
+/// </summary>
+sealed partial class Db : IAsyncDisposable
+{
+    /// <summary>No limit: DDL on a large table takes as long as it takes.</summary>
+    public const int NoTimeout = 0;
+
+    DbTransaction? _transaction;
+
+    Db(ConnectionTarget target, DbConnection connection, ConnectionUse use)
+    {
+        Target = target;
+        Connection = connection;
+        MayLoad = use == ConnectionUse.Bulk;
+    }
+
+    public ConnectionTarget Target { get; }
+
+    public IDialect Dialect => Target.Dialect;
+
+    public DbConnection Connection { get; }
+
+    /// <summary>The one that is open; null for none.</summary>
+    public DbTransaction? Transaction => _transaction;
+
+    /// <summary>Prepared on this session, and closed with it.</summary>
+    public Dictionary<InsertStatement, PreparedInsert> Prepared { get; } = [];
+
+    /// <summary>Whether rows may be loaded in bulk, as far as is known: the server's settings can forbid it.</summary>
+    public bool MayLoad { get; set; }
+
+    /// <exception cref="ConnectionException">Unreachable, login refused or database missing.</exception>
+    /// <exception cref="PermissionException">The login may not use the database.</exception>
+    /// <exception cref="ConfigurationException">The driver cannot do what the connection string asks for.</exception>
+    public static async Task<Db> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Db(target, await target.Dialect.OpenAsync(target, use, cancellationToken).ConfigureAwait(false), use);
+        }
+        catch (Exception e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (target.Dialect.Classify(e) is { } error)
+                throw OpenError(target, error, e);
+            if (e is IdentDbException or OperationCanceledException)
+                throw;
+            // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
+            throw new ConfigurationException(T($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication."), e);
+        }
+    }
+
+    public Task<int> ExecuteAsync(string sql, object args, CancellationToken cancellationToken)
+    {
+        CommandDefinition command = Command(sql, args, cancellationToken);
+        return RunAsync(() => Connection.ExecuteAsync(command), cancellationToken);
+    }
+
+    /// <summary>The first column of the first row; default where there is none or it is NULL.</summary>
+    public Task<T?> ScalarAsync<T>(string sql, object? args, CancellationToken cancellationToken)
+    {
+        CommandDefinition command = Command(sql, args, cancellationToken);
+        return RunAsync(() => Connection.ExecuteScalarAsync<T>(command), cancellationToken);
+    }
+
+    public Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
+    {
+        CommandDefinition command = Command(sql, args, cancellationToken);
+        return RunAsync(async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(), cancellationToken);
+    }
+
+    /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>
+    public async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+            await RunAsync(() => _transaction!.CommitAsync(CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            await RollBackAsync().ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            await ForgetTransactionAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction that is rolled back whatever comes of it.</summary>
+    public async Task TryOutAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            await RollBackAsync().ConfigureAwait(false);
+            await ForgetTransactionAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closes the connection. Never throws what the server says to that.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Connection.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (Dialect.Classify(e) is not null)
+        {
+            // Drivers roll back here, and a server that is gone, or a node that has lost the others, refuses even that.
+        }
+    }
+
+    async Task ForgetTransactionAsync()
+    {
+        try
+        {
+            if (_transaction is not null)
+                await _transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (Dialect.Classify(e) is not null)
+        {
+            // Drivers roll back here what they think is not rolled back; a server that refuses has told its error already.
+        }
+
+        _transaction = null;
+    }
+
+    async Task BeginAsync(CancellationToken cancellationToken) =>
+        _transaction = await RunAsync(() => Connection.BeginTransactionAsync(cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+
+    async Task RollBackAsync()
+    {
+        try
+        {
+            await RunAsync(() => _transaction!.RollbackAsync(CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ServerException or TransactionEndedException)
+        {
+            // The server has rolled back already (XACT_ABORT, a lost connection, the script's own ROLLBACK): the first error is the one to tell.
+        }
+    }
+
+    CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
+        new(sql, args, _transaction, cancellationToken: cancellationToken);
+
+    /// <summary>Runs something that is no command of Dapper's, with the same care.</summary>
+    public Task RunAsync(Func<Task> work, CancellationToken cancellationToken) => RunAsync(
+        async () =>
+        {
+            await work().ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(Func{Task}, CancellationToken)" />
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Connection.State != ConnectionState.Open)
+        {
+            // Drivers close the connection at some errors, and Dapper would open it again: another session, without what this one was told.
+            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, LostConnection);
+            throw new ServerException(lost.ToString(), lost, null);
+        }
+
+        try
+        {
+            return await Dialect.RunAsync(this, work, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e) when (_transaction is { Connection: null })
+        {
+            throw new TransactionEndedException(e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Dialect.Classify(e) is not null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ServerError error = Dialect.Classify(e)!;
+            // Drivers tell a cut session as a host that cannot be reached, too.
+            if (error.Kind == ServerErrorKind.Unreachable)
+                error = error with { Kind = ServerErrorKind.ConnectionLost };
+            throw CommandError(Target.Redact(error.ToString()), error with { Text = Target.Redact(error.Text) }, e);
+        }
+    }
+
+    static ServerException CommandError(string says, ServerError error, Exception inner) => error.Kind switch
+    {
+        ServerErrorKind.NoRights => new PermissionException(T($"No rights: the login lacks one that this needs. ({says})"), error, inner),
+        ServerErrorKind.Timeout => new ServerException(T($"Busy: another session holds what this needs, or the server is too slow. Try again later. ({says})"), error, inner),
+        _ => new ServerException(says, error, inner),
+    };
+
+    // Not where it is used: there T is a type.
+    static string LostConnection => T($"the connection to the server was lost");
+
+    static ServerException OpenError(ConnectionTarget target, ServerError error, Exception inner)
+    {
+        string says = target.Redact(error.ToString());
+        error = error with { Text = target.Redact(error.Text) };
+        return error.Kind switch
+        {
+            ServerErrorKind.LoginFailed => new ConnectionException(T($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})"), error, inner),
+            ServerErrorKind.DatabaseMissing => new ConnectionException(T($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})"), error, inner),
+            ServerErrorKind.NoRights => new PermissionException(T($"No rights: the login may not use {target}. Check the database's name and the login's grants. ({says})"), error, inner),
+            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException(T($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})"), error, inner),
+            _ => new ConnectionException(T($"Cannot connect to {target}. ({says})"), error, inner),
+        };
+    }
+}

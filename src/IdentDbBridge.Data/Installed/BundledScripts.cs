@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace IdentDbBridge.Installed;
+
+/// <summary>The migrations that come with this program, as they are embedded.</summary>
+static class BundledScripts
+{
+    static readonly Assembly Home = typeof(BundledScripts).Assembly;
+
+    /// <summary>The names of a dialect's scripts, in the order in which they are applied.</summary>
+    public static IEnumerable<string> Names(string dialect)
+    {
+        string prefix = Folder(dialect);
+        return Home.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Select(n => n[prefix.Length..]).Order(StringComparer.Ordinal);
+    }
+
+    public static Stream Open(string dialect, string name) => Home.GetManifestResourceStream(Folder(dialect) + name)!;
+
+    static string Folder(string dialect) => $"migrations/{dialect}/";
+}

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace IdentDbBridge.Model;
+
+/// <summary>This build.</summary>
+static class Tool
+{
+    /// <summary>The version with the commit where the build knew it, e.g. <c>0.1.0+4f1c2ab</c>.</summary>
+    public static string Version { get; } = Short(typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+
+    static string Short(string version)
+    {
+        int plus = version.IndexOf('+', StringComparison.Ordinal);
+        return plus < 0 ? version : version[..Math.Min(version.Length, plus + 8)];
+    }
+}

@@ -1,0 +1,47 @@
+using IdentDbBridge.Data;
+
+namespace IdentDbBridge.Diagnostics.Repairs;
+
+sealed class MySqlRepairs(IDialect dialect, TableShape shipped, TableShape live) : TableRepairs(dialect, shipped, live)
+{
+    public override IReadOnlyList<string> AddColumn(ColumnShape column) => [Strict(), Sql("repair/add-column", ("Definition", Definition(column)), ("Place", Place(column)))];
+
+    /// <summary>MODIFY turns a stored generated column into an ordinary one, but not a virtual one: https://dev.mysql.com/doc/refman/8.4/en/alter-table-generated-columns.html</summary>
+    public override IReadOnlyList<string> ChangeColumn(ColumnShape column) => Live.Column(column.Name)?.Extra.Contains("virtual", StringComparison.Ordinal) == true ? [] : [Strict(), .. Fill(column), Change(column, "")];
+
+    public override IReadOnlyList<string> LoosenColumn(ColumnShape column) => [Sql("repair/loosen-column", ("Name", Quote(column.Name)), ("Type", column.Type + (column.Collation is { } c ? $" COLLATE {c}" : "")))];
+
+    public override IReadOnlyList<string> OrderColumns() => [Strict(), .. Shipped.Columns.Select(c => Change(c, Place(c)))];
+
+    public override IReadOnlyList<string> AddKey(KeyShape key) => [Sql("repair/add-constraint", ("Definition", key.Kind == KeyKind.Primary ? $"PRIMARY KEY ({Names(key)})" : $"CONSTRAINT {Quote(key.Name)} UNIQUE KEY ({Names(key)})"))];
+
+    public override IReadOnlyList<string> DropKey(KeyShape key) => [key.Kind == KeyKind.Primary ? Sql("repair/drop-primary-key") : Sql("repair/drop-index", ("Name", Quote(key.Name)))];
+
+    /// <summary>A column that numbers itself must have an index of its own at all times: https://dev.mysql.com/doc/refman/8.4/en/example-auto-increment.html</summary>
+    public override IReadOnlyList<string> ReplaceKey(KeyShape old, KeyShape key) =>
+        Live.Columns.FirstOrDefault(c => c.Extra.Contains("auto_increment", StringComparison.Ordinal) && Shipped.Column(c.Name) is null && old.Has(c.Name)) is { } numbered
+            ? [Sql("repair/add-constraint", ("Definition", $"KEY ({Quote(numbered.Name)})")), .. base.ReplaceKey(old, key)]
+            : base.ReplaceKey(old, key);
+
+    /// <summary>No index can be switched off so that it does not count.</summary>
+    public override IReadOnlyList<string> SwitchOnKey(KeyShape key) => [];
+
+    /// <summary>MariaDB names the CHECK of a column after the column, and drops it by MODIFY only: https://mariadb.com/docs/server/reference/sql-statements/data-definition/constraint</summary>
+    public override IReadOnlyList<string> DropCheck(CheckShape check) => Shipped.Column(check.Name) is { } column ? [Strict(), Change(column, "")] : base.DropCheck(check);
+
+    public override IReadOnlyList<string> SwitchOnCheck(CheckShape check) => [Sql("repair/enable-check", ("Name", Quote(check.Name)))];
+
+    public override IReadOnlyList<string> SetKind() => [Sql("repair/set-engine", ("Engine", Shipped.Engine!), ("RowFormat", Shipped.RowFormat!))];
+
+    public override IReadOnlyList<string> SetCollation() => [Sql("repair/set-collation", ("Collation", Shipped.Collation!))];
+
+    public override IReadOnlyList<string> DropForeignKey(ForeignKeyRow key) => [Sql("repair/drop-foreign-key", ("Table", Quote(key.TableName)), ("Name", Quote(key.Name)))];
+
+    string Strict() => Sql("repair/strict");
+
+    string Change(ColumnShape column, string place) => Sql("repair/change-column", ("Definition", Definition(column)), ("Place", place));
+
+    /// <summary>Behind the column before it, which is there by then: the repairs come in the order of the columns.</summary>
+    string Place(ColumnShape column) =>
+        Shipped.Columns.LastOrDefault(c => c.Position < column.Position) is { } before ? $"AFTER {Quote(before.Name)}" : "FIRST";
+}

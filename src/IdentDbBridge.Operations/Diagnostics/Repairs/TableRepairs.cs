@@ -1,0 +1,82 @@
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects.MsSql;
+using IdentDbBridge.Dialects.MySql;
+
+namespace IdentDbBridge.Diagnostics.Repairs;
+
+/// <summary>The statements that bring one table from what it is to what the scripts make. None of them loses a row; an empty list says that there is no statement.</summary>
+abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape live)
+{
+    protected TableShape Shipped => shipped;
+
+    protected TableShape Live => live;
+
+    public static TableRepairs For(IDialect dialect, TableShape shipped, TableShape live) => dialect switch
+    {
+        MySqlDialect => new MySqlRepairs(dialect, shipped, live),
+        MsSqlDialect => new MsSqlRepairs(dialect, shipped, live),
+        _ => new SqliteRepairs(dialect, shipped, live),
+    };
+
+    public abstract IReadOnlyList<string> AddColumn(ColumnShape column);
+
+    public abstract IReadOnlyList<string> ChangeColumn(ColumnShape column);
+
+    /// <summary>Lets a column that no script made be left out of an INSERT.</summary>
+    public abstract IReadOnlyList<string> LoosenColumn(ColumnShape column);
+
+    public abstract IReadOnlyList<string> OrderColumns();
+
+    public abstract IReadOnlyList<string> AddKey(KeyShape key);
+
+    public abstract IReadOnlyList<string> DropKey(KeyShape key);
+
+    public virtual IReadOnlyList<string> ReplaceKey(KeyShape old, KeyShape key) => [.. DropKey(old), .. AddKey(key)];
+
+    public abstract IReadOnlyList<string> SwitchOnKey(KeyShape key);
+
+    public virtual IReadOnlyList<string> AddCheck(CheckShape check) => [Sql("repair/add-constraint", ("Definition", Definition(check)))];
+
+    public virtual IReadOnlyList<string> DropCheck(CheckShape check) => [Sql("repair/drop-constraint", ("Name", Quote(check.Name)))];
+
+    public abstract IReadOnlyList<string> SwitchOnCheck(CheckShape check);
+
+    public virtual IReadOnlyList<string> SetKind() => [];
+
+    public virtual IReadOnlyList<string> SetCollation() => [];
+
+    public IReadOnlyList<string> DropTrigger(string name) => [Sql("repair/drop-trigger", ("Name", Quote(name)))];
+
+    /// <summary>On whichever table it stands.</summary>
+    public virtual IReadOnlyList<string> DropForeignKey(ForeignKeyRow key) => [Sql("repair/drop-constraint", ("Table", Quote(key.TableName)), ("Name", Quote(key.Name)))];
+
+    public string CountNulls(ColumnShape column) => Sql("repair/show-nulls", ("Name", Quote(column.Name)));
+
+    public string CountDuplicates(KeyShape key) => Sql("repair/count-duplicates", ("Columns", Names(key)));
+
+    public string ShowDuplicates(KeyShape key) => Sql("repair/show-duplicates", ("Columns", Names(key)));
+
+    public string CountBreakers(CheckShape check) => Sql("repair/show-breakers", ("Condition", check.Text));
+
+    /// <summary>A hidden caller is an empty number to us, and NULL in many tables made by hand.</summary>
+    public IReadOnlyList<string> Fill(ColumnShape column) =>
+        column is { Name: "PhoneFrom", IsNullable: false } && live.Column(column.Name) is { IsNullable: true } ? [Sql("repair/fill-empty", ("Name", Quote(column.Name)))] : [];
+
+    protected string Quote(string name) => dialect.Quote(name);
+
+    protected string Names(KeyShape key) => string.Join(", ", key.Columns.Select(Quote));
+
+    protected string Definition(ColumnShape column) =>
+        $"{Quote(column.Name)} {column.Type}{(column.Collation is { } c ? $" COLLATE {c}" : "")} {(column.IsNullable ? "NULL" : "NOT NULL")}{(column.Extra == "auto_increment" ? " AUTO_INCREMENT" : "")}";
+
+    protected string Definition(CheckShape check) => $"CONSTRAINT {Quote(check.Name)} CHECK ({check.Text})";
+
+    /// <summary>A statement of <c>sql/</c> with its variables put in; the table's name is one of them.</summary>
+    protected string Sql(string name, params (string Name, string Value)[] variables)
+    {
+        Dictionary<string, string> values = new() { ["Table"] = Quote(shipped.Name) };
+        foreach ((string variable, string value) in variables)
+            values[variable] = value;
+        return new SqlCatalog(dialect.Name, values)[name].Trim();
+    }
+}

@@ -1,0 +1,64 @@
+using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Plan;
+
+namespace IdentDbBridge.Diagnostics;
+
+/// <summary>All tables as they are, beside what the scripts make.</summary>
+sealed class SchemaComparison(IDialect dialect, ExchangeTables names, IReadOnlyDictionary<string, TableShape> live)
+{
+    static readonly string[] Schedule = ["Branches", "Doctors", "Intervals"];
+
+    /// <summary>What differs in the tables of the scripts; a table that is not there is left out where its script is pending.</summary>
+    public IEnumerable<Difference> Tables(IEnumerable<TableShape> shipped, Func<TableShape, bool> isPending)
+    {
+        HashSet<(string, string?)> foreignKeys = [];
+        foreach (TableShape table in shipped)
+        {
+            if (live.TryGetValue(table.Name, out TableShape? found))
+            {
+                // One between two of the tables is met at both.
+                foreach (Difference difference in new TableComparison(dialect, table, found, IsExchange(table), IsSchedule(table)).Differences())
+                {
+                    if (difference.Kind != DifferenceKind.ForeignKey || foreignKeys.Add((difference.What, difference.Name)))
+                        yield return difference;
+                }
+            }
+            else if (!isPending(table))
+            {
+                yield return Missing(table);
+            }
+        }
+    }
+
+    /// <summary>What the journal says that the scripts do not, and what has not been run yet.</summary>
+    public static IEnumerable<Difference> Journal(MigrationPlan plan)
+    {
+        foreach (PlannedScript script in plan.Scripts.Where(s => s.Problem is not null || s.State.IsPending()))
+        {
+            yield return new Difference
+            {
+                Kind = DifferenceKind.Journal,
+                Table = script.Name,
+                Severity = Severity.BreaksBridge,
+                What = script.Problem ?? T($"{script.Name} was not applied, or not wholly."),
+                Why = T($"The journal is what 'identdb up' and DbUp go by: they would refuse to run, or run a script again."),
+                Note = script.Problem is null ? T($"Run 'identdb up'.") : script.State == ScriptState.TableTaken ? T($"Run 'identdb adopt'.") : null,
+            };
+        }
+    }
+
+    public Difference Missing(TableShape table) => new()
+    {
+        Kind = DifferenceKind.TableMissing,
+        Table = table.Name,
+        Severity = IsExchange(table) ? Severity.BreaksIdent : Severity.BreaksBridge,
+        What = T($"There is no table {table.Name}."),
+        Why = IsExchange(table) ? T($"IDENT gets an error at every poll.") : T($"The bridge keeps there what it must know about calls and the schedule."),
+        Repair = table.Create,
+        Note = T($"If it was renamed, name it with --table or rename it back. Rows that were in it come back from a backup only."),
+    };
+
+    bool IsExchange(TableShape table) => names.Names.Values.Contains(table.Name, StringComparer.OrdinalIgnoreCase);
+
+    bool IsSchedule(TableShape table) => Schedule.Any(b => string.Equals(names.Names[b], table.Name, StringComparison.OrdinalIgnoreCase));
+}

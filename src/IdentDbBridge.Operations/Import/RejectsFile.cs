@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using IdentDbBridge.Rules;
+
+namespace IdentDbBridge.Import;
+
+/// <summary>What was rejected, by the number of its line: a CSV file that holds none of the values. There is none when nothing was rejected.</summary>
+/// <param name="path">Where it is written; one of an earlier run is replaced. Null to count only.</param>
+sealed class RejectsFile(string? path) : IDisposable
+{
+    // What was found is a text with a number in it, now and then; beyond this many it is left out of the summary.
+    const int MostReasons = 200;
+
+    const string Header = "line,field,rule,found";
+
+    readonly Dictionary<(string Field, string Rule, string Found), long> _reasons = [];
+    StreamWriter? _writer;
+
+    /// <summary>Empty when it only counts.</summary>
+    public string Path => path ?? "";
+
+    /// <summary>Rules broken, the most frequent first.</summary>
+    public IReadOnlyList<ImportReason> Reasons =>
+        [.. _reasons.Select(r => new ImportReason(r.Key.Field, r.Key.Rule, r.Key.Found, r.Value)).OrderByDescending(r => r.Count).ThenBy(r => r.Field, StringComparer.Ordinal)];
+
+    /// <summary>Removes the file of an earlier run.</summary>
+    /// <exception cref="ConfigurationException">Something else has that name, or it cannot be removed.</exception>
+    public void Clear()
+    {
+        try
+        {
+            if (!File.Exists(path))
+                return;
+            using (StreamReader old = new(path))
+            {
+                char[] begin = new char[Header.Length];
+                if (old.ReadBlock(begin) != begin.Length || new string(begin) != Header)
+                    throw new ConfigurationException(T($"The file for the rejects is there already and is no such file. Name another with --rejects."));
+            }
+
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(e);
+        }
+    }
+
+    public void Add(long line, IReadOnlyList<RuleProblem> problems)
+    {
+        try
+        {
+            _writer ??= path is null ? StreamWriter.Null : Create(path);
+            foreach (RuleProblem p in problems)
+            {
+                Count(p);
+                _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line},{p.Field},{p.Rule},\"{p.ValueClass.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw NotWritable(e);
+        }
+    }
+
+    public void Dispose() => _writer?.Dispose();
+
+    void Count(RuleProblem problem)
+    {
+        (string Field, string Rule, string Found) reason = (problem.Field, problem.Rule, problem.ValueClass);
+        if (_reasons.Count >= MostReasons && !_reasons.ContainsKey(reason))
+            reason.Found = "";
+        _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
+    }
+
+    static StreamWriter Create(string path)
+    {
+        StreamWriter writer = new(path, append: false, new UTF8Encoding(false));
+        writer.WriteLine(Header);
+        return writer;
+    }
+
+    static ConfigurationException NotWritable(Exception inner) => new(T($"The file for the rejects cannot be written. Name another with --rejects."), inner);
+}

@@ -1,0 +1,35 @@
+using IdentDbBridge.Installed;
+using IdentDbBridge.Migrations.Scripts;
+
+namespace IdentDbBridge.Migrations.Plan;
+
+/// <summary>One script with what the journal says of it.</summary>
+/// <param name="Name">The file name; for a missing script the name in the journal.</param>
+/// <param name="Script">The file; null when it is missing.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Record">Its row in the side table; null when there is none.</param>
+/// <param name="Applied">Its row in DbUp's journal; null when there is none.</param>
+/// <param name="TakenTable">What it would create and somebody else has made already; null when there is nothing like that.</param>
+sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState State, ScriptRecord? Record, AppliedRecord? Applied, string? TakenTable = null)
+{
+    /// <summary>Statements that are in effect from an earlier run.</summary>
+    public int StatementsDone => State is ScriptState.Partial or ScriptState.PartChanged ? Record!.StatementsDone : 0;
+
+    /// <summary>Whether DbUp journalled it under an embedded resource's name.</summary>
+    public bool IsEmbeddedName => Applied is not null && Script is not null && Applied.ScriptName != Script.Name;
+
+    /// <summary>Its name in DbUp's journal: behind the prefix of embedded resources where DbUp has put its neighbours so.</summary>
+    public string JournalName { get; init; } = Name;
+
+    /// <summary>What is wrong and what to do; null when nothing is.</summary>
+    public string? Problem => State switch
+    {
+        ScriptState.Changed => T($"{Name} was edited after it was applied. Restore the file, or accept the edit with 'identdb repair {Name}' (nothing is run again)."),
+        ScriptState.PartChanged => T($"{Name} is partly applied, and the part that is in effect (statements 1-{Record!.StatementsDone}) was edited. Restore that part; the rest may be changed. Or accept it with 'identdb repair {Name}'."),
+        ScriptState.OutOfOrder => T($"{Name} is new, but scripts after it are applied already. Give it a later number, or allow it with 'identdb repair {Name}' and run 'identdb up' again."),
+        ScriptState.Missing => T($"{Name} is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair {Name}'."),
+        ScriptState.Unjournaled => T($"{Name} is applied, but its row is gone from DbUp's journal: DbUp would run it again. Write the row back with 'identdb repair {Name}'."),
+        ScriptState.TableTaken => T($"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Take it over with 'identdb adopt', rename it, or install under another name with --table."),
+        _ => null,
+    };
+}

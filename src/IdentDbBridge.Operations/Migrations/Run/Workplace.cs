@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+using IdentDbBridge.Data;
+using IdentDbBridge.Dialects;
+using IdentDbBridge.Installed;
+using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Provisioning;
+
+namespace IdentDbBridge.Migrations.Run;
+
+/// <summary>One open database with its journal read and its plan made.</summary>
+sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<MigrationScript> scripts) : IAsyncDisposable
+{
+    // The statements of the journal name no exchange table, so they need no variables.
+    readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
+    JournalState? _state;
+
+    public Db Db => db;
+
+    public SessionInfo Session { get; private set; } = null!;
+
+    public MigrationJournal Journal { get; private set; } = null!;
+
+    public ExchangeTables Tables { get; private set; } = null!;
+
+    public MigrationPlan Plan { get; private set; } = null!;
+
+    public SqlCatalog Sql => _sql;
+
+    /// <summary>Reads the journal, afresh each time.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Session is null)
+        {
+            Session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
+            await CausalReads.SetAsync(db, _sql, Session, cancellationToken).ConfigureAwait(false);
+        }
+
+        Journal ??= new MigrationJournal(db, _sql, Session);
+        try
+        {
+            _state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Timeout)
+        {
+            throw new LockException(T($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later."));
+        }
+
+        await RefuseHiddenAsync(_state, cancellationToken).ConfigureAwait(false);
+        Tables = TableNames.Resolve(_state, options.Tables);
+        Plan = MigrationPlan.Create(scripts, _state, Created);
+    }
+
+    /// <summary>The logins of the parties see a few tables, and no or half a journal: to them every script would seem pending or its row gone.</summary>
+    async Task RefuseHiddenAsync(JournalState state, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> hidden = await Journal.HiddenAsync(state, cancellationToken).ConfigureAwait(false);
+        if (hidden.Count == 0)
+            return;
+        // Who sees nothing at all is an owner who lacks a right rather than a party.
+        if (state.Tables.Count == 0)
+            await RunRights.RefuseMissingAsync(db, _sql, Session, cancellationToken).ConfigureAwait(false);
+        throw TableSight.Refusal(db, Session, hidden);
+    }
+
+    /// <summary>Takes the lock, makes the session ready, reads again what another run may have changed meanwhile, and creates what is missing of the journal.</summary>
+    /// <param name="check">Called before anything is written; throws what must keep the run from starting.</param>
+    public async Task<RunGuard> BeginAsync(TimeSpan lockTimeout, Action<MigrationEvent> report, Action check, CancellationToken cancellationToken)
+    {
+        RunGuard guard = await RunGuard.TakeAsync(db.Target, Session, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+            check();
+            await Journal.CreateAsync(cancellationToken).ConfigureAwait(false);
+            await guard.AnnounceAsync(Session.Login, cancellationToken).ConfigureAwait(false);
+            return guard;
+        }
+        catch
+        {
+            await guard.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Parses every pending script, and refuses a plan that must not run.</summary>
+    /// <exception cref="DriftException">A sentence for each problem.</exception>
+    /// <exception cref="ConfigurationException">A pending script cannot be cut into statements.</exception>
+    public void RefuseProblems()
+    {
+        foreach (PlannedScript step in Plan.Steps)
+            _ = step.Script!.Statements;
+        if (Plan.Problems.Count > 0)
+            throw new DriftException(Plan.Problems);
+    }
+
+    /// <summary>A table that the script has made, by the journal, and that is not there; null when all are.</summary>
+    public string? LostTable(PlannedScript script) =>
+        script.Script!.Origin == ScriptOrigin.Bundled ? Created(script.Script).FirstOrDefault(t => !_state!.Tables.Contains(t)) : null;
+
+    public MigrationReport Report() => new()
+    {
+        Target = db.Target.ToString(),
+        Server = Session.Version,
+        Tables = Tables,
+        Scripts = [.. Plan.Scripts.Select(Report)],
+        Notices = [.. Notices()],
+    };
+
+    public ValueTask DisposeAsync() => db.DisposeAsync();
+
+    static ScriptReport Report(PlannedScript s) => new(
+        s.Name,
+        s.Script?.Origin,
+        s.State,
+        s.State is ScriptState.Pending or ScriptState.Partial || s.Record?.FinishedUtc is not { } finished ? null : DateTime.SpecifyKind(finished, DateTimeKind.Utc),
+        s.StatementsDone,
+        s.State.IsPending() ? s.Script!.Statements.Count : s.Record?.StatementsTotal ?? 0,
+        s.Problem ?? s.Record?.Error ?? Unverified(s));
+
+    static string? Unverified(PlannedScript s) => s.State != ScriptState.Unverified ? null
+        : s.IsEmbeddedName ? T($"Applied by DbUp as {s.Applied!.ScriptName} on {s.Applied.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.")
+        : T($"Applied by DbUp on {s.Applied!.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.");
+
+    /// <summary>The exchange tables that a script creates.</summary>
+    IEnumerable<string> Created(MigrationScript script) => script.Statements
+        .Select(s => CreateTable().Match(db.Dialect.Splitter.ReplaceVariables(s.Text, Tables.Names)))
+        .Where(m => m.Success)
+        .Select(m => m.Groups["name"].Value);
+
+    IEnumerable<string> Notices()
+    {
+        if (ServerSupport.Of(Session).Says is { } old)
+            yield return old;
+        if (Session.GaleraNodes > 0)
+            yield return T($"This server is a node of a Galera cluster of {Session.GaleraNodes}: the run lock is a lease in IdentBridge_RunLease that holds on all of them, and that the next run takes over half a minute after its holder was killed. The files of 'identdb script' lock this node only: run them when nobody else does.");
+        int embedded = Plan.Scripts.Count(s => s.IsEmbeddedName);
+        if (embedded > 0)
+            yield return T($"{embedded} script(s) stand in DbUp's journal under the names of embedded resources; they count as applied.");
+    }
+
+    // Comments may stand before the statement.
+    [GeneratedRegex(@"\A(?:\s+|--[^\n]*\n|/\*.*?\*/)*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[\[`""](?<name>[^\]`""]+)[\]`""]", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex CreateTable();
+}
