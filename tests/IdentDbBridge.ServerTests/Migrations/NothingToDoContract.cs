@@ -56,7 +56,7 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
             using var child = Identdb.StartChild(Database, null, "none", 0, "ScriptStarted");
             var end = await child.EndAsync();
             Assert.True(end.Code == 0, end.All);
-            Assert.Contains("IdentDbBridge", end.Output.Split([' ', '\r', '\n']));
+            Assert.Contains("IdentDbBridge.Data", end.Output.Split([' ', '\r', '\n']));
             Assert.DoesNotContain("Dapper", end.Output.Split([' ', '\r', '\n']));
         }
     }

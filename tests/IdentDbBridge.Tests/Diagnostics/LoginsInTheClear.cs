@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Dialects.MySql;
 using MySqlConnector;
 
@@ -21,6 +21,6 @@ public sealed class LoginsInTheClear
         Assert.Equal(ServerErrorKind.Unreachable, MySqlErrors.Classify(Make(MySqlErrorCode.UnableToConnectToHost, "Unable to connect to any of the specified MySQL hosts."))!.Kind);
     }
 
-    static MySqlException Make(MySqlErrorCode code, string text) =>
-        (MySqlException)Activator.CreateInstance(typeof(MySqlException), BindingFlags.Instance | BindingFlags.NonPublic, null, [code, text], null)!;
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    static extern MySqlException Make(MySqlErrorCode code, string text);
 }
