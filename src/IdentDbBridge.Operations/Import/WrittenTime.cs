@@ -42,7 +42,7 @@ static partial class WrittenTime
         TimeOnly? time = match.Groups["h"].Success ? Clock(match) : times.TimeOfDates;
         if (time is { } clock)
             return Place(day.ToDateTime(clock), match.Groups["zone"], times.Zone, near);
-        return match.Groups["h"].Success ? ReadTime.None : ReadTime.Ambiguous(T($"a date alone, without a time of day: --date-time says which"));
+        return match.Groups["h"].Success ? ReadTime.None : ReadTime.Ambiguous(T($"ambiguous: a date alone, without a time of day: --date-time says which"));
     }
 
     static (DateOnly? Date, string? Ambiguity) Date(Match match, bool? dayFirst)
@@ -60,8 +60,8 @@ static partial class WrittenTime
         if (order is null)
         {
             return (null, shortYear
-                ? T($"a date of which each part may be the day: --date-order says which is")
-                : T($"a date of which either part may be the month: --date-order says which is"));
+                ? T($"ambiguous: a date of which each part may be the day: --date-order says which is")
+                : T($"ambiguous: a date of which either part may be the month: --date-order says which is"));
         }
 
         return (order.Value ? Make(year, second, first) : Make(year, first, second), null);
@@ -127,13 +127,13 @@ static partial class WrittenTime
         if (ticks is null)
         {
             return digits.Length == 5
-                ? ReadTime.Ambiguous(T($"a day number of a spreadsheet: save the column as date and time"))
+                ? ReadTime.Ambiguous(T($"ambiguous: a day number of a spreadsheet: save the column as date and time"))
                 : ReadTime.None;
         }
 
         return times.UnixTimes
             ? new ReadTime(DateTimeOffset.UnixEpoch.AddTicks(long.Parse(digits, CultureInfo.InvariantCulture) * ticks.Value), null)
-            : ReadTime.Ambiguous(T($"a Unix time: --unix-time says that it is one"));
+            : ReadTime.Ambiguous(T($"ambiguous: a Unix time: --unix-time says that it is one"));
     }
 
     /// <summary>0 for what is not there.</summary>

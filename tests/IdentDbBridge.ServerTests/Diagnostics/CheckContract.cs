@@ -54,7 +54,7 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
         Assert.Contains("text-round-trip", text.Output, StringComparison.Ordinal);
         Assert.Contains($"Ошибок: {report.Failures}. Предупреждений: ", text.Output, StringComparison.Ordinal);
         var document = await InProcess.RunAsync([.. line, "--json", "--strict"]);
-        Assert.Equal(["findings", "clients", "failures", "warnings"], document.Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["target", "server", "time", "failures", "findings", "clients", "warnings"], document.Json.EnumerateObject().Select(p => p.Name));
         Assert.Equal(document.Json.GetProperty("warnings").GetInt32() + report.Failures > 0 ? 9 : 0, document.Code);
         log.WriteLine($"figure: {TServer.Name}: {report.Findings.Count} points, {report.Count(FindingState.Pass)} pass, {report.Warnings} warnings of the server, {report.Count(FindingState.Unknown)} unknown with the login of IDENT");
     }

@@ -51,8 +51,8 @@ public sealed class FormExports
         Assert.Equal([Quarter, Quarter, Quarter, new DateTime(2026, 3, 2, 13, 15, 22), Quarter, Quarter, new DateTime(2026, 3, 2, 9, 5, 0)], file.Tickets.Select(t => t.DateAndTime));
         Assert.Equal(
             [
-                "3:DateAndTime:ambiguous:a date alone, without a time of day: --date-time says which",
-                "7:DateAndTime:ambiguous:a Unix time: --unix-time says that it is one",
+                "3:DateAndTime:ambiguous:ambiguous: a date alone, without a time of day: --date-time says which",
+                "7:DateAndTime:ambiguous:ambiguous: a Unix time: --unix-time says that it is one",
             ],
             file.Rejects);
         file = await FormFile.ReadAsync(Text, options: times => times with { TimeOfDates = new TimeOnly(9, 0), UnixTimes = true });

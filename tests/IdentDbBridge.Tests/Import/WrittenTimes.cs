@@ -103,6 +103,7 @@ public sealed class WrittenTimes
     {
         ReadTime read = TimeText.Read(text, Times);
         Assert.Null(read.Moment);
+        Assert.StartsWith("ambiguous: ", read.Ambiguity, StringComparison.Ordinal);
         Assert.Contains(why, read.Ambiguity, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,7 @@ static class StrictConnection
     /// <summary>Null when the server takes it, else what the driver said.</summary>
     /// <param name="target">A database that a milder connection reaches.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<ServerError?> TryAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    public static async Task<string?> TryAsync(ConnectionTarget target, CancellationToken cancellationToken)
     {
         var strict = new SqlConnectionStringBuilder(target.ConnectionString) { Encrypt = SqlConnectionEncryptOption.Mandatory, TrustServerCertificate = false };
         try
@@ -18,9 +18,9 @@ static class StrictConnection
             await db.DisposeAsync().ConfigureAwait(false);
             return null;
         }
-        catch (ServerException e)
+        catch (IdentDbException e)
         {
-            return e.Error;
+            return e is ServerException { Error: var error } ? error.ToString() : e.Message;
         }
     }
 }

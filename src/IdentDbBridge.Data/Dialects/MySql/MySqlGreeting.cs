@@ -30,11 +30,13 @@ sealed record MySqlGreeting(int CollationId, bool OffersTls)
     /// Connects to where <paramref name="db"/> is connected to, reads, and hangs up. Servers count that as a connection that was broken off,
     /// and begin to count anew with the next login that succeeds.
     /// </summary>
-    /// <returns>Null where there is none to be had in this way: no answer in time, or no server's at that address.</returns>
+    /// <returns>Null where there is none to be had in this way: no answer in time, none of a server, or a connection that is no socket's.</returns>
     public static async Task<MySqlGreeting?> ReadAsync(Db db, CancellationToken cancellationToken)
     {
         // The host that serves, of several.
         var settings = new MySqlConnectionStringBuilder(db.Connection.ConnectionString);
+        if (settings.ConnectionProtocol is MySqlConnectionProtocol.NamedPipe or MySqlConnectionProtocol.SharedMemory)
+            return null;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
