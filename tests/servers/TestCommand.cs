@@ -16,7 +16,7 @@ static class TestCommand
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancel)
     {
         var (filter, rest) = Take(arguments);
-        var root = Root();
+        var root = Repository.Root();
         var results = Path.Combine(root, "artifacts", "test-results");
         if (Directory.Exists(results))
             Directory.Delete(results, recursive: true);
@@ -55,17 +55,22 @@ static class TestCommand
         foreach (var (name, connectionString) in servers.Variables)
             Environment.SetEnvironmentVariable(name, connectionString);
         var galera = await GaleraProgram.InstallAsync(Console.WriteLine, cancel);
+        var mono = await MonoProgram.InstallAsync(Console.WriteLine, cancel);
+        await MariaDbFromSid.InstallAsync(Console.WriteLine, cancel);
+        await DebianMariaDb.UnpackAsync(Console.WriteLine, cancel);
         if (!IsSet(Required))
-            Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera)));
+            Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera, mono)));
         return await DotnetTestAsync(solution, results, arguments, cancel);
     }
 
     // On a build server nothing may be left out; elsewhere what was started must work.
-    static IEnumerable<string> MustRun(PrivateServers servers, GaleraProgram? galera) =>
+    static IEnumerable<string> MustRun(PrivateServers servers, GaleraProgram? galera, string? mono) =>
         (IsSet("CI") ? Enum.GetValues<ServerKind>() : servers.Kinds)
             .Select(kind => kind.ToString().ToLowerInvariant())
             .Prepend("sqlite")
-            .Concat(IsSet("CI") || galera is not null ? [GaleraProgram.Name] : []);
+            .Concat(IsSet("CI") || galera is not null ? [GaleraProgram.Name] : [])
+            .Concat(IsSet("CI") || mono is not null ? [MonoProgram.Name] : [])
+            .Concat(IsSet("CI") ? [ClientPrograms.Name] : []);
 
     static async Task<int> DotnetTestAsync(string what, string results, string[] arguments, CancellationToken cancel)
     {
@@ -89,12 +94,4 @@ static class TestCommand
     }
 
     static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
-
-    static string Root()
-    {
-        var directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "IdentDbBridge.sln")))
-            directory = Path.GetDirectoryName(directory) ?? throw new TestServerException("IdentDbBridge.sln is in none of the directories above this program.");
-        return directory;
-    }
 }

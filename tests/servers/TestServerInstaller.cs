@@ -16,7 +16,7 @@ public static partial class TestServerInstaller
             return await AtAsync(kind, named, cancel) ?? throw new TestServerException($"{variable} names '{named}', which is not a {kind.Product} server program.");
         return Command.Find(kind == ServerKind.MySql ? "mysqld" : "mariadbd") is { } found && await AtAsync(kind, found, cancel) is { } program
             ? program
-            : kind == ServerKind.MySql && MySqlFromSid.Cached() is { } root ? await MySqlFromSid.ProgramAsync(root, cancel) : null;
+            : kind == ServerKind.MySql && MySqlFromSid.Packages.Cached() is { } root ? await MySqlFromSid.ProgramAsync(root, cancel) : null;
     }
 
     /// <summary>The installed server of that kind, after installing it if there was none.</summary>
@@ -36,7 +36,7 @@ public static partial class TestServerInstaller
         try
         {
             log($"{kind.Product} is not installed; installing it.");
-            await (kind == ServerKind.MySql ? MySqlFromSid.DownloadAsync(log, cancel) : InstallMariaDbAsync(cancel));
+            await (kind == ServerKind.MySql ? MySqlFromSid.Packages.DownloadAsync(log, cancel) : InstallMariaDbAsync(cancel));
         }
         catch (TestServerException error)
         {
@@ -93,6 +93,7 @@ public static partial class TestServerInstaller
 
     static string ProgramVariable(ServerKind kind) => kind == ServerKind.MySql ? "IDENTDB_MYSQLD" : "IDENTDB_MARIADBD";
 
-    [GeneratedRegex(@"\d+\.\d+\.\d+")]
+    // Behind "Ver": the path that stands before it may have a number, too.
+    [GeneratedRegex(@"(?<=\bVer +)\d+\.\d+\.\d+")]
     private static partial Regex VersionNumber();
 }

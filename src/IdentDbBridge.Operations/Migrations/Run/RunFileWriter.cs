@@ -15,45 +15,26 @@ namespace IdentDbBridge.Migrations.Run;
 /// </summary>
 sealed partial class RunFileWriter(MigrationSession place)
 {
-    static readonly string[] Delimiters = ["//", "$$", ";;", "||", "@@"];
-
-    readonly StringBuilder _out = new();
+    readonly ClientFile _file = new(place);
     TransactionState _state = new();
     readonly IDialect _dialect = place.Db.Dialect;
 
     public string Write()
     {
-        Head();
-        // Before the transaction that SQLite's head begins: there its journal mode could no longer be set.
-        PrepareSession();
-        Block("script/open");
+        _file.Open("create tables", [$"It applies, and enters in the journal: {string.Join(", ", place.Plan.Steps.Select(s => s.Name))}"]);
         foreach (string create in MigrationJournal.CreateStatements)
-            Statement(place.Sql[create]);
+            _file.Statement(place.Sql[create]);
         foreach (PlannedScript step in place.Plan.Steps)
             Step(step);
-        Block("script/close");
-        return _out.ToString();
-    }
-
-    void Head()
-    {
-        string clients = _dialect.Name switch
-        {
-            "mssql" => "SSMS or sqlcmd",
-            "mysql" => "the mysql client: mysql DATABASE < FILE (it stops at the first error; never with --force)",
-            _ => "sqlite3 DATABASE < FILE",
-        };
-        Line($"-- Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {InEnglish(place.Db.Target.ToString)}.");
-        Line($"-- Run it with {clients}, by a login that may create tables.");
-        Line($"-- It applies, and enters in the journal: {string.Join(", ", place.Plan.Steps.Select(s => s.Name))}");
-        Line("");
+        _file.Close();
+        return _file.ToString();
     }
 
     void Step(PlannedScript step)
     {
         MigrationScript script = step.Script!;
-        Line($"-- ===== {script.Name} =====");
-        Block("script/begin", step.JournalName);
+        _file.Line($"-- ===== {script.Name} =====");
+        _file.Block("script/begin", step.JournalName);
         bool stepwise = !_dialect.TransactionalDdl;
         bool known = step.Record is not null || stepwise;
         if (stepwise)
@@ -65,10 +46,10 @@ sealed partial class RunFileWriter(MigrationSession place)
         if (LeavesTraces(script))
             Freshen(stepwise);
         if (stepwise)
-            Line("START TRANSACTION;");
-        Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(step.JournalName) }));
+            _file.Line("START TRANSACTION;");
+        _file.Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(step.JournalName) }));
         Journal(script, known, RecordState.Applied, script.Statements.Count, script.DoneChecksum(script.Statements.Count));
-        Block("script/end");
+        _file.Block("script/end");
     }
 
     void Statements(PlannedScript step, bool stepwise)
@@ -81,7 +62,7 @@ sealed partial class RunFileWriter(MigrationSession place)
             if (i < step.StatementsDone)
                 continue;
             Send(script.Statements[i]);
-            Block("script/after");
+            _file.Block("script/after");
             // In a transaction or under LOCK TABLES of the script's own, the journal waits.
             if (stepwise && !_state.IsOpen && !_state.IsInDoubt && _state.AutoCommits && !_state.HoldsTables)
                 Advance(script, i + 1, hash.Current);
@@ -90,7 +71,7 @@ sealed partial class RunFileWriter(MigrationSession place)
 
     void Send(ScriptStatement statement)
     {
-        Statement(_dialect.Splitter.ReplaceVariables(statement.Text, place.Tables.Names), statement.Repeat);
+        _file.Statement(_dialect.Splitter.ReplaceVariables(statement.Text, place.Tables.Names), statement.Repeat);
         if (!_dialect.TransactionalDdl)
             _state.Saw(MySqlStatement.KindOf(statement.Text), statement.Text);
     }
@@ -99,22 +80,16 @@ sealed partial class RunFileWriter(MigrationSession place)
     void Freshen(bool stepwise)
     {
         if (stepwise)
-            Line("COMMIT;");
-        Block("script/fresh");
+            _file.Line("COMMIT;");
+        _file.Block("script/fresh");
         if (stepwise)
-            PrepareSession();
-    }
-
-    void PrepareSession()
-    {
-        foreach (ScriptStatement statement in _dialect.Splitter.Split(place.Sql["session/prepare-run"]))
-            Statement(statement.Text);
+            _file.PrepareSession();
     }
 
     bool LeavesTraces(MigrationScript script) => script.Origin == ScriptOrigin.Clinic
         && (_dialect.TransactionalDdl || script.Statements.Any(s => MySqlStatement.KindOf(s.Text) is not (StatementKind.Dml or StatementKind.OtherDml or StatementKind.Ddl)));
 
-    void Advance(MigrationScript script, int done, string checksum) => Statement(Inline("groups/advance", new()
+    void Advance(MigrationScript script, int done, string checksum) => _file.Statement(Inline("groups/advance", new()
     {
         ["StatementsDone"] = done.ToString(CultureInfo.InvariantCulture),
         ["DoneChecksum"] = _dialect.Literal(checksum),
@@ -124,7 +99,7 @@ sealed partial class RunFileWriter(MigrationSession place)
     void Journal(MigrationScript script, bool known, string state, int done, string? checksum)
     {
         string now = place.Sql["script/now"];
-        Statement(Inline(known ? "journal/set-state" : "journal/add-state", new()
+        _file.Statement(Inline(known ? "journal/set-state" : "journal/add-state", new()
         {
             ["ScriptName"] = _dialect.Literal(script.Name),
             ["State"] = _dialect.Literal(state),
@@ -145,48 +120,6 @@ sealed partial class RunFileWriter(MigrationSession place)
 
     string Inline(string statement, Dictionary<string, string> values) =>
         Parameter().Replace(place.Sql[statement], m => values[m.Groups[1].Value]);
-
-    /// <summary>A statement with what separates it from the next one.</summary>
-    void Statement(string text, int repeat = 1)
-    {
-        text = text.TrimEnd();
-        if (_dialect.Name == "mssql")
-        {
-            Line(text);
-            Line(repeat == 1 ? "GO" : string.Create(CultureInfo.InvariantCulture, $"GO {repeat}"));
-            return;
-        }
-
-        text = text.TrimEnd(';');
-        // The body of a procedure or trigger holds semicolons of its own.
-        if (_dialect.Name == "mysql" && text.Contains(';', StringComparison.Ordinal))
-        {
-            string delimiter = Delimiters.First(d => !text.Contains(d, StringComparison.Ordinal));
-            Line($"DELIMITER {delimiter}");
-            Line(text);
-            Line(delimiter);
-            Line("DELIMITER ;");
-            return;
-        }
-
-        // A closing comment would swallow the semicolon.
-        bool comment = text[(text.LastIndexOf('\n') + 1)..].AsSpan().ContainsAny("-#");
-        Line(comment ? text + "\n;" : text + ";");
-    }
-
-    void Block(string name, string script = "")
-    {
-        string text = place.Sql[name]
-            .Replace("$Database$", _dialect.Literal(place.Db.Target.Database), StringComparison.Ordinal)
-            .Replace("$Lock$", _dialect.Literal(place.Db.Target.LockName), StringComparison.Ordinal)
-            .Replace("$Script$", _dialect.Literal(script), StringComparison.Ordinal);
-        if (text.Length > 0)
-            Line(text);
-    }
-
-    void Line(FormattableString text) => Line(FormattableString.Invariant(text));
-
-    void Line(string text) => _out.Append(text).Append('\n');
 
     [GeneratedRegex(@"@(\w+)")]
     private static partial Regex Parameter();

@@ -1,0 +1,63 @@
+using IdentDbBridge.ServerTests.Cli;
+using IdentDbBridge.ServerTests.Containers;
+using Microsoft.Data.SqlClient;
+
+namespace IdentDbBridge.ServerTests.IdentClients;
+
+/// <summary>The same law on SQL Server: a database for each setting.</summary>
+public sealed class ClientsOnMsSql(ITestOutputHelper log)
+{
+    [FactOnEachImage(Server = typeof(MsSql))]
+    public async Task Are_never_locked_out_in_silence()
+    {
+        var server = (await TestEnvironment.FindAsync(MsSql.Name)).ConnectionString;
+        await using var clients = await Clients.StartAsync(sqlServer: true, log);
+        await using var connection = new SqlConnection(server);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var matrix = new ClientMatrix($"SQL Server {connection.ServerVersion}", log);
+        foreach (var setting in Settings.OfSqlServer(MsSql.IsSqlServer(connection)))
+            await TryAsync(connection, setting, clients, matrix);
+        matrix.Close(clients.Skipped);
+    }
+
+    static async Task TryAsync(SqlConnection server, DatabaseSetting setting, Clients clients, ClientMatrix matrix)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var name = TestDatabase.NewName();
+        var admin = new SqlConnectionStringBuilder(server.ConnectionString) { InitialCatalog = name };
+        var clinic = new Clinic(MsSql.Provider, admin.ConnectionString, name, "Ident-Pass-1");
+        var ident = $"Server={admin.DataSource};Database={name};User Id={name};Password={clinic.Password};{setting.Connection}";
+        if (setting.Collation is { } collation)
+            server.Run($"CREATE DATABASE [{name}] COLLATE {collation}");
+        try
+        {
+            await clinic.ProvisionAsync();
+            await using var connection = new SqlConnection(admin.ConnectionString);
+            await connection.OpenAsync(cancel);
+            Requests.Write(connection);
+            foreach (var statement in setting.Afterwards)
+                server.Run(statement.Replace("{0}", name, StringComparison.Ordinal).Replace("{1}", name, StringComparison.Ordinal));
+            // The administrator runs check so that it connects at all: what the certificate does to others is for check to say.
+            var login = $"{ident};TrustServerCertificate={admin.TrustServerCertificate}";
+            var upload = await clinic.UploadAsync(login);
+            var check = await clinic.CheckAsync(login);
+            List<ClientOutcome> outcomes = [];
+            foreach (var client in clients.All)
+                outcomes.Add(await new ClientRun(client, connection).RunAsync(ident, cancel));
+            matrix.Add(setting.Name, upload, check, outcomes);
+        }
+        finally
+        {
+            await DropAsync(server, clinic, clients);
+        }
+    }
+
+    // The clients' sessions would forbid it.
+    static async Task DropAsync(SqlConnection server, Clinic clinic, Clients clients)
+    {
+        await clients.DisposeAsync();
+        await InProcess.RunAsync("revoke", "ident", "--user", clinic.User, "--drop-user", "--provider", clinic.Provider, "--connection", clinic.Admin);
+        SqlConnection.ClearAllPools();
+        server.Run($"IF DB_ID(N'{clinic.User}') IS NOT NULL DROP DATABASE [{clinic.User}]");
+    }
+}
