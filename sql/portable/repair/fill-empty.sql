@@ -1,2 +1,2 @@
 -- fill-empty: an empty text where there is none.
-UPDATE $Table$ SET $Name$ = '' WHERE $Name$ IS NULL
+UPDATE $Table$ SET $Name$ = ''$Kept$ WHERE $Name$ IS NULL

@@ -22,7 +22,7 @@ static class AdoptCommand
                 var request = new AdoptRequest { Mark = parsed.GetValue(mark), Reason = parsed.GetValue(reason) };
                 AdoptReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => migrator.AdoptAsync(request, cancellationToken)).ConfigureAwait(false);
                 if (parsed.GetValue(file) is { } path && report.Sql.Count > 0)
-                    await ScriptCommand.WriteAsync(path, Sql(report), cancellationToken).ConfigureAwait(false);
+                    await ScriptCommand.WriteAsync(path, report.File, cancellationToken).ConfigureAwait(false);
                 Show(output, report);
                 output.Document(report);
                 return report.Fits ? ExitCodes.Done : ExitCodes.Drift;
@@ -42,7 +42,7 @@ static class AdoptCommand
         VerifyCommand.Show(output, [.. report.Differences.Select(d => d with { Repair = [], Count = null, Show = null })]);
         foreach (RowsInTheWay rows in report.Obstacles)
         {
-            people.WriteLine(T($"In the way: {rows.What} Rows, or keys that stand there more than once: {rows.Rows}."));
+            people.WriteLine(T($"Rows of {rows.Table}: {rows.What} How many: {rows.Rows}."));
             if (rows.Show is { } show)
                 people.WriteLine(T($"    -- which: {show};"));
         }
@@ -50,14 +50,12 @@ static class AdoptCommand
         if (report.Sql.Count > 0)
         {
             people.WriteLine();
-            people.WriteLine(T($"-- The SQL that closes the gap. Make a backup, then run it from top to bottom, and stop at the first error:"));
-            people.WriteLine(Sql(report));
+            people.WriteLine(T($"-- The SQL that closes the gap; --output writes it into a file:"));
+            people.WriteLine(report.File);
         }
 
         people.WriteLine(Summary(report));
     }
-
-    static string Sql(AdoptReport report) => string.Concat(report.Sql.Select(s => $"{s};\n"));
 
     static string Word(AdoptedScript script) => script.State switch
     {

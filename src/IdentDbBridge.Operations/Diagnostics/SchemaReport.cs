@@ -23,8 +23,4 @@ public sealed record SchemaReport
 
     /// <summary>Whether nothing that differs breaks anything.</summary>
     public bool IsHarmless => Differences.All(d => d.Severity == Severity.Harmless);
-
-    /// <summary>The statements of one repair stay together; one that heals several differences is there once.</summary>
-    internal static IReadOnlyList<string> InOrder(IEnumerable<Difference> differences) =>
-        [.. differences.Where(d => d.Repair.Count > 0).Select(d => string.Join(";\n", d.Repair)).Distinct(StringComparer.Ordinal)];
 }

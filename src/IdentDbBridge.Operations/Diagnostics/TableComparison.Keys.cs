@@ -19,9 +19,13 @@ sealed partial class TableComparison
                 yield return difference;
         }
 
-        foreach (KeyShape key in rest)
+        foreach (KeyShape key in rest.Where(k => !IsOfANumber(k)))
             yield return Extra(key);
     }
+
+    /// <summary>A column that the server numbers must have an index, and a unique one of it alone refuses nothing.</summary>
+    bool IsOfANumber(KeyShape key) => key.Kind != KeyKind.Primary && (key.Columns.Count == 1 || !key.IsUnique)
+        && _live.Column(key.Columns[0]) is { } column && column.Extra.Contains("auto_increment", StringComparison.OrdinalIgnoreCase) && _shipped.Column(column.Name) is null;
 
     IEnumerable<Difference> Key(KeyShape key, KeyShape live)
     {

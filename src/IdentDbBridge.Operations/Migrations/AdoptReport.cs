@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IdentDbBridge.Diagnostics;
 
 namespace IdentDbBridge.Migrations;
@@ -20,11 +21,15 @@ public sealed record AdoptReport
     /// <summary>What differs in the tables up to the level, in the order in which the repairs can be run.</summary>
     public required IReadOnlyList<Difference> Differences { get; init; }
 
-    /// <summary>The rows in the way of each repair that has any, by its query.</summary>
+    /// <summary>The rows that stand in the way of the statements, move to a table of their own, or are rewritten.</summary>
     public required IReadOnlyList<RowsInTheWay> Obstacles { get; init; }
 
-    /// <summary>The blocks of statements that close the gap, in order.</summary>
+    /// <summary>The statements that close the gap, in order, each by itself.</summary>
     public required IReadOnlyList<string> Sql { get; init; }
+
+    /// <summary>The same as one file for the server's own client, with what must be known before it is run; empty when nothing is to be run.</summary>
+    [JsonIgnore]
+    public string File { get; init; } = "";
 
     /// <summary>What the reader should know beside it.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
@@ -66,9 +71,9 @@ public enum AdoptState
 /// <param name="Harmless">How many do not.</param>
 public sealed record AdoptedScript(string Name, AdoptState State, IReadOnlyList<string> Tables, int Breaking, int Harmless);
 
-/// <summary>Rows that a repair would stumble over.</summary>
+/// <summary>Rows that do not fit into a table of ours.</summary>
 /// <param name="Table">Their table.</param>
-/// <param name="What">The difference.</param>
-/// <param name="Rows">How many there are; for a key, how many keys stand there twice or more.</param>
+/// <param name="What">What is wrong with them, and on MySQL and MariaDB what becomes of them.</param>
+/// <param name="Rows">How many there are; on SQL Server and SQLite for a key, how many keys stand there twice or more.</param>
 /// <param name="Show">The query that shows them; null when there is none.</param>
 public sealed record RowsInTheWay(string Table, string What, long Rows, string? Show);

@@ -160,7 +160,7 @@ public abstract class AdoptContract<TServer>(ITestOutputHelper log) : MigrationC
         if (!TellsAll)
             return;
         using var connection = Database.Open();
-        foreach (var statement in report.Differences.Where(d => d.Repair.Count > 0).DistinctBy(d => string.Join(";\n", d.Repair)).SelectMany(d => d.Repair))
+        foreach (var statement in report.Sql)
         {
             try
             {

@@ -25,6 +25,7 @@ public sealed partial class TSqlStatements(ITestOutputHelper log)
         ["Columns"] = "[Id], [DateAndTime]",
         ["Clustered"] = "UNIQUE CLUSTERED",
         ["Condition"] = "[Id] <> N''",
+        ["Kept"] = "",
     };
 
     [Fact]

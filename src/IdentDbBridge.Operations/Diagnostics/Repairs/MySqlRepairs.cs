@@ -1,4 +1,5 @@
 using IdentDbBridge.Data;
+using IdentDbBridge.Diagnostics.Takeover;
 
 namespace IdentDbBridge.Diagnostics.Repairs;
 
@@ -7,21 +8,31 @@ sealed class MySqlRepairs(IDialect dialect, TableShape shipped, TableShape live)
     public override IReadOnlyList<string> AddColumn(ColumnShape column) => [Strict(), Sql("repair/add-column", ("Definition", Definition(column)), ("Place", Place(column)))];
 
     /// <summary>MODIFY turns a stored generated column into an ordinary one, but not a virtual one: https://dev.mysql.com/doc/refman/8.4/en/alter-table-generated-columns.html</summary>
-    public override IReadOnlyList<string> ChangeColumn(ColumnShape column) => Live.Column(column.Name)?.Extra.Contains("virtual", StringComparison.Ordinal) == true ? [] : [Strict(), .. Fill(column), Change(column, "")];
+    public override IReadOnlyList<string> ChangeColumn(ColumnShape column) =>
+        Live.Column(column.Name) is { } current && (current.Extra.Contains("virtual", StringComparison.Ordinal) || !new ColumnTakeover(Dialect, column, current, false).IsConvertible)
+            ? []
+            : [Strict(), .. Fill(column), Change(column, "")];
 
     public override IReadOnlyList<string> LoosenColumn(ColumnShape column) => [Sql("repair/loosen-column", ("Name", Quote(column.Name)), ("Type", column.Type + (column.Collation is { } c ? $" COLLATE {c}" : "")))];
 
     public override IReadOnlyList<string> OrderColumns() => [Strict(), .. Shipped.Columns.Select(c => Change(c, Place(c)))];
 
-    public override IReadOnlyList<string> AddKey(KeyShape key) => [Sql("repair/add-constraint", ("Definition", key.Kind == KeyKind.Primary ? $"PRIMARY KEY ({Names(key)})" : $"CONSTRAINT {Quote(key.Name)} UNIQUE KEY ({Names(key)})"))];
+    public override IReadOnlyList<string> AddKey(KeyShape key) => [Sql("repair/add-constraint", ("Definition", Key(key)))];
 
     public override IReadOnlyList<string> DropKey(KeyShape key) => [key.Kind == KeyKind.Primary ? Sql("repair/drop-primary-key") : Sql("repair/drop-index", ("Name", Quote(key.Name)))];
 
-    /// <summary>A column that numbers itself must have an index of its own at all times: https://dev.mysql.com/doc/refman/8.4/en/example-auto-increment.html</summary>
-    public override IReadOnlyList<string> ReplaceKey(KeyShape old, KeyShape key) =>
-        Live.Columns.FirstOrDefault(c => c.Extra.Contains("auto_increment", StringComparison.Ordinal) && Shipped.Column(c.Name) is null && old.Has(c.Name)) is { } numbered
-            ? [Sql("repair/add-constraint", ("Definition", $"KEY ({Quote(numbered.Name)})")), .. base.ReplaceKey(old, key)]
-            : base.ReplaceKey(old, key);
+    /// <summary>At one go, so that the table never stands without a key. A column that numbers itself must have an index of its own at all times: https://dev.mysql.com/doc/refman/8.4/en/example-auto-increment.html</summary>
+    public override IReadOnlyList<string> ReplaceKey(KeyShape old, KeyShape key)
+    {
+        ColumnShape? numbered = Live.Columns.FirstOrDefault(c => c.Extra.Contains("auto_increment", StringComparison.Ordinal) && Shipped.Column(c.Name) is null && old.Has(c.Name));
+        string[] clauses =
+        [
+            old.Kind == KeyKind.Primary ? "DROP PRIMARY KEY" : $"DROP KEY {Quote(old.Name)}",
+            .. numbered is null ? [] : new[] { $"ADD KEY ({Quote(numbered.Name)})" },
+            $"ADD {Key(key)}",
+        ];
+        return [Sql("repair/change-table", ("Clauses", string.Join(", ", clauses)))];
+    }
 
     /// <summary>No index can be switched off so that it does not count.</summary>
     public override IReadOnlyList<string> SwitchOnKey(KeyShape key) => [];
@@ -36,6 +47,8 @@ sealed class MySqlRepairs(IDialect dialect, TableShape shipped, TableShape live)
     public override IReadOnlyList<string> SetCollation() => [Sql("repair/set-collation", ("Collation", Shipped.Collation!))];
 
     public override IReadOnlyList<string> DropForeignKey(ForeignKeyRow key) => [Sql("repair/drop-foreign-key", ("Table", Quote(key.TableName)), ("Name", Quote(key.Name)))];
+
+    string Key(KeyShape key) => key.Kind == KeyKind.Primary ? $"PRIMARY KEY ({Names(key)})" : $"CONSTRAINT {Quote(key.Name)} UNIQUE KEY ({Names(key)})";
 
     string Strict() => Sql("repair/strict");
 

@@ -7,6 +7,8 @@ namespace IdentDbBridge.Diagnostics.Repairs;
 /// <summary>The statements that bring one table from what it is to what the scripts make. None of them loses a row; an empty list says that there is no statement.</summary>
 abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape live)
 {
+    protected IDialect Dialect => dialect;
+
     protected TableShape Shipped => shipped;
 
     protected TableShape Live => live;
@@ -60,7 +62,10 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
 
     /// <summary>A hidden caller is an empty number to us, and NULL in many tables made by hand.</summary>
     public IReadOnlyList<string> Fill(ColumnShape column) =>
-        column is { Name: "PhoneFrom", IsNullable: false } && live.Column(column.Name) is { IsNullable: true } ? [Sql("repair/fill-empty", ("Name", Quote(column.Name)))] : [];
+        column is { Name: "PhoneFrom", IsNullable: false } && live.Column(column.Name) is { IsNullable: true } ? [Sql("repair/fill-empty", ("Name", Quote(column.Name)), ("Kept", Kept()))] : [];
+
+    /// <summary>A time that changes itself with the row would become the time of the repair.</summary>
+    string Kept() => string.Concat(live.Columns.Where(c => c.Extra.Contains("on update", StringComparison.Ordinal)).Select(c => $", {Quote(c.Name)} = {Quote(c.Name)}"));
 
     protected string Quote(string name) => dialect.Quote(name);
 
@@ -72,11 +77,14 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
     protected string Definition(CheckShape check) => $"CONSTRAINT {Quote(check.Name)} CHECK ({check.Text})";
 
     /// <summary>A statement of <c>sql/</c> with its variables put in; the table's name is one of them.</summary>
-    protected string Sql(string name, params (string Name, string Value)[] variables)
+    protected string Sql(string name, params (string Name, string Value)[] variables) => Sql(dialect, Quote(shipped.Name), name, variables);
+
+    /// <summary>Likewise, for a table whose name is quoted already.</summary>
+    public static string Sql(IDialect dialect, string table, string name, (string Name, string Value)[] variables)
     {
-        Dictionary<string, string> values = new() { ["Table"] = Quote(shipped.Name) };
+        Dictionary<string, string> values = new() { ["Table"] = table };
         foreach ((string variable, string value) in variables)
             values[variable] = value;
-        return new SqlCatalog(dialect.Name, values)[name].Trim();
+        return new SqlCatalog(dialect.Name, values)[name].Trim().TrimEnd(';');
     }
 }

@@ -1,4 +1,5 @@
 using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Diagnostics.Takeover;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
 
@@ -19,6 +20,9 @@ sealed class Adoption(Workplace place)
         HashSet<string> present = [.. scripts.Take(level + 1).Select(s => s.Name)];
         List<TableShape> compared = shipped.FindAll(t => present.Contains(t.Script!));
         Difference[] differences = [.. new SchemaComparison(place.Db.Dialect, place.Tables, live).Tables(compared, _ => false)];
+        AdoptFile file = place.Db.Dialect.Name == "mysql"
+            ? await TakeoverFile.MakeAsync(place, compared, live, differences, cancellationToken).ConfigureAwait(false)
+            : AdoptFile.OfRepairs(place, differences, await ObstaclesAsync(differences, cancellationToken).ConfigureAwait(false));
         return new AdoptReport
         {
             Target = place.Db.Target.ToString(),
@@ -26,8 +30,9 @@ sealed class Adoption(Workplace place)
             Level = level < 0 ? null : scripts[level].Name,
             Scripts = [.. scripts.Select(s => Script(s, shipped, live, present.Contains(s.Name), differences))],
             Differences = differences,
-            Obstacles = await ObstaclesAsync(differences, cancellationToken).ConfigureAwait(false),
-            Sql = SchemaReport.InOrder(differences),
+            Obstacles = file.Rows,
+            Sql = file.Statements,
+            File = file.Text,
             Notices = await SchemaNotices.ReadAsync(place, cancellationToken).ConfigureAwait(false),
         };
     }

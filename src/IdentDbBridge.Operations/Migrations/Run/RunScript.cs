@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 using IdentDbBridge.Installed;
@@ -14,44 +13,25 @@ namespace IdentDbBridge.Migrations.Run;
 /// </summary>
 sealed partial class RunScript(Workplace place)
 {
-    static readonly string[] Delimiters = ["//", "$$", ";;", "||", "@@"];
-
-    readonly StringBuilder _out = new();
+    readonly ClientFile _file = new(place);
     readonly IDialect _dialect = place.Db.Dialect;
 
     public string Write()
     {
-        Head();
-        // Before the transaction that SQLite's head begins: there its journal mode could no longer be set.
-        Statement(place.Sql["session/prepare-run"]);
-        Block("script/open");
+        _file.Open("create tables", [$"It applies, and enters in the journal: {string.Join(", ", place.Plan.Steps.Select(s => s.Name))}"]);
         foreach (string create in MigrationJournal.CreateStatements)
-            Statement(place.Sql[create]);
+            _file.Statement(place.Sql[create]);
         foreach (PlannedScript step in place.Plan.Steps)
             Step(step);
-        Block("script/close");
-        return _out.ToString();
-    }
-
-    void Head()
-    {
-        string clients = _dialect.Name switch
-        {
-            "mssql" => "SSMS or sqlcmd",
-            "mysql" => "the mysql client: mysql DATABASE < FILE (it stops at the first error; never with --force)",
-            _ => "sqlite3 DATABASE < FILE",
-        };
-        Line($"-- Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {InEnglish(place.Db.Target.ToString)}.");
-        Line($"-- Run it with {clients}, by a login that may create tables.");
-        Line($"-- It applies, and enters in the journal: {string.Join(", ", place.Plan.Steps.Select(s => s.Name))}");
-        Line("");
+        _file.Close();
+        return _file.ToString();
     }
 
     void Step(PlannedScript step)
     {
         MigrationScript script = step.Script!;
-        Line($"-- ===== {script.Name} =====");
-        Block("script/begin", step.JournalName);
+        _file.Line($"-- ===== {script.Name} =====");
+        _file.Block("script/begin", step.JournalName);
         bool stepwise = !_dialect.TransactionalDdl;
         bool known = step.Record is not null;
         if (stepwise)
@@ -63,23 +43,23 @@ sealed partial class RunScript(Workplace place)
         for (int i = step.StatementsDone; i < script.Statements.Count; i++)
         {
             ScriptStatement statement = script.Statements[i];
-            Statement(_dialect.Splitter.ReplaceVariables(statement.Text, place.Tables.Names), statement.Repeat);
-            Block("script/after");
+            _file.Statement(_dialect.Splitter.ReplaceVariables(statement.Text, place.Tables.Names), statement.Repeat);
+            _file.Block("script/after");
             if (stepwise)
                 Journal(script, known, RecordState.Running, i + 1);
         }
 
         if (stepwise)
-            Line("START TRANSACTION;");
-        Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(step.JournalName) }));
+            _file.Line("START TRANSACTION;");
+        _file.Statement(Inline("journal/add-applied", new() { ["ScriptName"] = _dialect.Literal(step.JournalName) }));
         Journal(script, known, RecordState.Applied, script.Statements.Count);
-        Block("script/end");
+        _file.Block("script/end");
     }
 
     void Journal(MigrationScript script, bool known, string state, int done)
     {
         string now = place.Sql["script/now"];
-        Statement(Inline(known ? "journal/set-state" : "journal/add-state", new()
+        _file.Statement(Inline(known ? "journal/set-state" : "journal/add-state", new()
         {
             ["ScriptName"] = _dialect.Literal(script.Name),
             ["State"] = _dialect.Literal(state),
@@ -100,48 +80,6 @@ sealed partial class RunScript(Workplace place)
 
     string Inline(string statement, Dictionary<string, string> values) =>
         Parameter().Replace(place.Sql[statement], m => values[m.Groups[1].Value]);
-
-    /// <summary>A statement with what separates it from the next one.</summary>
-    void Statement(string text, int repeat = 1)
-    {
-        text = text.TrimEnd();
-        if (_dialect.Name == "mssql")
-        {
-            Line(text);
-            Line(repeat == 1 ? "GO" : string.Create(CultureInfo.InvariantCulture, $"GO {repeat}"));
-            return;
-        }
-
-        text = text.TrimEnd(';');
-        // The body of a procedure or trigger holds semicolons of its own.
-        if (_dialect.Name == "mysql" && text.Contains(';', StringComparison.Ordinal))
-        {
-            string delimiter = Delimiters.First(d => !text.Contains(d, StringComparison.Ordinal));
-            Line($"DELIMITER {delimiter}");
-            Line(text);
-            Line(delimiter);
-            Line("DELIMITER ;");
-            return;
-        }
-
-        // A closing comment would swallow the semicolon.
-        bool comment = text[(text.LastIndexOf('\n') + 1)..].AsSpan().ContainsAny("-#");
-        Line(comment ? text + "\n;" : text + ";");
-    }
-
-    void Block(string name, string script = "")
-    {
-        string text = place.Sql[name]
-            .Replace("$Database$", _dialect.Literal(place.Db.Target.Database), StringComparison.Ordinal)
-            .Replace("$Lock$", _dialect.Literal(place.Db.Target.LockName), StringComparison.Ordinal)
-            .Replace("$Script$", _dialect.Literal(script), StringComparison.Ordinal);
-        if (text.Length > 0)
-            Line(text);
-    }
-
-    void Line(FormattableString text) => Line(FormattableString.Invariant(text));
-
-    void Line(string text) => _out.Append(text).Append('\n');
 
     [GeneratedRegex(@"@(\w+)")]
     private static partial Regex Parameter();

@@ -1,0 +1,2 @@
+-- let-go: each statement is committed again.
+SET SESSION autocommit = 1

@@ -1,0 +1,2 @@
+-- set-aside-twins: copies all rows whose key is there more than once, and says which of them stays.
+INSERT INTO $Side$ (`IdentBridge_Reason`, $Names$) SELECT CASE WHEN x.`IdentBridge_Rank` = 1 THEN 'stays' ELSE $Reason$ END, $Listed$ FROM (SELECT $Columns$, ROW_NUMBER() OVER (PARTITION BY $Key$ ORDER BY $Order$) AS `IdentBridge_Rank`, COUNT(*) OVER (PARTITION BY $Key$) AS `IdentBridge_Copies` FROM $Table$ m) x WHERE x.`IdentBridge_Copies` > 1

@@ -1,0 +1,2 @@
+-- unlock: lets others write again.
+UNLOCK TABLES
