@@ -121,6 +121,18 @@ public abstract class GeneratedScriptOnMySqlServers<TServer> : GeneratedScriptCo
     }
 
     [Fact]
+    public async Task Gives_each_script_a_session_of_its_own_and_holds_tables_as_a_dump_does()
+    {
+        Scripts.WriteText("1000_dump.sql", "create table Price (Id int not null, Name varchar(40)) default charset=utf8mb4; lock tables Price write; insert into Price values (1, 'Осмотр'); unlock tables;");
+        Scripts.WriteText("1001_leaves_зуб.sql", "set names cp1251; set autocommit = 0; create table After_it (Name varchar(50)) default charset=utf8mb4; lock tables After_it write;");
+        Scripts.WriteText("1002_own.sql", "insert into After_it values ('Чистка');");
+        await WriteAsync("--scripts", Scripts.Path);
+        await ClientAsync(0);
+        await Identdb.RunAsync(0, Database, "status", "--check", "--scripts", Scripts.Path);
+        Assert.Equal(["Осмотр", "Чистка"], [.. List("select Name from Price"), .. List("select Name from After_it")]);
+    }
+
+    [Fact]
     public async Task Is_refused_by_another_database()
     {
         await using var other = await TServer.CreateDatabaseAsync();
