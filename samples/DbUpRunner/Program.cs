@@ -1,28 +1,31 @@
 using DbUp;
 using DbUp.Builder;
 using DbUp.Engine;
+using IdentDbBridge.Migrations;
 
-// The migrations of the exchange tables, applied by DbUp itself. The journal is the one of 'identdb up': either may go on from the other.
-if (args is not [("mssql" or "mysql") and var provider, var migrations])
+// A program that runs its scripts with DbUp, and the exchange tables with them.
+if (args is not [("mssql" or "mysql" or "sqlite") and var provider, .. var folders])
 {
-    Console.Error.WriteLine("Usage: DbUpRunner mssql|mysql path/to/migrations   (the connection string in IDENTDB_CONNECTION)");
+    Console.Error.WriteLine("Usage: DbUpRunner mssql|mysql|sqlite [FOLDER…]   (the connection string in IDENTDB_CONNECTION)");
     return 2;
 }
 
 string connection = Environment.GetEnvironmentVariable("IDENTDB_CONNECTION") ?? throw new InvalidOperationException("IDENTDB_CONNECTION is not set.");
-UpgradeEngineBuilder builder = provider == "mssql" ? DeployChanges.To.SqlDatabase(connection) : DeployChanges.To.MySqlDatabase(connection);
-DatabaseUpgradeResult result = builder
-    .WithScriptsFromFileSystem(Path.Combine(migrations, provider))
-    // What the tables are called in IDENT's settings; these are its defaults.
-    .WithVariable("FinishedCalls", "IDENT_FinishedCalls")
-    .WithVariable("OngoingCalls", "IDENT_OngoingCalls")
-    .WithVariable("Tickets", "IDENT_Tickets")
-    .WithVariable("Branches", "IDENT_Branches")
-    .WithVariable("Doctors", "IDENT_Doctors")
-    .WithVariable("Intervals", "IDENT_Intervals")
-    .LogToConsole()
-    .Build()
-    .PerformUpgrade();
+using var patience = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    patience.Cancel();
+};
+
+UpgradeEngineBuilder builder = DeployChanges.To
+    .IdentExchange(provider, connection)
+    .WithRunLock(TimeSpan.FromSeconds(60))
+    .WithCancellation(patience.Token)
+    .LogToConsole();
+foreach (string folder in folders)
+    builder = builder.WithScriptsFromFileSystem(folder);
+DatabaseUpgradeResult result = builder.Build().PerformUpgrade();
 if (!result.Successful)
-    Console.Error.WriteLine($"Failed in {result.ErrorScript?.Name}: {result.Error?.GetType().Name}");
+    Console.Error.WriteLine(result.Error.Message);
 return result.Successful ? 0 : 1;

@@ -33,7 +33,6 @@ sealed class Ident(DbProviderFactory factory, string connectionString)
             "read-tickets-adapter" => reading.Adapter("IDENT_Tickets"),
             "read-tickets-prepared" => reading.Prepared("IDENT_Tickets", Columns.Tickets),
             "read-schema-table" => reading.SchemaTable("IDENT_Tickets"),
-            "read-schema" => reading.Schema(),
             "find-by-parameter" => reading.Find("DoctorName = @name", Sample.Doctor),
             "find-by-literal" => reading.Find($"DoctorName = {Literal(connection, Sample.Doctor)}"),
             "find-by-like" => reading.Find("DoctorName LIKE @name", "Ёлкина%"),

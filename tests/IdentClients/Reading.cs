@@ -81,13 +81,6 @@ sealed class Reading(DbProviderFactory factory, DbConnection connection)
         return Text(schema.Rows.Cast<DataRow>().Select(row => Wire.Row((string)row["ColumnName"], ((Type)row["DataType"]).Name)));
     }
 
-    /// <summary>The tables as the driver lists them.</summary>
-    public string Schema()
-    {
-        using var tables = connection.GetSchema("Tables");
-        return Text(tables.Rows.Cast<DataRow>().Select(row => Wire.Row((string)row["TABLE_NAME"])));
-    }
-
     /// <summary>The ids of the tickets for which a condition holds.</summary>
     public string Find(string condition, string? name = null)
     {

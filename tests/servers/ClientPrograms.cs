@@ -54,13 +54,11 @@ public static class ClientPrograms
         var unfinished = Path.Combine(UserCache.Directory, "ident-clients-unfinished");
         if (Directory.Exists(unfinished))
             Directory.Delete(unfinished, recursive: true);
-        // What this process has of MSBuild's and the test host's variables would mislead another SDK.
+        // What this process has of MSBuild's variables would mislead another SDK.
         await TestServers.Command.RunAsync(
-            [
-                "env", "-u", "MSBuildSDKsPath", "-u", "MSBUILD_EXE_PATH", "-u", "MSBuildExtensionsPath", "-u", "MSBuildLoadMicrosoftTargetsReadOnly",
-                "dotnet", "msbuild", project, "-m:2", "-v:q", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:ClientsDirectory={unfinished}",
-            ],
-            cancel);
+            ["dotnet", "msbuild", project, "-m:2", "-v:q", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", $"-p:ClientsDirectory={unfinished}"],
+            cancel,
+            without: ["MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly"]);
         Directory.Delete(Path.Combine(unfinished, "obj"), recursive: true);
         Directory.Move(unfinished, built);
         log($"Clients like IDENT built with {Directory.GetDirectories(built).Length} drivers in {watch.Elapsed.TotalSeconds:F0} s.");

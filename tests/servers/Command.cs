@@ -7,16 +7,23 @@ namespace IdentDbBridge.TestServers;
 static class Command
 {
     /// <summary>Returns what the program wrote to its standard output; a failure becomes a <see cref="TestServerException"/> with its last words.</summary>
-    public static async Task<string> RunAsync(IEnumerable<string> command, CancellationToken cancel, string? workingDirectory = null)
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancel">Kills it.</param>
+    /// <param name="workingDirectory">Null is this process's.</param>
+    /// <param name="without">Variables of this process's environment that it does not get.</param>
+    public static async Task<string> RunAsync(IEnumerable<string> command, CancellationToken cancel, string? workingDirectory = null, IEnumerable<string>? without = null)
     {
         var line = command.ToList();
-        using var process = Start(new(line[0], line[1..])
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = workingDirectory ?? "",
-        });
+        };
+        foreach (var variable in without ?? [])
+            start.Environment.Remove(variable);
+        using var process = Start(start);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(cancel);
         var errors = process.StandardError.ReadToEndAsync(cancel);

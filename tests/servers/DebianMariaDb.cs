@@ -38,6 +38,7 @@ public sealed record DebianMariaDb(string Root)
             await Command.RunAsync(["apt-get", "-q", "-o", "APT::Sandbox::User=", "-o", "Acquire::Retries=3", "download", Package], cancel, unfinished);
             await Command.RunAsync(["dpkg-deb", "-x", System.IO.Directory.EnumerateFiles(unfinished, "*.deb").Single(), Path.Combine(unfinished, "root")], cancel);
             System.IO.Directory.Move(Path.Combine(unfinished, "root"), Directory);
+            System.IO.Directory.Delete(unfinished, recursive: true);
         }
         catch (TestServerException error)
         {

@@ -45,7 +45,7 @@ static class DemoCommand
     {
         var migrator = new Migrator(options);
         await DemoRun.RefuseUnfinishedAsync(migrator, cancellationToken).ConfigureAwait(false);
-        UpResult provisioned = await UpCommand.RunAsync(migrator, output, cancellationToken).ConfigureAwait(false);
+        UpResult provisioned = await UpCommand.RunAsync(migrator, output, (Action<ScriptRun>?)null, cancellationToken).ConfigureAwait(false);
         DemoReport report = await output.ProgressAsync(T($"Connecting…"), progress => demo.RunAsync(options, provisioned, progress, cancellationToken)).ConfigureAwait(false);
         new DemoView(output.People, report).Show();
         output.Document(new DemoFigures(report).Document());

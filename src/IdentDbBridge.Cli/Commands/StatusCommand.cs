@@ -91,6 +91,7 @@ static class StatusCommand
             ScriptState.Partial => T($"partly applied"),
             ScriptState.Changed => T($"changed"),
             ScriptState.PartChanged => T($"partly applied, changed"),
+            ScriptState.SessionLost => T($"partly applied, session lost"),
             ScriptState.OutOfOrder => T($"out of order"),
             ScriptState.Missing => T($"missing"),
             ScriptState.Unjournaled => T($"journal row gone"),
@@ -102,7 +103,7 @@ static class StatusCommand
 
     static string Statements(ScriptReport script) => script switch
     {
-        { State: ScriptState.Partial or ScriptState.PartChanged } => T($"{script.StatementsDone} of {script.StatementsTotal}"),
+        { State: ScriptState.Partial or ScriptState.PartChanged or ScriptState.SessionLost } => T($"{script.StatementsDone} of {script.StatementsTotal}"),
         { StatementsTotal: 0 } => "",
         _ => script.StatementsTotal.ToString(CultureInfo.InvariantCulture),
     };

@@ -13,7 +13,8 @@ static class UpCommand
     {
         var dryRun = new Option<bool>("--dry-run") { Description = T($"Show what would be run; write nothing.") };
         Option<int> lockTimeout = LockTimeout();
-        var command = new Command("up", T($"Brings the exchange database up to date.")) { dryRun, lockTimeout };
+        var report = new Option<string?>("--report") { Description = T($"HTML file to write: which scripts were run, when, by whom, and their SQL.") };
+        var command = new Command("up", T($"Brings the exchange database up to date.")) { dryRun, lockTimeout, report };
         var fleet = new FleetOptions(target);
         fleet.AddTo(command);
         command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
@@ -21,7 +22,10 @@ static class UpCommand
             (output, options) =>
             {
                 options = options with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) };
-                return parsed.GetValue(dryRun) ? PlanAsync(options, output, cancellationToken) : UpAsync(options, output, cancellationToken);
+                string? file = parsed.GetValue(report);
+                if (file is not null && (parsed.GetValue(dryRun) || fleet.IsAll(parsed)))
+                    throw new ConfigurationException(T($"--report is of one run on one database: it goes with neither --dry-run nor --all."));
+                return parsed.GetValue(dryRun) ? PlanAsync(options, output, cancellationToken) : UpAsync(options, output, file, cancellationToken);
             },
             cancellationToken));
         return command;
@@ -31,8 +35,8 @@ static class UpCommand
         WholeNumber.Option("--lock-timeout", T($"Seconds to wait for another run on the same database."), 60, 0, 86400);
 
     /// <summary>Runs what is pending, with progress.</summary>
-    public static Task<UpResult> RunAsync(Migrator migrator, Output output, CancellationToken cancellationToken) =>
-        output.ProgressAsync(T($"Connecting…"), progress => migrator.UpAsync(e => progress(Describe(e)), cancellationToken));
+    public static Task<UpResult> RunAsync(Migrator migrator, Output output, Action<ScriptRun>? ended, CancellationToken cancellationToken) =>
+        output.ProgressAsync(T($"Connecting…"), progress => migrator.UpAsync(e => progress(Describe(e)), ended, cancellationToken));
 
     /// <summary>What to change in the server before IDENT comes.</summary>
     public static void Show(Output output, IReadOnlyList<string> advice)
@@ -41,16 +45,40 @@ static class UpCommand
             output.People.Write(new Text(T($"Before IDENT comes: {sentence}") + "\n", new Style(Color.Yellow)));
     }
 
-    static async Task<int> UpAsync(MigratorOptions options, Output output, CancellationToken cancellationToken)
+    static async Task<int> UpAsync(MigratorOptions options, Output output, string? file, CancellationToken cancellationToken)
     {
-        UpResult result = await RunAsync(new Migrator(options), output, cancellationToken).ConfigureAwait(false);
+        UpResult result = await RunAsync(new Migrator(options), output, file, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
         StatusCommand.Show(output, result.Report);
         Show(output, advice);
-        output.Say(result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date."));
+        output.Say(Outcome(result));
         output.Report(result.Report.Server, 0, new { applied = result.Applied, upToDate = result.Report.IsUpToDate, advice, status = StatusCommand.Document(result.Report) });
         return ExitCodes.Done;
     }
+
+    /// <summary>Runs what is pending, and writes the report of it, however it ends.</summary>
+    static async Task<UpResult> RunAsync(Migrator migrator, Output output, string? file, CancellationToken cancellationToken)
+    {
+        if (file is null)
+            return await RunAsync(migrator, output, (Action<ScriptRun>?)null, cancellationToken).ConfigureAwait(false);
+        var report = new UpReport();
+        // A file that cannot be written is known before anything is run.
+        await WholeFile.WriteAsync(file, report.ToHtml(migrator.Target, null, T($"The run goes on."), failed: false), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            UpResult result = await RunAsync(migrator, output, report.Add, cancellationToken).ConfigureAwait(false);
+            await WholeFile.WriteAsync(file, report.ToHtml(result.Report.Target, result.Report.Server, Outcome(result), failed: false), CancellationToken.None).ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception e) when (e is IdentDbException or OperationCanceledException)
+        {
+            string outcome = e is IdentDbException ? e.Message : T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on.");
+            await WholeFile.WriteAsync(file, report.ToHtml(migrator.Target, null, outcome, failed: true), CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    static string Outcome(UpResult result) => result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date.");
 
     static async Task<int> PlanAsync(MigratorOptions options, Output output, CancellationToken cancellationToken)
     {

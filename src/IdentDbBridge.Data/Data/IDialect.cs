@@ -30,6 +30,12 @@ interface IDialect
     /// <summary>Runs one command so that the caller's thread is free meanwhile. A cancelled command has ended on the server, too, when this returns.</summary>
     Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>Makes a session as new as if it had just been opened. False where only opening another one does that, or when it is lost.</summary>
+    Task<bool> TryResetAsync(DbConnection connection, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    /// <summary>Whether a database of that name belongs to the server itself.</summary>
+    bool IsSystemDatabase(string name) => false;
+
     /// <summary>Closes the pooled connections to a database: the server has cut one of them, and as a rule the others, too.</summary>
     Task ClearPoolAsync(DbConnection connection);
 

@@ -30,7 +30,7 @@ static class TableSight
         var sql = new SqlCatalog(db.Dialect.Name, new Dictionary<string, string> { ["Table"] = db.Dialect.Quote(table) });
         try
         {
-            await db.QueryAsync<object>(sql["repair/look"], null, cancellationToken).ConfigureAwait(false);
+            await db.ExecuteAsync(sql["repair/look"], null, cancellationToken).ConfigureAwait(false);
             return false;
         }
         catch (PermissionException)

@@ -47,15 +47,14 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
         string statement = known ? "journal/set-state" : "journal/add-state";
         int rows = await db.ExecuteAsync(sql[statement], record.Values, cancellationToken).ConfigureAwait(false);
         if (rows != 1)
-            throw new LockException(T($"The journal row of {record.ScriptName} was changed by somebody else during the run. Run 'identdb status'."));
+            throw ChangedByOthers(record.ScriptName);
     }
+
+    public static LockException ChangedByOthers(string script) =>
+        new(T($"The journal row of {script} was changed by somebody else during the run. Run 'identdb status'."));
 
     public Task AddAppliedAsync(string scriptName, CancellationToken cancellationToken) =>
         db.ExecuteAsync(sql["journal/add-applied"], [("ScriptName", scriptName)], cancellationToken);
-
-    /// <summary>Ends a transaction that a script may have left open; does nothing when it has not.</summary>
-    public Task EndTransactionAsync(bool commit) =>
-        db.ExecuteAsync(sql[commit ? "session/commit" : "session/roll-back"], null, CancellationToken.None);
 
     public Task AuditAsync(string scriptName, string action, string? oldChecksum, string? newChecksum, string? reason, CancellationToken cancellationToken) =>
         db.ExecuteAsync(

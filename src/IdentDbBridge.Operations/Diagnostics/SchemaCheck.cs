@@ -4,7 +4,7 @@ using IdentDbBridge.Migrations.Run;
 namespace IdentDbBridge.Diagnostics;
 
 /// <summary>Reads the schema of an open database and compares it with the shipped one.</summary>
-sealed class SchemaCheck(Workplace place)
+sealed class SchemaCheck(MigrationSession place)
 {
     public async Task<SchemaReport> RunAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace IdentDbBridge.Diagnostics;
 /// <summary>What whoever compares a schema should know of its server and database.</summary>
 static class SchemaNotices
 {
-    public static async Task<IReadOnlyList<string>> ReadAsync(Workplace place, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ReadAsync(MigrationSession place, CancellationToken cancellationToken)
     {
         List<string> notices = [];
         if (ServerSupport.Of(place.Session).Says is { } old)

@@ -8,7 +8,7 @@ namespace IdentDbBridge.Diagnostics;
 static class SchemaSight
 {
     /// <exception cref="PermissionException">A table, or the keys and checks of one, cannot be seen.</exception>
-    public static async Task RefuseHiddenAsync(Workplace place, IReadOnlyDictionary<string, TableShape> live, IReadOnlyCollection<TableShape> expected, CancellationToken cancellationToken)
+    public static async Task RefuseHiddenAsync(MigrationSession place, IReadOnlyDictionary<string, TableShape> live, IReadOnlyCollection<TableShape> expected, CancellationToken cancellationToken)
     {
         List<string> partly = await place.Db.QueryAsync<string>(place.Sql["schema/hidden"], null, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> hidden = await TableSight.HiddenAsync(place.Db, expected.Select(t => t.Name).Where(t => !live.ContainsKey(t)), cancellationToken).ConfigureAwait(false);
@@ -18,7 +18,7 @@ static class SchemaSight
     }
 
     /// <summary>MySQL shows triggers only to who may make some: https://dev.mysql.com/doc/refman/8.4/en/information-schema-triggers-table.html</summary>
-    public static async Task<bool> SeesTriggersAsync(Workplace place, CancellationToken cancellationToken)
+    public static async Task<bool> SeesTriggersAsync(MigrationSession place, CancellationToken cancellationToken)
     {
         if (place.Session.Product != "MySQL")
             return true;

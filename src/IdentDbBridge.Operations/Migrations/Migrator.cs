@@ -2,10 +2,9 @@ using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Engine;
 using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
-using IdentDbBridge.Provisioning;
 
 namespace IdentDbBridge.Migrations;
 
@@ -27,11 +26,14 @@ public sealed class Migrator
         _scripts = ScriptSource.Load(_target.Dialect, options.ScriptDirectory);
     }
 
+    /// <summary>Database and server, without user and password.</summary>
+    public string Target => _target.ToString();
+
     /// <summary>Where the database stands. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     public async Task<MigrationReport> StatusAsync(CancellationToken cancellationToken)
     {
-        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         return place.Report();
     }
@@ -40,9 +42,9 @@ public sealed class Migrator
     /// <exception cref="PermissionException">The login lacks a right that the run needs; the message has the GRANT for the DBA.</exception>
     public async Task<MigrationReport> PlanAsync(CancellationToken cancellationToken)
     {
-        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
-        await RefuseMissingRightsAsync(place, cancellationToken).ConfigureAwait(false);
+        await place.RefuseMissingRightsAsync(cancellationToken).ConfigureAwait(false);
         return place.Report();
     }
 
@@ -53,10 +55,14 @@ public sealed class Migrator
     /// <exception cref="PermissionException">The login lacks a right that the run needs; nothing was written.</exception>
     /// <exception cref="ConfigurationException">The server is too old for the exchange tables; nothing was written.</exception>
     /// <exception cref="ScriptFailedException">A script failed; the message says what is in effect.</exception>
-    public async Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken)
+    public Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken) => UpAsync(report, null, cancellationToken);
+
+    /// <inheritdoc cref="UpAsync(Action{MigrationEvent}, CancellationToken)"/>
+    /// <param name="ended">Told of each script when it has ended, well or not; null for nobody.</param>
+    public async Task<UpResult> UpAsync(Action<MigrationEvent> report, Action<ScriptRun>? ended, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         if (place.Plan.Steps.Count == 0)
         {
@@ -64,18 +70,7 @@ public sealed class Migrator
             return new UpResult { Applied = [], Report = place.Report() };
         }
 
-        await RefuseMissingRightsAsync(place, cancellationToken).ConfigureAwait(false);
-        // Problems are told under the lock: what was read without it may be the half of another run's work.
-        RunGuard guard = await place.BeginAsync(_options.LockTimeout, report, place.RefuseProblems, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
-        List<string> applied = [];
-        foreach (PlannedScript step in place.Plan.Steps)
-        {
-            var run = new ScriptRun(place.Db, place.Journal, guard, place.Session.Login, place.Tables.Names, step, report);
-            await run.RunAsync(cancellationToken).ConfigureAwait(false);
-            applied.Add(step.Name);
-        }
-
+        IReadOnlyList<string> applied = await EngineRun.PerformAsync(place, _options, report, ended, cancellationToken).ConfigureAwait(false);
         await place.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new UpResult { Applied = applied, Report = place.Report() };
     }
@@ -88,7 +83,7 @@ public sealed class Migrator
     public async Task<IReadOnlyList<RepairAction>> RepairAsync(RepairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Workplace place = await OpenAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
@@ -104,26 +99,17 @@ public sealed class Migrator
     /// <exception cref="DriftException">A changed, missing or out-of-order script.</exception>
     public async Task<(string Sql, IReadOnlyList<string> Scripts)> WriteScriptAsync(CancellationToken cancellationToken)
     {
-        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         place.RefuseProblems();
-        return (new RunScript(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
-    }
-
-    /// <summary>Tables are made by the bundled scripts; what the clinic's own need, only they know.</summary>
-    static Task RefuseMissingRightsAsync(Workplace place, CancellationToken cancellationToken)
-    {
-        if (place.Plan.Problems.Count > 0 || !place.Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled))
-            return Task.CompletedTask;
-        ServerSupport.Of(place.Session).RefuseTooOld();
-        return RunRights.RefuseMissingAsync(place.Db, place.Sql, place.Session, cancellationToken);
+        return (new RunFileWriter(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
     }
 
     /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     public async Task<SchemaReport> VerifyAsync(CancellationToken cancellationToken)
     {
-        Workplace place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         return await new SchemaCheck(place).RunAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -136,7 +122,7 @@ public sealed class Migrator
     public async Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Workplace place = await OpenAsync(request.Mark ? ConnectionUse.Run : ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await (request.Mark ? OpenToChangeAsync(ConnectionUse.Run, cancellationToken) : OpenAsync(ConnectionUse.Inspect, cancellationToken)).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         var adoption = new Adoption(place);
         AdoptReport report = await adoption.LookAsync(cancellationToken).ConfigureAwait(false);
@@ -149,18 +135,16 @@ public sealed class Migrator
         return report.Fits ? report with { Marked = await adoption.MarkAsync(report, request.Reason, cancellationToken).ConfigureAwait(false) } : report;
     }
 
-    async Task<Workplace> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)
+    async Task<MigrationSession> OpenToChangeAsync(ConnectionUse use, CancellationToken cancellationToken)
     {
-        var place = new Workplace(await Db.OpenAsync(_target, use, cancellationToken).ConfigureAwait(false), _options, _scripts);
-        try
-        {
-            await place.ReadAsync(cancellationToken).ConfigureAwait(false);
-            return place;
-        }
-        catch
-        {
-            await place.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
+        SystemDatabases.Refuse(_target);
+        return await OpenAsync(use, cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task<MigrationSession> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)
+    {
+        MigrationSession place = await MigrationSession.OpenAsync(_target, use, _options.Tables, null, cancellationToken).ConfigureAwait(false);
+        place.Scripts = _scripts;
+        return place;
     }
 }

@@ -5,7 +5,8 @@ namespace IdentDbBridge.ServerTests.IdentClients;
 /// <summary>Has a client do all that IDENT does on a provisioned database, and compares what arrives by character.</summary>
 /// <param name="client">The client.</param>
 /// <param name="admin">An open connection to the same database, which loses nothing.</param>
-sealed class ClientRun(ClientProcess client, DbConnection admin)
+/// <param name="truncates">Whether it empties the tables by TRUNCATE, too.</param>
+sealed class ClientRun(ClientProcess client, DbConnection admin, bool truncates = false)
 {
     static readonly string[] Writes = ["write-rows", "write-transaction", "write-prepared", "write-literals", "write-updates", "write-adapter"];
 
@@ -30,7 +31,7 @@ sealed class ClientRun(ClientProcess client, DbConnection admin)
         await ReadAsync("read-schema-table", [Requests.ExpectedTypes], cancel);
         foreach (var way in (string[])["find-by-parameter", "find-by-literal", "find-by-like"])
             await ReadAsync(way, Requests.FoundByName, cancel);
-        foreach (var way in Writes)
+        foreach (var way in truncates ? [.. Writes, "write-truncate"] : Writes)
             await WriteAsync(way, cancel);
         if (Blocked() is not null)
             await client.DisposeAsync();

@@ -10,7 +10,8 @@ namespace IdentDbBridge.ServerTests.IdentClients;
 sealed record Clinic(string Provider, string Admin, string User, string Password)
 {
     /// <summary>Makes the database, its tables and IDENT's login.</summary>
-    public async Task ProvisionAsync()
+    /// <param name="grant">More options of grant.</param>
+    public async Task ProvisionAsync(params string[] grant)
     {
         var secret = Path.GetTempFileName();
         try
@@ -18,7 +19,7 @@ sealed record Clinic(string Provider, string Admin, string User, string Password
             await File.WriteAllTextAsync(secret, Password, TestContext.Current.CancellationToken);
             await RunAsync("create-database", "--if-missing");
             await RunAsync("up");
-            await RunAsync("grant", "ident", "--user", User, "--password-file", secret);
+            await RunAsync(["grant", "ident", "--user", User, "--password-file", secret, .. grant]);
         }
         finally
         {

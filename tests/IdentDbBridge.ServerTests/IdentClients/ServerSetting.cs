@@ -11,6 +11,9 @@ sealed record ServerSetting(string Name, params string[] Options)
     /// <summary>Run on the provisioned database; {0} is the account that IDENT got, {1} its password in quotes.</summary>
     public IReadOnlyList<string> Afterwards { get; init; } = [];
 
+    /// <summary>IDENT may empty its tables by TRUNCATE, and the clients do.</summary>
+    public bool Truncates { get; init; }
+
     /// <summary>The option counts when the data directory is made.</summary>
     public bool FromTheStart { get; init; }
 }

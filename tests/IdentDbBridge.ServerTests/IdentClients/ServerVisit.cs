@@ -25,7 +25,7 @@ sealed class ServerVisit(Clients clients, ClientMatrix matrix)
         var ident = string.Create(CultureInfo.InvariantCulture, $"Server={admin.Server};Port={admin.Port};Database={name};Uid={name};Pwd={clinic.Password}");
         try
         {
-            await clinic.ProvisionAsync();
+            await clinic.ProvisionAsync(setting.Truncates ? ["--allow-truncate"] : []);
             await using var connection = new MySqlConnection(admin.ConnectionString);
             await connection.OpenAsync(cancel);
             await TryAsync(clinic, connection, ident, setting, cancel);
@@ -52,7 +52,7 @@ sealed class ServerVisit(Clients clients, ClientMatrix matrix)
         {
             // IDENT may be the first to log in after the server has started: what check has left in the server's cache of passwords must not help it.
             connection.Run("FLUSH PRIVILEGES");
-            outcomes.Add(await new ClientRun(client, connection).RunAsync(ident, cancel));
+            outcomes.Add(await new ClientRun(client, connection, setting.Truncates).RunAsync(ident, cancel));
         }
         matrix.Add(setting.Name, upload, check, outcomes);
     }

@@ -35,6 +35,7 @@ static class Settings
         yield return new("guide, sql_mode empty", [.. guide, "--sql-mode="]);
         yield return new("guide, sql_mode ANSI", [.. guide, "--sql-mode=ANSI,STRICT_ALL_TABLES"]);
         yield return new("guide, sql_mode NO_BACKSLASH_ESCAPES", [.. guide, "--sql-mode=NO_BACKSLASH_ESCAPES,STRICT_TRANS_TABLES"]);
+        yield return new("guide, TRUNCATE allowed", guide) { Truncates = true };
         yield return new("guide, time_zone +07:00", [.. guide, "--default-time-zone=+07:00"]);
         yield return new("guide, lower_case_table_names 1", [.. guide, "--lower-case-table-names=1"]);
         yield return new("guide, collation utf8mb4_bin", [.. guide, "--collation-server=utf8mb4_bin"]);
@@ -77,9 +78,9 @@ static class Settings
         yield return new("Encrypt=false", "Encrypt=false");
         yield return new("Encrypt=true", "Encrypt=true");
         yield return new("Encrypt=true;TrustServerCertificate=true", "Encrypt=true;TrustServerCertificate=true");
-        yield return new("login in Russian", "Encrypt=false") { Afterwards = ["ALTER LOGIN [{1}] WITH DEFAULT_LANGUAGE = Russian"] };
         if (!isSqlServer)
             yield break;
+        yield return new("login in Russian", "Encrypt=false") { Afterwards = ["ALTER LOGIN [{1}] WITH DEFAULT_LANGUAGE = Russian"] };
         foreach (var collation in (string[])["Cyrillic_General_CI_AS", "Cyrillic_General_100_CI_AS", "Cyrillic_General_BIN2", "Latin1_General_100_CI_AS", "SQL_Latin1_General_CP1_CI_AS", "Latin1_General_100_CI_AS_SC_UTF8"])
             yield return new(collation, "Encrypt=false") { Collation = collation };
         yield return new("READ_COMMITTED_SNAPSHOT off", "Encrypt=false") { Afterwards = ["ALTER DATABASE [{0}] SET READ_COMMITTED_SNAPSHOT OFF WITH ROLLBACK IMMEDIATE"] };
@@ -104,6 +105,7 @@ static class Settings
         yield return new("sql_mode empty", "--sql-mode=");
         yield return new("sql_mode ANSI", "--sql-mode=ANSI,STRICT_ALL_TABLES");
         yield return new("sql_mode NO_BACKSLASH_ESCAPES", "--sql-mode=NO_BACKSLASH_ESCAPES,STRICT_TRANS_TABLES");
+        yield return new("TRUNCATE allowed") { Truncates = true };
         yield return new("time_zone +07:00", "--default-time-zone=+07:00");
         yield return new("lower_case_table_names 1", "--lower-case-table-names=1") { FromTheStart = true };
         yield return new("collation utf8mb4_general_ci", "--collation-server=utf8mb4_general_ci");

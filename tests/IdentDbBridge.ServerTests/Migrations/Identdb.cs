@@ -50,6 +50,13 @@ sealed class Identdb : IDisposable
     public static Identdb StartChild(TestDatabase database, string? scripts, string script, int statement, string phase, params string[] more) =>
         new("IdentDbBridge.TestServers.dll", database, ["child-up", database.Provider, script, statement.ToString(CultureInfo.InvariantCulture), phase, .. more], scripts);
 
+    /// <summary>Runs samples/DbUpRunner to its end.</summary>
+    public static async Task<Result> RunSampleAsync(TestDatabase database, params string[] arguments)
+    {
+        using var run = new Identdb("DbUpRunner.dll", database, [database.Provider, .. arguments]);
+        return await run.EndAsync();
+    }
+
     /// <summary>Runs <c>identdb</c> to its end.</summary>
     public static async Task<Result> RunAsync(TestDatabase database, params string[] arguments)
     {
@@ -72,6 +79,8 @@ sealed class Identdb : IDisposable
         if (line != ChildUpCommand.Waiting)
             Assert.Fail($"The child did not come to the event: {line}{await _errors}");
     }
+
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>SIGKILL.</summary>
     public void Kill() => _process.Kill();

@@ -58,6 +58,8 @@ public abstract class NothingToDoContract<TServer> : MigrationContract<TServer>
             Assert.True(end.Code == 0, end.All);
             Assert.Contains("IdentDbBridge.Data", end.Output.Split([' ', '\r', '\n']));
             Assert.DoesNotContain("Dapper", end.Output.Split([' ', '\r', '\n']));
+            // The second finds nothing to do, and needs nothing of DbUp for that.
+            Assert.Equal(run == 0, end.Output.Split([' ', '\r', '\n']).Contains("dbup-core"));
         }
     }
 

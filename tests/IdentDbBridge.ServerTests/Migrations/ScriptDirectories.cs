@@ -39,9 +39,9 @@ public sealed class ScriptDirectories : MigrationContract<Sqlite>
 
     public static TheoryData<string, byte[]> Encodings() => new()
     {
-        { "UTF-16 with a BOM", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("create table A (Id int)")] },
         { "UTF-16 without", Encoding.Unicode.GetBytes("create table A (Id int)") },
-        { "UTF-16 big-endian", [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes("create table A (Id int)")] },
+        { "UTF-16 with half a letter", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("create table A (Id int)"), 0x20] },
+        { "UTF-32", [.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes("create table A (Id int)")] },
         // "-- Зуб" in windows-1251.
         { "cp1251", [0x2d, 0x2d, 0x20, 0xc7, 0xf3, 0xe1, 0x0a] },
     };
@@ -53,6 +53,22 @@ public sealed class ScriptDirectories : MigrationContract<Sqlite>
         Scripts.Write("1000_own.sql", bytes);
         Assert.Contains("UTF-8", await RefusedAsync("1000_own.sql"), StringComparison.Ordinal);
         Assert.NotEmpty(encoding);
+    }
+
+    public static TheoryData<string> Marks() => ["utf-16", "utf-16BE", "utf-8"];
+
+    /// <summary>As sqlcmd reads what SSMS saves.</summary>
+    [Theory]
+    [MemberData(nameof(Marks))]
+    public async Task With_a_script_that_has_a_byte_order_mark_are_read_by_it(string encoding)
+    {
+        var text = Encoding.GetEncoding(encoding);
+        Scripts.Write("1000_own.sql", [.. text.Preamble, .. text.GetBytes("create table A (Name text);\r\ninsert into A values ('Зуб 🦷');\r\n")]);
+        await UpAsync();
+        Assert.Equal(["Зуб 🦷"], List("select Name from A"));
+        // The checksum is that of the text, not of the bytes.
+        Scripts.WriteText("1000_own.sql", "create table A (Name text);\ninsert into A values ('Зуб 🦷');\n");
+        Assert.Empty(await UpAsync());
     }
 
     [Fact]

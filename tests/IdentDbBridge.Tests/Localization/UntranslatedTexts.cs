@@ -52,6 +52,7 @@ public sealed partial class UntranslatedTexts
         ("IdentDbBridge.Operations/Import/ColumnNames.cs", "names of columns that are looked for"),
         ("IdentDbBridge.Operations/Import/FormColumns.cs", "names of columns that are looked for"),
         ("IdentDbBridge.Operations/Import/WrittenTime.cs", "formats of times"),
+        ("IdentDbBridge.Cli/Commands/UpReportStyle.cs", "a style sheet"),
     ];
 
     [Fact]

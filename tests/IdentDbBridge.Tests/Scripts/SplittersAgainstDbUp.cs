@@ -3,7 +3,7 @@ using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Tests.Scripts;
 
-/// <summary>What the other tools get wrong. The fourth column is what DbUp sends (simulated); Evolve, grate, Flyway and Atlas are named where they fail.</summary>
+/// <summary>What the other tools get wrong. The fourth column is what DbUp's own reader sends; Evolve, grate, Flyway and Atlas are named where they fail.</summary>
 public sealed class SplittersAgainstDbUp
 {
     [Theory]
@@ -27,6 +27,18 @@ public sealed class SplittersAgainstDbUp
     {
         Assert.Equal(ours, string.Join('|', Splitters.For(dialect).Split(script).Select(Describe)));
         Assert.Equal(dbUp, string.Join('|', DbUpCommands.Of(script, Splitters.DialectOf(dialect)).Select(Describe)));
+    }
+
+    [Fact]
+    public void Know_DbUp_s_commands_from_its_own_reader()
+    {
+        string[] parts = ["GO", "\nGO\n", "\r\n", "\n", " ", "'", "[", "]", "--", "/*", "*/", "SELECT 1", ";", "a", "\"", "\r", "GO;"];
+        var random = new Random(3);
+        for (int i = 0; i < 20_000; i++)
+        {
+            string script = string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => parts[random.Next(parts.Length)]));
+            Assert.Equal(new DbUp.Support.SqlCommandSplitter().SplitScriptIntoCommands(script), DbUpCommands.Of(script, ScriptDialect.TSql).Select(c => c.Text));
+        }
     }
 
     [Fact]

@@ -10,7 +10,8 @@ sealed record SqlFile(string Path, string Kind, string Name)
 {
     // Each dialect's own class has what it needs of them; the outbox is a SQLite file, a PBX keeps its records in MySQL, whatever the server, SQLite has no accounts and rights; what repairs a table differs as the servers' ALTER TABLE does.
     // Only MySQL has other engines, tells when a table was written and loads with warnings, and only SQL Server tells what a login may do.
-    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/", "accounts/", "rights/", "repair/", "checks-mysql/", "checks-mssql/", "bulk/"];
+    // Only MySQL commits DDL, so only it groups statements; the others journal in the session of the script, which must be settled for it.
+    static readonly string[] AreasOfOneDialect = ["dialect/", "outbox/", "cdr/", "accounts/", "rights/", "repair/", "checks-mysql/", "checks-mssql/", "bulk/", "groups/", "session/settle"];
 
     public static readonly string[] Dialects = ["mssql", "mysql", "sqlite"];
 

@@ -16,6 +16,8 @@ sealed class MsSqlDialect : IDialect
     // A command takes 2,100.
     const int MaxParameters = 2000;
 
+    static readonly HashSet<string> SystemDatabases = new(["master", "model", "msdb", "tempdb", "distribution", "mssqlsystemresource"], StringComparer.OrdinalIgnoreCase);
+
     readonly SqlCatalog _sql;
 
     public MsSqlDialect() => _sql = new SqlCatalog(Name, new Dictionary<string, string>());
@@ -73,6 +75,8 @@ sealed class MsSqlDialect : IDialect
         SqlConnection.ClearPool((SqlConnection)connection);
         return Task.CompletedTask;
     }
+
+    public bool IsSystemDatabase(string name) => SystemDatabases.Contains(name);
 
     public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => ParameterInsert.RunAsync(db, rows, MaxParameters, cancellationToken);
 

@@ -9,6 +9,8 @@ namespace IdentDbBridge.Dialects.MySql;
 /// <summary>MySQL 8 and 9, MariaDB from 10.6.</summary>
 sealed class MySqlDialect : IDialect
 {
+    static readonly HashSet<string> SystemDatabases = new(["mysql", "sys", "information_schema", "performance_schema"], StringComparer.OrdinalIgnoreCase);
+
     readonly SqlCatalog _sql;
     readonly MySqlInsert _insert;
 
@@ -68,6 +70,22 @@ sealed class MySqlDialect : IDialect
     public Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken) => work();
 
     public Task ClearPoolAsync(DbConnection connection) => MySqlConnection.ClearPoolAsync((MySqlConnection)connection);
+
+    public async Task<bool> TryResetAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ((MySqlConnection)connection).ResetConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException || Classify(e) is not null)
+        {
+            // Lost meanwhile, or behind something that cannot reset.
+            return false;
+        }
+    }
+
+    public bool IsSystemDatabase(string name) => SystemDatabases.Contains(name);
 
     public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => _insert.RunAsync(db, rows, cancellationToken);
 

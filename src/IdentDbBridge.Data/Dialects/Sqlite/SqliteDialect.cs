@@ -52,6 +52,9 @@ sealed partial class SqliteDialect : IDialect
         settings.Pooling &= use is ConnectionUse.Pooled or ConnectionUse.Bulk;
         if (use is ConnectionUse.Pooled or ConnectionUse.Bulk or ConnectionUse.Inspect && settings.Mode == SqliteOpenMode.ReadWriteCreate)
             settings.Mode = SqliteOpenMode.ReadWrite;
+        // As in the sqlite3 shell: a script that rebuilds a table drops it, and would take the rows of others with it.
+        if (use == ConnectionUse.Run)
+            settings.ForeignKeys ??= false;
         return await Task.Run(() => Open(settings), cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,7 +10,7 @@ namespace IdentDbBridge.Diagnostics.Takeover;
 sealed record AdoptFile(IReadOnlyList<string> Statements, IReadOnlyList<RowsInTheWay> Rows, string Text)
 {
     /// <summary>Of the repairs of the differences, each once.</summary>
-    public static AdoptFile OfRepairs(Workplace place, IEnumerable<Difference> differences, IReadOnlyList<RowsInTheWay> rows)
+    public static AdoptFile OfRepairs(MigrationSession place, IEnumerable<Difference> differences, IReadOnlyList<RowsInTheWay> rows)
     {
         IReadOnlyList<string>[] repairs = [.. differences.Where(d => d.Repair.Count > 0).Select(d => d.Repair).DistinctBy(r => string.Join(";\n", r))];
         string[] warnings = [.. rows.Select(r => $"{r.Table}: {r.What} Rows: {r.Rows}.")];
@@ -20,7 +20,7 @@ sealed record AdoptFile(IReadOnlyList<string> Statements, IReadOnlyList<RowsInTh
     /// <summary>With the head, the comments and the foot of a file.</summary>
     /// <param name="parts">In order.</param>
     /// <param name="warnings">For the head.</param>
-    public static AdoptFile Make(Workplace place, IReadOnlyList<AdoptPart> parts, IReadOnlyList<RowsInTheWay> rows, IEnumerable<string> warnings)
+    public static AdoptFile Make(MigrationSession place, IReadOnlyList<AdoptPart> parts, IReadOnlyList<RowsInTheWay> rows, IEnumerable<string> warnings)
     {
         string[] statements = [.. parts.SelectMany(p => p.Statements)];
         if (statements.Length == 0)

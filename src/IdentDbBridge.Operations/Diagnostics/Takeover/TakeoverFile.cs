@@ -12,7 +12,7 @@ static class TakeoverFile
     const string Side = "IdentBridge_Adopted_";
     const int LongestName = 64;
 
-    public static async Task<AdoptFile> MakeAsync(Workplace place, IEnumerable<TableShape> shipped, IReadOnlyDictionary<string, TableShape> live, IReadOnlyCollection<Difference> differences, CancellationToken cancellationToken)
+    public static async Task<AdoptFile> MakeAsync(MigrationSession place, IEnumerable<TableShape> shipped, IReadOnlyDictionary<string, TableShape> live, IReadOnlyCollection<Difference> differences, CancellationToken cancellationToken)
     {
         List<AdoptPart> parts = [Obstacles(place.Db.Dialect, differences)];
         List<RowsInTheWay> rows = [];
@@ -53,7 +53,7 @@ static class TakeoverFile
     ]);
 
     /// <summary>A name that is free: rows of an earlier adoption stay where they are.</summary>
-    static string SideOf(Workplace place, TableShape table, IReadOnlyDictionary<string, TableShape> live)
+    static string SideOf(MigrationSession place, TableShape table, IReadOnlyDictionary<string, TableShape> live)
     {
         string block = place.Tables.Names.FirstOrDefault(n => place.Session.TableComparer.Equals(n.Value, table.Name)).Key ?? table.Name;
         string name = (Side + block)[..Math.Min((Side + block).Length, LongestName - 4)];

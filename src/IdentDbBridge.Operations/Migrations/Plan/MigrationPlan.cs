@@ -20,27 +20,41 @@ sealed class MigrationPlan
     /// <param name="scripts">In the order of a run.</param>
     /// <param name="journal">What the database says.</param>
     /// <param name="created">The tables that a bundled script creates.</param>
+    /// <param name="sameName">Which names of scripts and journal are the same beside those that are letter by letter; null for no others.</param>
     /// <exception cref="ConfigurationException">A script cannot be cut into statements.</exception>
-    public static MigrationPlan Create(IReadOnlyList<MigrationScript> scripts, JournalState journal, Func<MigrationScript, IEnumerable<string>> created)
+    public static MigrationPlan Create(
+        IReadOnlyList<MigrationScript> scripts, JournalState journal, Func<MigrationScript, IEnumerable<string>> created, Func<string, string, bool>? sameName = null)
     {
-        HashSet<string> names = new(scripts.Select(s => s.Name), StringComparer.Ordinal);
-        var matched = new HashSet<AppliedRecord>(ReferenceEqualityComparer.Instance);
-        List<PlannedScript> planned = [];
-        foreach (MigrationScript script in scripts)
+        var names = new JournalNames(scripts, journal, sameName);
+        List<PlannedScript> planned = [.. scripts.Select(s => Resumed(Planned(s, names)))];
+        Dictionary<ScriptOrigin, int> last = [];
+        Dictionary<ScriptOrigin, string> prefixes = [];
+        for (int i = 0; i < planned.Count; i++)
         {
-            AppliedRecord? applied = Find(journal.Applied, script.Name, names);
-            foreach (AppliedRecord row in journal.Applied.Where(r => IsNameOf(r.ScriptName, script.Name, names)))
-                matched.Add(row);
-            ScriptRecord? record = journal.Records.GetValueOrDefault(script.Name);
-            planned.Add(new PlannedScript(script.Name, script, State(script, record, applied), record, applied));
+            ScriptOrigin origin = planned[i].Script!.Origin;
+            if (!planned[i].State.IsPending())
+                last[origin] = i;
+            // "Some.Namespace." where DbUp ran the scripts of this origin from embedded resources, and will look for the next ones so.
+            if (planned[i].IsEmbeddedName)
+                prefixes[origin] = planned[i].Applied!.ScriptName[..^planned[i].Name.Length];
         }
 
         IEnumerable<PlannedScript> ordered = planned.Select((p, i) => p with
         {
-            State = IsOutOfOrder(planned, i) ? ScriptState.OutOfOrder : p.State,
-            JournalName = EmbeddedPrefix(planned, p.Script!.Origin) + p.Name,
+            State = IsOutOfOrder(p, i, last) ? ScriptState.OutOfOrder : p.State,
+            JournalName = prefixes.GetValueOrDefault(p.Script!.Origin) + p.Name,
         });
-        return new MigrationPlan([.. ordered.Select(p => Taken(p, journal, created)), .. Missing(names, journal, matched)]);
+        return new MigrationPlan([.. ordered.Select(p => Taken(p, journal, created)), .. Missing(names)]);
+    }
+
+    static PlannedScript Planned(MigrationScript script, JournalNames names)
+    {
+        // Nobody journals what runs each time.
+        if (script.RunsAlways)
+            return new PlannedScript(script.Name, script, ScriptState.Pending, null, null);
+        AppliedRecord? applied = names.Applied(script.Name);
+        ScriptRecord? record = names.Record(script.Name);
+        return new PlannedScript(script.Name, script, State(script, record, applied), record, applied);
     }
 
     static ScriptState State(MigrationScript script, ScriptRecord? record, AppliedRecord? applied) => (record?.State, applied) switch
@@ -53,14 +67,21 @@ sealed class MigrationPlan
         _ => ScriptState.Pending,
     };
 
-    /// <summary>A new script of the same origin before one that is applied. The clinic's scripts come after all of ours, whatever their numbers.</summary>
-    static bool IsOutOfOrder(List<PlannedScript> planned, int index)
+    /// <summary>With what the session of the earlier run knew, as far as a new one must know it.</summary>
+    static PlannedScript Resumed(PlannedScript planned)
     {
-        PlannedScript script = planned[index];
-        return script.State == ScriptState.Pending
-            && script.Record?.State != RecordState.Allowed
-            && planned.Skip(index + 1).Any(later => later.Script!.Origin == script.Script!.Origin && !later.State.IsPending());
+        if (planned.State != ScriptState.Partial)
+            return planned;
+        ResumedSession resume = ResumedSession.Of(planned.Script!.Statements, planned.StatementsDone);
+        return planned with { Resume = resume, State = resume.Lost is null ? ScriptState.Partial : ScriptState.SessionLost };
     }
+
+    /// <summary>A new script of the same origin before one that is applied. The clinic's scripts come after all of ours, whatever their numbers.</summary>
+    static bool IsOutOfOrder(PlannedScript script, int index, Dictionary<ScriptOrigin, int> last) =>
+        script.State == ScriptState.Pending
+            && !script.Script!.RunsAlways
+            && script.Record?.State != RecordState.Allowed
+            && last.GetValueOrDefault(script.Script.Origin, -1) > index;
 
     /// <summary>
     /// CREATE TABLE IF NOT EXISTS would take a table made by hand for ours, whatever its columns. So a bundled script of which
@@ -75,29 +96,13 @@ sealed class MigrationPlan
         return taken is null ? planned : planned with { State = ScriptState.TableTaken, TakenTable = taken };
     }
 
-    /// <summary>"Some.Namespace." where DbUp ran the scripts of this origin from embedded resources, and will look for the next ones so.</summary>
-    static string EmbeddedPrefix(List<PlannedScript> planned, ScriptOrigin origin) =>
-        planned.LastOrDefault(p => p.Script!.Origin == origin && p.IsEmbeddedName) is { } embedded
-            ? embedded.Applied!.ScriptName[..^embedded.Name.Length]
-            : "";
-
-    static IEnumerable<PlannedScript> Missing(HashSet<string> known, JournalState journal, HashSet<AppliedRecord> matched)
+    static IEnumerable<PlannedScript> Missing(JournalNames names)
     {
-        IEnumerable<string> names = journal.Applied.Where(r => !matched.Contains(r)).Select(r => r.ScriptName)
-            .Concat(journal.Records.Keys.Where(k => !known.Contains(k)))
-            .Distinct(StringComparer.Ordinal);
-        foreach (string name in names)
+        foreach (string name in names.Missing)
         {
-            ScriptRecord? record = journal.Records.GetValueOrDefault(name);
+            ScriptRecord? record = names.Record(name);
             ScriptState state = record?.State == RecordState.Removed ? ScriptState.Removed : ScriptState.Missing;
-            yield return new PlannedScript(name, null, state, record, Find(journal.Applied, name, known));
+            yield return new PlannedScript(name, null, state, record, names.Applied(name));
         }
     }
-
-    static AppliedRecord? Find(IReadOnlyList<AppliedRecord> journal, string name, HashSet<string> names) =>
-        journal.FirstOrDefault(r => r.ScriptName == name) ?? journal.FirstOrDefault(r => IsNameOf(r.ScriptName, name, names));
-
-    /// <summary>DbUp journals a file by its name and an embedded script as Namespace.Folder.File.sql; that may not be another script's own name.</summary>
-    static bool IsNameOf(string journalled, string script, HashSet<string> names) =>
-        journalled == script || (journalled.EndsWith("." + script, StringComparison.Ordinal) && !names.Contains(journalled));
 }

@@ -13,7 +13,10 @@ namespace IdentDbBridge.Migrations.Plan;
 sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState State, ScriptRecord? Record, AppliedRecord? Applied, string? TakenTable = null)
 {
     /// <summary>Statements that are in effect from an earlier run.</summary>
-    public int StatementsDone => State is ScriptState.Partial or ScriptState.PartChanged ? Record!.StatementsDone : 0;
+    public int StatementsDone => State is ScriptState.Partial or ScriptState.PartChanged or ScriptState.SessionLost ? Record!.StatementsDone : 0;
+
+    /// <summary>What a session must be told before it goes on with the rest of a script; null where it begins with the first statement.</summary>
+    public ResumedSession? Resume { get; init; }
 
     /// <summary>Whether DbUp journalled it under an embedded resource's name.</summary>
     public bool IsEmbeddedName => Applied is not null && Script is not null && Applied.ScriptName != Script.Name;
@@ -26,10 +29,15 @@ sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState St
     {
         ScriptState.Changed => T($"{Name} was edited after it was applied. Restore the file, or accept the edit with 'identdb repair {Name}' (nothing is run again)."),
         ScriptState.PartChanged => T($"{Name} is partly applied, and the part that is in effect (statements 1-{Record!.StatementsDone}) was edited. Restore that part; the rest may be changed. Or accept it with 'identdb repair {Name}'."),
+        ScriptState.SessionLost => Lost(Resume!.Lost!),
         ScriptState.OutOfOrder => T($"{Name} is new, but scripts after it are applied already. Give it a later number, or allow it with 'identdb repair {Name}' and run 'identdb up' again."),
         ScriptState.Missing => T($"{Name} is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair {Name}'."),
         ScriptState.Unjournaled => T($"{Name} is applied, but its row is gone from DbUp's journal: DbUp would run it again. Write the row back with 'identdb repair {Name}'."),
         ScriptState.TableTaken => T($"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Take it over with 'identdb adopt', rename it, or install under another name with --table."),
         _ => null,
     };
+
+    string Lost(LostState lost) => T($"{Name} cannot go on at statement {StatementsDone + 1}: statement {lost.UsedBy + 1} (line {Line(lost.UsedBy)}) uses {lost.What}, which statement {lost.By + 1} (line {Line(lost.By)}) gave to a session that is gone. Change the rest of the script so that it does without, or have the whole script run again with 'identdb repair {Name} --statements-done 0', if its statements may be repeated.");
+
+    int Line(int statement) => Script!.Statements[statement].Line;
 }

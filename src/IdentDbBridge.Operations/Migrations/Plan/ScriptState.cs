@@ -21,6 +21,9 @@ public enum ScriptState
     /// <summary>Drift: partly applied, and the part that is in effect was edited.</summary>
     PartChanged,
 
+    /// <summary>Drift: partly applied, and the rest uses what only the session of the earlier run knew.</summary>
+    SessionLost,
+
     /// <summary>Drift: a script with a later name is applied already.</summary>
     OutOfOrder,
 
@@ -42,7 +45,7 @@ public static class ScriptStates
 {
     /// <summary>Whether a run refuses to start because of it.</summary>
     public static bool IsDrift(this ScriptState state) =>
-        state is ScriptState.Changed or ScriptState.PartChanged or ScriptState.OutOfOrder or ScriptState.Missing or ScriptState.Unjournaled
+        state is ScriptState.Changed or ScriptState.PartChanged or ScriptState.SessionLost or ScriptState.OutOfOrder or ScriptState.Missing or ScriptState.Unjournaled
             or ScriptState.TableTaken;
 
     /// <summary>Whether a run would do something for it.</summary>

@@ -6,7 +6,7 @@ using IdentDbBridge.Migrations.Scripts;
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>Takes over tables that were made by hand or by DbUp: compares, and marks scripts as applied where they fit.</summary>
-sealed class Adoption(Workplace place)
+sealed class Adoption(MigrationSession place)
 {
     static readonly ScriptState[] Adoptable = [ScriptState.TableTaken, ScriptState.Unverified, ScriptState.OutOfOrder];
 

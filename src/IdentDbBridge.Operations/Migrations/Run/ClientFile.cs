@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>An SQL file for the server's own client: mysql, SSMS or sqlcmd, sqlite3.</summary>
-sealed class ClientFile(Workplace place)
+sealed class ClientFile(MigrationSession place)
 {
     static readonly string[] Delimiters = ["//", "$$", ";;", "||", "@@"];
 
@@ -32,8 +33,15 @@ sealed class ClientFile(Workplace place)
         if (use && _dialect.Name != "sqlite")
             Statement($"USE {_dialect.Quote(place.Db.Target.Database)}");
         // Before the transaction that SQLite's head begins: there its journal mode could no longer be set.
-        Statement(place.Sql["session/prepare-run"]);
+        PrepareSession();
         Block("script/open");
+    }
+
+    /// <summary>What a session is told before a script.</summary>
+    public void PrepareSession()
+    {
+        foreach (ScriptStatement statement in _dialect.Splitter.Split(place.Sql["session/prepare-run"]))
+            Statement(statement.Text);
     }
 
     /// <summary>The end of the file.</summary>

@@ -4,7 +4,7 @@ using IdentDbBridge.Migrations.Plan;
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>Accepts what differs between scripts and journal, each decision with an entry in the audit, each script in a transaction.</summary>
-sealed class Repair(Workplace place, RepairRequest request)
+sealed class Repair(MigrationSession place, RepairRequest request)
 {
     const int MaxReason = 1000;
 
@@ -96,7 +96,7 @@ sealed class Repair(Workplace place, RepairRequest request)
 
     ScriptRecord MarkDone(PlannedScript script, int done)
     {
-        bool broken = script.Record is not null && (script.State.IsPending() || script.State == ScriptState.PartChanged);
+        bool broken = script.Record is not null && (script.State.IsPending() || script.State is ScriptState.PartChanged or ScriptState.SessionLost);
         if (!broken || place.Db.Dialect.TransactionalDdl)
             throw new ConfigurationException(T($"{script.Name} did not break off half-way, so it has no statements to mark."));
         int total = script.Script!.Statements.Count;

@@ -1,81 +1,65 @@
+using System.Text;
+using DbUp.Support;
+
 namespace IdentDbBridge.Migrations.Scripts;
 
-/// <summary>The commands that DbUp would send for a script: at <c>GO</c> on SQL Server and SQLite, at the delimiter on MySQL.</summary>
-sealed class DbUpCommands : DbUpReader
+/// <summary>
+/// The commands that DbUp sends for a script, cut by DbUp's own reader: at <c>GO</c> on SQL Server and SQLite, at the delimiter on MySQL,
+/// whose package adds DELIMITER to it.
+/// </summary>
+sealed class DbUpCommands : SqlCommandReader
 {
     const string DelimiterCommand = "DELIMITER";
 
-    readonly List<ScriptStatement> _commands = [];
+    readonly string _text;
     readonly bool _isMySql;
-    string _delimiter;
     int _start = -1;
     int _counted;
     int _line = 1;
 
-    DbUpCommands(string text, ScriptDialect dialect) : base(text)
+    DbUpCommands(string text, ScriptDialect dialect)
+        : base(text, dialect == ScriptDialect.MySql ? ";" : "GO", delimiterRequiresWhitespace: dialect != ScriptDialect.MySql)
     {
+        _text = text;
         _isMySql = dialect == ScriptDialect.MySql;
-        _delimiter = _isMySql ? ";" : "GO";
-        ReadAll();
-        EndCommand();
+        ReadCharacter += (type, c) =>
+        {
+            if (_start < 0 && type is not (CharacterType.Delimiter or CharacterType.CustomStatement) && !char.IsWhiteSpace(c))
+                _start = CurrentIndex;
+        };
     }
 
-    public static IReadOnlyList<ScriptStatement> Of(string text, ScriptDialect dialect) => new DbUpCommands(text, dialect)._commands;
-
-    protected override void Append()
+    public static IReadOnlyList<ScriptStatement> Of(string text, ScriptDialect dialect)
     {
-        base.Append();
-        if (_start < 0 && !char.IsWhiteSpace(Current))
-            _start = Index;
+        using var reader = new DbUpCommands(text, dialect);
+        List<ScriptStatement> commands = [];
+        reader.ReadAllCommands(command => commands.Add(new ScriptStatement(command, reader.LineOfCommand())));
+        return commands;
     }
 
-    protected override bool ClaimsBeforeQuotes()
-    {
-        if (!_isMySql || _start >= 0 || !IsHere(DelimiterCommand))
-            return false;
+    protected override bool IsCustomStatement => _isMySql && GetCurrentCommandTextFromBuffer().Length == 0
+        && TryPeek(DelimiterCommand.Length - 1, out string rest) && string.Equals(CurrentChar + rest, DelimiterCommand, StringComparison.OrdinalIgnoreCase);
 
-        Skip(DelimiterCommand.Length + 1);
-        while (char.IsWhiteSpace(Current) && Advance())
+    protected override void ReadCustomStatement()
+    {
+        for (int i = 0; i < DelimiterCommand.Length; i++)
+            Read();
+        while (IsWhiteSpace && Read() != FailedRead)
         {
         }
 
-        var start = Index;
-        var isOver = !Advance();
-        while (!isOver && !char.IsWhiteSpace(Current))
-            isOver = !Advance();
-        _delimiter = Text[start..(isOver ? Index + 1 : Index)].Replace("\r", "", StringComparison.Ordinal);
-        return true;
+        var delimiter = new StringBuilder();
+        do
+            delimiter.Append(CurrentChar);
+        while (Read() != FailedRead && !IsWhiteSpace);
+        Delimiter = delimiter.Replace("\r", "").ToString();
     }
 
-    protected override bool ClaimsAfterQuotes()
+    int LineOfCommand()
     {
-        if (!IsHere(_delimiter) || !(_isMySql || Index == 0 || char.IsWhiteSpace(Text[Index - 1])))
-            return false;
-
-        var end = Index + _delimiter.Length;
-        if (!_isMySql && end < Text.Length && Text[end] != ';' && !char.IsWhiteSpace(Text[end]))
-            return false;
-        Skip(_delimiter.Length - 1);
-        if (Peek == ';')
-            Skip(1);
-        EndCommand();
-        return true;
-    }
-
-    bool IsHere(string word) => string.Compare(Text, Index, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
-
-    void EndCommand()
-    {
-        if (_start >= 0)
-            _commands.Add(new ScriptStatement(Output.ToString().Trim(), LineOf(_start)));
-        Output.Clear();
-        _start = -1;
-    }
-
-    int LineOf(int position)
-    {
-        _line += Text.AsSpan(_counted, position - _counted).Count('\n');
-        _counted = position;
+        int start = Math.Clamp(_start, _counted, _text.Length);
+        _line += _text.AsSpan(_counted, start - _counted).Count('\n');
+        (_counted, _start) = (start, -1);
         return _line;
     }
 }

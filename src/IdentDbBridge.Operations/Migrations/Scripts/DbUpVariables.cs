@@ -1,38 +1,47 @@
-using System.Text;
+using DbUp.Engine.Preprocessors;
 
 namespace IdentDbBridge.Migrations.Scripts;
 
-/// <summary>The variables that DbUp finds in a script, and what its replacing makes of the text when each stands for itself.</summary>
-sealed class DbUpVariables : DbUpReader
+/// <summary>The variables that DbUp finds in a script, and what its replacing makes of the text when each stands for itself: by DbUp's own parser.</summary>
+sealed class DbUpVariables : VariableSubstitutionSqlParser
 {
     readonly List<(int Position, string Name)> _found = [];
+    int _position;
 
-    DbUpVariables(string text) : base(text) => ReadAll();
+    DbUpVariables(string text) : base(text) => Result = ReplaceVariables(new Each(name => _found.Add((_position, name))));
 
     public IReadOnlyList<(int Position, string Name)> Found => _found;
 
-    public string Result => Output.ToString();
+    public string Result { get; }
 
     public static DbUpVariables In(string text) => new(text);
 
-    protected override bool ClaimsBeforeQuotes() => Claims();
-
-    protected override bool ClaimsInQuotes() => Claims();
-
-    bool Claims()
+    protected override void ReadCustomStatement()
     {
-        if (Current != '$' || !ScriptVariables.IsName(Peek))
-            return false;
+        _position = CurrentIndex;
+        base.ReadCustomStatement();
+    }
 
-        var position = Index;
-        var name = new StringBuilder();
-        while (Advance() && ScriptVariables.IsName(Current))
-            name.Append(Current);
+    /// <summary>Has a value for each name: the variable as it is written.</summary>
+    sealed class Each(Action<string> asked) : Dictionary<string, string>, IDictionary<string, string>
+    {
+        string IDictionary<string, string>.this[string key]
+        {
+            get => $"${key}$";
+            set => throw new NotSupportedException();
+        }
 
-        // What stopped the name is taken as it is: in a string that may be its closing quote, and the string goes on for DbUp.
-        Output.Append('$').Append(name).Append(Current);
-        if (Current == '$')
-            _found.Add((position, name.ToString()));
-        return true;
+        bool IDictionary<string, string>.ContainsKey(string key)
+        {
+            asked(key);
+            return true;
+        }
+
+        bool IDictionary<string, string>.TryGetValue(string key, out string value)
+        {
+            asked(key);
+            value = $"${key}$";
+            return true;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,15 +12,9 @@ public static class ScriptChecksum
     /// <summary>The checksum of the first statements of a script, to tell whether what was already run has been edited since.</summary>
     public static string OfStatements(IEnumerable<ScriptStatement> statements)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new StatementsHash();
         foreach (var statement in statements)
-        {
-            var text = Encoding.UTF8.GetBytes(ScriptText.Normalize(statement.Text).Trim());
-            // The length makes "a", "b" and "a b" three different things.
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{statement.Repeat} {text.Length}\n")));
-            hash.AppendData(text);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+            hash.Append(statement);
+        return hash.Current;
     }
 }

@@ -102,11 +102,24 @@ sealed class ScriptLexer(string text, ScriptDialect dialect)
     {
         if (dialect.MySqlComments && At(2) == '+')
             return Take(EndOfComment() - Position, TokenKind.Quoted);
+        if (OpensSandbox())
+            return Take(EndOfComment() - Position, TokenKind.Comment);
         if (dialect.MySqlComments && (At(2) == '!' || (At(2) == 'M' && At(3) == '!')))
             return OpenExecutable();
         if (_executableLine != 0)
             throw new ScriptSyntaxException(_line, T($"A comment inside /*! ... */: the mysql client loses what follows it. Take the comment out."));
         return Take(EndOfComment() - Position, TokenKind.Comment);
+    }
+
+    /// <summary>The first line of mariadb-dump, <c>/*M!999999\- enable the sandbox mode */</c>: tells the client to take no commands but SQL, as this runner never does.</summary>
+    bool OpensSandbox()
+    {
+        if (!dialect.MySqlComments || At(2) != 'M' || At(3) != '!')
+            return false;
+        int at = 4;
+        while (char.IsAsciiDigit(At(at)))
+            at++;
+        return At(at) == '\\' && At(at + 1) == '-';
     }
 
     TokenKind OpenExecutable()

@@ -9,17 +9,27 @@ namespace IdentDbBridge.Migrations.Scripts;
 static partial class ScriptSource
 {
     static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    static readonly UnicodeEncoding StrictUtf16 = new(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true);
+    static readonly UnicodeEncoding StrictUtf16BigEndian = new(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true);
 
     /// <summary>The bundled scripts, then those of <paramref name="directory"/>, each group in ordinal order of its names.</summary>
     /// <param name="directory">The clinic's own scripts; null for none.</param>
-    /// <exception cref="ConfigurationException">The directory is missing or holds no script, a script is not UTF-8, or two of them share a number or a name.</exception>
+    /// <exception cref="ConfigurationException">The directory is missing or holds no script, a script is neither UTF-8 nor UTF-16 with a mark, or two of them share a number or a name.</exception>
     public static IReadOnlyList<MigrationScript> Load(IDialect dialect, string? directory)
     {
         List<MigrationScript> scripts = Bundled(dialect);
         if (directory is not null)
             scripts.AddRange(FromDirectory(dialect, directory));
+        RefuseTwins(scripts);
+        return scripts;
+    }
+
+    /// <exception cref="ConfigurationException">Two scripts share a name.</exception>
+    public static void RefuseTwins(IEnumerable<MigrationScript> scripts)
+    {
         string? twice = scripts.GroupBy(s => s.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Last().Name;
-        return twice is null ? scripts : throw new ConfigurationException(T($"Two scripts have the name {twice}, in whatever case; the bundled ones cannot be replaced. Rename your own."));
+        if (twice is not null)
+            throw new ConfigurationException(T($"Two scripts have the name {twice}, in whatever case; the bundled ones cannot be replaced. Rename your own."));
     }
 
     public static List<MigrationScript> Bundled(IDialect dialect) =>
@@ -52,13 +62,14 @@ static partial class ScriptSource
     {
         try
         {
-            string text = StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+            byte[] bytes = File.ReadAllBytes(path);
+            string text = EncodingOf(bytes).GetString(bytes).TrimStart('\uFEFF');
             if (!text.Contains('\0', StringComparison.Ordinal))
                 return text;
         }
         catch (DecoderFallbackException)
         {
-            // Told below, together with UTF-16, which decodes but is full of zeros.
+            // Told below, together with UTF-16 without a mark, which decodes but is full of zeros.
         }
 
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -66,8 +77,16 @@ static partial class ScriptSource
             throw new ConfigurationException(T($"The script {Path.GetFileName(path)} cannot be read."), e);
         }
 
-        throw new ConfigurationException(T($"The script {Path.GetFileName(path)} is not UTF-8. Save it as UTF-8."));
+        throw new ConfigurationException(T($"The script {Path.GetFileName(path)} is neither UTF-8 nor UTF-16 with a byte order mark. Save it as UTF-8."));
     }
+
+    /// <summary>By the byte order mark, as sqlcmd does: SSMS saves UTF-16 so.</summary>
+    static Encoding EncodingOf(byte[] bytes) => bytes switch
+    {
+        [0xFF, 0xFE, ..] => StrictUtf16,
+        [0xFE, 0xFF, ..] => StrictUtf16BigEndian,
+        _ => StrictUtf8,
+    };
 
     [GeneratedRegex("^[0-9]+")]
     private static partial Regex LeadingDigits();

@@ -36,6 +36,7 @@ public sealed class SqliteSplitter : IScriptSplitter
         if (trigger.IsOpen)
             throw new ScriptSyntaxException(statements.Line, T($"The CREATE TRIGGER that begins here has no END; of its own on a new statement: everything after it would belong to it."));
         statements.Cut(script.Length);
+        ForeignKeyPragmas.RefuseWithin(statements.Statements);
         return statements.Statements;
     }
 

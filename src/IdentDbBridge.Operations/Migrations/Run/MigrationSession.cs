@@ -9,11 +9,14 @@ using IdentDbBridge.Provisioning;
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>One open database with its journal read and its plan made.</summary>
-sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<MigrationScript> scripts) : IAsyncDisposable
+/// <param name="db">The journal's own session.</param>
+/// <param name="tables">The exchange tables' names that the caller gives; null for none.</param>
+sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>? tables) : IAsyncDisposable
 {
     // The statements of the journal name no exchange table, so they need no variables.
     readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
     JournalState? _state;
+    MigrationPlan? _plan;
 
     public Db Db => db;
 
@@ -23,9 +26,42 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
 
     public ExchangeTables Tables { get; private set; } = null!;
 
-    public MigrationPlan Plan { get; private set; } = null!;
+    /// <summary>The scripts to plan with, in the order of a run.</summary>
+    public IReadOnlyList<MigrationScript> Scripts
+    {
+        get;
+        set => (field, _plan) = (value, null);
+    }
+    = [];
+
+    /// <summary>How names of scripts are compared with names in the journal; null for letter by letter.</summary>
+    public Func<string, string, bool>? SameName { get; init; }
+
+    /// <exception cref="ConfigurationException">A script that is partly applied cannot be cut into statements.</exception>
+    public MigrationPlan Plan => _plan ??= MigrationPlan.Create(Scripts, _state!, Created, SameName);
+
+    /// <summary>The names in DbUp's journal, in the order of entry.</summary>
+    public IEnumerable<string> AppliedNames => _state!.Applied.Select(a => a.ScriptName);
 
     public SqlCatalog Sql => _sql;
+
+    /// <summary>Opens the database and reads its journal.</summary>
+    /// <exception cref="ConnectionException">No connection.</exception>
+    public static async Task<MigrationSession> OpenAsync(
+        ConnectionTarget target, ConnectionUse use, IReadOnlyDictionary<string, string>? tables, Func<string, string, bool>? sameName, CancellationToken cancellationToken)
+    {
+        var place = new MigrationSession(await Db.OpenAsync(target, use, cancellationToken).ConfigureAwait(false), tables) { SameName = sameName };
+        try
+        {
+            await place.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return place;
+        }
+        catch
+        {
+            await place.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Reads the journal, afresh each time.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
@@ -47,8 +83,8 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
         }
 
         await RefuseHiddenAsync(_state, cancellationToken).ConfigureAwait(false);
-        Tables = TableNames.Resolve(_state, options.Tables);
-        Plan = MigrationPlan.Create(scripts, _state, Created);
+        Tables = TableNames.Resolve(_state, tables);
+        _plan = null;
     }
 
     /// <summary>The logins of the parties see a few tables, and no or half a journal: to them every script would seem pending or its row gone.</summary>
@@ -63,14 +99,30 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
         throw TableSight.Refusal(db, Session, hidden);
     }
 
+    /// <summary>Tables are made by the bundled scripts; what the clinic's own need, only they know.</summary>
+    /// <exception cref="PermissionException">A right is surely missing.</exception>
+    /// <exception cref="ConfigurationException">The server is too old for the exchange tables.</exception>
+    public Task RefuseMissingRightsAsync(CancellationToken cancellationToken)
+    {
+        if (Plan.Problems.Count > 0 || !Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled))
+            return Task.CompletedTask;
+        ServerSupport.Of(Session).RefuseTooOld();
+        return RunRights.RefuseMissingAsync(db, _sql, Session, cancellationToken);
+    }
+
     /// <summary>Takes the lock, makes the session ready, reads again what another run may have changed meanwhile, and creates what is missing of the journal.</summary>
     /// <param name="check">Called before anything is written; throws what must keep the run from starting.</param>
     public async Task<RunGuard> BeginAsync(TimeSpan lockTimeout, Action<MigrationEvent> report, Action check, CancellationToken cancellationToken)
     {
+        // Where it only concerns the session, it comes first: the wait for the lock may be longer than the server lets a session idle.
+        bool early = !db.Dialect.TransactionalDdl;
+        if (early)
+            await PrepareAsync(cancellationToken).ConfigureAwait(false);
         RunGuard guard = await RunGuard.TakeAsync(db.Target, Session, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
         try
         {
-            await db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken).ConfigureAwait(false);
+            if (!early)
+                await PrepareAsync(cancellationToken).ConfigureAwait(false);
             await ReadAsync(cancellationToken).ConfigureAwait(false);
             check();
             await Journal.CreateAsync(cancellationToken).ConfigureAwait(false);
@@ -83,6 +135,8 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
             throw;
         }
     }
+
+    Task<int> PrepareAsync(CancellationToken cancellationToken) => db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken);
 
     /// <summary>Parses every pending script, and refuses a plan that must not run.</summary>
     /// <exception cref="DriftException">A sentence for each problem.</exception>
@@ -114,7 +168,7 @@ sealed partial class Workplace(Db db, MigratorOptions options, IReadOnlyList<Mig
         s.Name,
         s.Script?.Origin,
         s.State,
-        s.State is ScriptState.Pending or ScriptState.Partial || s.Record?.FinishedUtc is not { } finished ? null : DateTime.SpecifyKind(finished, DateTimeKind.Utc),
+        s.State is ScriptState.Pending or ScriptState.Partial or ScriptState.SessionLost || s.Record?.FinishedUtc is not { } finished ? null : DateTime.SpecifyKind(finished, DateTimeKind.Utc),
         s.StatementsDone,
         s.State.IsPending() ? s.Script!.Statements.Count : s.Record?.StatementsTotal ?? 0,
         s.Problem ?? s.Record?.Error ?? Unverified(s));

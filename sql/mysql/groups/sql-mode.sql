@@ -1,0 +1,2 @@
+-- sql-mode: how the session reads quotes and backslashes.
+SELECT @@sql_mode;

@@ -1,0 +1,318 @@
+using System.Globalization;
+using System.Text;
+using IdentDbBridge.Data;
+using IdentDbBridge.Installed;
+using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Migrations.Statements;
+
+namespace IdentDbBridge.Migrations.Run;
+
+/// <summary>
+/// A script where the server commits each DDL statement. The journal follows each statement on a session of its own; what can be
+/// taken back goes in groups, each one transaction with its entry in the journal. docs/decisions/0013 has the reasons.
+/// </summary>
+sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExecution(run, step)
+{
+    // A failure or a kill costs as much again; others wait for the rows that a group has changed.
+    const int MostOfGroup = 500;
+    const int LongestGroup = 1 << 20;
+
+    // "Table was not locked with LOCK TABLES", and a transaction that may only read.
+    static readonly int[] CannotBeWrittenHere = [1100, 1792];
+
+    readonly StatementsHash _hash = new();
+    Db _db = null!;
+    TransactionWatch _watch = null!;
+    StatementBatch _batch = null!;
+    string? _checksum;
+    int _ran;
+    bool _grouping;
+    bool _committing;
+    bool _isInexact;
+    int _sizeOfGroup;
+    int _lengthOfGroup;
+    int _unchecked;
+    bool? _canTakeBack;
+
+    IReadOnlyList<ScriptStatement> Statements => Script.Statements;
+
+    // A transaction that was never committed goes with its session.
+    protected override bool IsInDoubt => _committing || !(_grouping || _watch.IsOpen);
+
+    public override void Dispose()
+    {
+        _hash.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
+    {
+        await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+        await BeginAsync(cancellationToken).ConfigureAwait(false);
+        for (int i = _ran; i < Statements.Count; i++)
+            await StatementAsync(i, cancellationToken).ConfigureAwait(false);
+        await EndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task StopAsync()
+    {
+        if (_db is null)
+            return;
+        try
+        {
+            if (_grouping && !_isInexact)
+            {
+                await _db.ExecuteAsync(Sql["groups/is-open"], null, CancellationToken.None).ConfigureAwait(false);
+                await EndGroupAsync().ConfigureAwait(false);
+            }
+            else if (_grouping || _watch.IsOpen)
+            {
+                await _db.ExecuteAsync(Sql["session/roll-back"], null, CancellationToken.None).ConfigureAwait(false);
+            }
+            else
+            {
+                // What only concerns the session was not worth an entry so far.
+                Done = _ran;
+            }
+        }
+        catch (Exception e) when (e is ServerException or LockException)
+        {
+            // The transaction is gone, by the server or with the connection: the journal says what is left.
+        }
+
+        await Run.Sessions.EndAsync().ConfigureAwait(false);
+    }
+
+    async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        _db = await Run.Sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        _watch = new TransactionWatch(_db, Sql, Run.Place.Session.Product == "MariaDB");
+        _batch = new StatementBatch(_db, Sql);
+        await SaveAsync(Run.Place.Journal, Record).ConfigureAwait(false);
+        for (_ran = 0; _ran < Done; _ran++)
+            _hash.Append(Statements[_ran]);
+        _checksum = Record.DoneChecksum;
+        foreach (int again in Step.Resume?.Again ?? [])
+        {
+            string text = TextOf(again);
+            await _db.ExecuteAsync(text, null, Run.TimeoutSeconds, cancellationToken).ConfigureAwait(false);
+            await _watch.SawAsync(MySqlStatement.KindOf(text), text).ConfigureAwait(false);
+        }
+    }
+
+    async Task StatementAsync(int index, CancellationToken cancellationToken)
+    {
+        StatementKind kind = MySqlStatement.KindOf(Statements[index].Text);
+        bool isOfGroup = await JoinsGroupAsync(kind, cancellationToken).ConfigureAwait(false);
+        if ((isOfGroup || _watch.IsOpen) && _watch.ReadsPlainly && Run.TimeoutSeconds == Db.NoTimeout && kind is StatementKind.Dml or StatementKind.Variables)
+        {
+            await AddAsync(index, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (!isOfGroup)
+            await BeforeAsync(kind, cancellationToken).ConfigureAwait(false);
+        _hash.Append(Statements[index]);
+        string checksum = _hash.Current;
+        bool written = kind == StatementKind.Commit && _watch.IsOpen && await TryAdvanceAsync(index + 1, checksum).ConfigureAwait(false);
+        await SendAsync(_db, index, cancellationToken).ConfigureAwait(false);
+        // From here on not cancellable: what has run must be journalled.
+        (_ran, _checksum) = (index + 1, checksum);
+        if (_grouping)
+            await InGroupAsync(index, index).ConfigureAwait(false);
+        else
+            await AloneAsync(kind, Statements[index], written).ConfigureAwait(false);
+    }
+
+    /// <summary>To what is sent in one text, and is not sent yet.</summary>
+    async Task AddAsync(int index, CancellationToken cancellationToken)
+    {
+        _batch.Add(TextOf(index));
+        if (_batch.IsFull || _sizeOfGroup + _batch.Count >= MostOfGroup)
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends what waits to be sent.</summary>
+    async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        int first = _ran;
+        int count = _batch.Count;
+        if (count == 0)
+            return;
+        try
+        {
+            for (int i = first; i < first + count; i++)
+                Starting(i);
+            await _batch.SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ServerException or OperationCanceledException)
+        {
+            await StoppedInBatchAsync(first, e is OperationCanceledException).ConfigureAwait(false);
+            throw;
+        }
+
+        HaveRun(first, count);
+        if (_grouping)
+            await InGroupAsync(first, first + count - 1).ConfigureAwait(false);
+    }
+
+    async Task StoppedInBatchAsync(int first, bool cancelled)
+    {
+        int? ran = null;
+        try
+        {
+            ran = await _batch.RanAsync(cancelled).ConfigureAwait(false);
+        }
+        catch (ServerException)
+        {
+            // The connection is gone, and the transaction with it.
+        }
+
+        _isInexact = ran is null;
+        HaveRun(first, ran ?? 0);
+        Failing(first + (ran ?? 0));
+    }
+
+    void HaveRun(int first, int count)
+    {
+        for (int i = first; i < first + count; i++)
+        {
+            _hash.Append(Statements[i]);
+            Tell(MigrationEventKind.StatementRan, i + 1, "");
+        }
+
+        if (count > 0)
+            (_ran, _checksum) = (first + count, _hash.Current);
+    }
+
+    /// <summary>Whether the statement belongs to a transaction of ours, which is begun for it.</summary>
+    async Task<bool> JoinsGroupAsync(StatementKind kind, CancellationToken cancellationToken)
+    {
+        if (_grouping)
+            return kind is StatementKind.Dml or StatementKind.Variables;
+        if (kind != StatementKind.Dml || !_watch.IsFree)
+            return false;
+        _canTakeBack ??= Convert.ToInt64(await _db.ScalarAsync(Sql["groups/untransacted-tables"], [], cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) == 0;
+        if (_canTakeBack == false)
+            return false;
+        await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+        await _db.ExecuteAsync(Sql["groups/begin"], null, cancellationToken).ConfigureAwait(false);
+        _grouping = true;
+        return true;
+    }
+
+    async Task BeforeAsync(StatementKind kind, CancellationToken cancellationToken)
+    {
+        if (_grouping)
+            await EndGroupAsync().ConfigureAwait(false);
+        // Rows under LOCK TABLES or in a transaction of the script's own come by the thousand, too: the lock is looked at now and then.
+        if (kind != StatementKind.Dml || _unchecked-- <= 0)
+        {
+            await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+            _unchecked = kind == StatementKind.Dml ? 100 : 0;
+        }
+
+        // The statement itself would commit it, but without the journal.
+        if (kind is StatementKind.Ddl or StatementKind.Lock or StatementKind.Begin && _watch.IsOpen)
+            await CommitAsync().ConfigureAwait(false);
+    }
+
+    async Task InGroupAsync(int first, int last)
+    {
+        for (int i = first; i <= last; i++)
+            _lengthOfGroup += Statements[i].Text.Length;
+        _sizeOfGroup += last - first + 1;
+        if (_sizeOfGroup >= MostOfGroup || _lengthOfGroup >= LongestGroup)
+            await EndGroupAsync().ConfigureAwait(false);
+    }
+
+    async Task AloneAsync(StatementKind kind, ScriptStatement statement, bool written)
+    {
+        if (kind is StatementKind.Ddl or StatementKind.Unknown)
+            _canTakeBack = null;
+        await _watch.SawAsync(kind, statement.Text).ConfigureAwait(false);
+        if (written)
+            Journalled();
+        else if (!_watch.IsOpen && kind is not (StatementKind.Variables or StatementKind.Settings))
+            await JournalAsync().ConfigureAwait(false);
+    }
+
+    async Task EndGroupAsync()
+    {
+        await Run.Guard.CheckAsync(CancellationToken.None).ConfigureAwait(false);
+        await AdvanceAsync(_ran, _checksum).ConfigureAwait(false);
+        _committing = true;
+        await _db.ExecuteAsync(Sql["session/commit"], null, CancellationToken.None).ConfigureAwait(false);
+        (_grouping, _committing, _sizeOfGroup, _lengthOfGroup) = (false, false, 0, 0);
+        Journalled();
+    }
+
+    /// <summary>Ends a transaction of the script's own, with its entry in the journal where that can be written there.</summary>
+    async Task CommitAsync()
+    {
+        bool written = await TryAdvanceAsync(_ran, _checksum).ConfigureAwait(false);
+        _committing = true;
+        await _db.ExecuteAsync(Sql["session/commit"], null, CancellationToken.None).ConfigureAwait(false);
+        _committing = false;
+        _watch.Committed();
+        if (written)
+            Journalled();
+        else
+            await JournalAsync().ConfigureAwait(false);
+    }
+
+    async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (_grouping)
+            await EndGroupAsync().ConfigureAwait(false);
+        if (_watch.IsOpen)
+            await CommitAsync().ConfigureAwait(false);
+        TellJournalled();
+        await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+        await Run.Place.Db.InTransactionAsync(() => FinishAsync(Run.Place.Journal, _checksum), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    async Task<bool> TryAdvanceAsync(int done, string? checksum)
+    {
+        try
+        {
+            await AdvanceAsync(done, checksum).ConfigureAwait(false);
+            return true;
+        }
+        catch (ServerException e) when (CannotBeWrittenHere.Contains(e.Error.Number))
+        {
+            return false;
+        }
+    }
+
+    async Task AdvanceAsync(int done, string? checksum)
+    {
+        if (Script.RunsAlways)
+            return;
+        (string Name, object? Value)[] values =
+            [("StatementsDone", done), ("DoneChecksum", checksum), ("ScriptNameHex", Convert.ToHexString(Encoding.UTF8.GetBytes(Script.Name)))];
+        if (await _db.ExecuteAsync(Sql["groups/advance"], values, CancellationToken.None).ConfigureAwait(false) != 1)
+            throw MigrationJournal.ChangedByOthers(Script.Name);
+    }
+
+    async Task JournalAsync()
+    {
+        await SaveAsync(Run.Place.Journal, Record with { StatementsDone = _ran, DoneChecksum = _checksum }).ConfigureAwait(false);
+        Journalled();
+    }
+
+    void Journalled()
+    {
+        TellJournalled();
+        Done = _ran;
+    }
+
+    void TellJournalled()
+    {
+        for (int i = Done + 1; i <= _ran; i++)
+            Tell(MigrationEventKind.StatementJournaled, i, "");
+    }
+}
