@@ -8,8 +8,12 @@ namespace IdentDbBridge.Diagnostics.Takeover;
 /// </summary>
 sealed class ColumnTakeover(IDialect dialect, ColumnShape shipped, ColumnShape live, bool isKey)
 {
-    const string IsoDate = "^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?$";
-    const string RussianDate = "^[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{4}( [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?$";
+    const string IsoDate = "^[1-9][0-9]{3}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])([ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?$";
+
+    const string RussianDate = "^(0?[1-9]|[12][0-9]|3[01])[.](0?[1-9]|1[0-2])[.][1-9][0-9]{3}( [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?$";
+
+    // How a text says that there is none. Whether the server takes a zero for a date depends on its sql_mode.
+    const string NoDate = "^ *$|^0000-00-00|^00[.]00[.]0000";
 
     static readonly string[] Dates = ["datetime", "timestamp", "date"];
     static readonly string[] Decimals = ["decimal", "double", "float"];
@@ -156,7 +160,8 @@ sealed class ColumnTakeover(IDialect dialect, ColumnShape shipped, ColumnShape l
     string Empty(string at) => _to.Family switch
     {
         TypeFamily.Time when IsDate => $"({at} IS NULL OR (YEAR({at}) = 0 AND MONTH({at}) = 0 AND DAYOFMONTH({at}) = 0))",
-        TypeFamily.Time or TypeFamily.Integer or TypeFamily.Boolean when IsText => $"({at} IS NULL OR TRIM({at}) = '')",
+        TypeFamily.Time when IsText => $"({at} IS NULL OR {at} REGEXP '{NoDate}')",
+        TypeFamily.Integer or TypeFamily.Boolean when IsText => $"({at} IS NULL OR TRIM({at}) = '')",
         _ => $"{at} IS NULL",
     };
 

@@ -128,7 +128,7 @@ sealed class HandMadeTables(int seed)
             bool isTwin = what == 0 && numbered is null;
             bool isFlawed = what == 1 && flawed.Flaws.Length > 0 && flawed.Name != numbered;
             if (isFlawed)
-                values[flawed.Name] = Pick(flawed.Flaws);
+                values[flawed.Name] = Pick([.. flawed.Flaws.Where(f => f != "null" || !types[flawed.Name].Contains("not null", StringComparison.Ordinal))]);
             inserts.Add(Insert(name, values, tag, kind));
             if (isTwin)
             {
