@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IdentDbBridge.Outbox;
 using IdentDbBridge.Phones;
 using IdentDbBridge.Schedule;
@@ -11,6 +12,7 @@ public sealed record ExchangeOptions
     public required string Provider { get; init; }
 
     /// <summary>The ADO.NET connection string, naming the exchange database. Never shown or stored.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public required string ConnectionString { get; init; }
 
     /// <summary>The clinic's time zone, IANA or Windows: <c>Asia/Krasnoyarsk</c>, <c>North Asia Standard Time</c>. The tables hold its wall-clock time.</summary>
@@ -31,4 +33,7 @@ public sealed record ExchangeOptions
 
     /// <summary>Keeps calls and tickets while the server is away; null for none, and then they fail.</summary>
     public OutboxOptions? Outbox { get; init; }
+
+    /// <summary>Without the connection string, which may hold a password.</summary>
+    public override string ToString() => $"{nameof(ExchangeOptions)} {{ Provider = {Provider} }}";
 }

@@ -28,6 +28,8 @@ sealed partial record ConfiguredTarget
 
     public Dictionary<string, string>? Tables { get; init; }
 
+    public override string ToString() => Name;
+
     /// <summary>What messages and tables may show of it.</summary>
     public IEnumerable<string> Shown => ((string?[])[Name, Provider, TimeZone, Scripts, .. (Tables ?? []).SelectMany(pair => (string[])[pair.Key, pair.Value])]).OfType<string>();
 

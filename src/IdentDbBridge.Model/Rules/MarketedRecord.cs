@@ -21,4 +21,7 @@ public abstract record MarketedRecord
     /// that are not given; null for none.
     /// </summary>
     public string? LandingUrl { get; init; }
+
+    /// <summary>The kind of record only: what it holds is a patient's, and must not get into a log.</summary>
+    public sealed override string ToString() => GetType().Name;
 }

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using IdentDbBridge.Calls;
+using IdentDbBridge.Data;
+using IdentDbBridge.Migrations;
+using IdentDbBridge.Tickets;
+
+namespace IdentDbBridge.Tests.Rules;
+
+/// <summary>Options and records get into logs by their text, and onto a screen that is shared by a debugger.</summary>
+public sealed class SecretsInOptions
+{
+    const string Marker = "geheim-7";
+
+    static readonly Type[] Public = [.. new[] { typeof(Outcome), typeof(SqlCatalog), typeof(Exchange), typeof(Migrator) }.SelectMany(t => t.Assembly.GetExportedTypes())];
+
+    static bool IsSecret(PropertyInfo property) =>
+        property.PropertyType == typeof(string) && (property.Name.Contains("Connection", StringComparison.Ordinal) || property.Name.Contains("Password", StringComparison.Ordinal));
+
+    [Fact]
+    public void Are_in_no_text_and_in_no_debugger()
+    {
+        Type[] holders = [.. Public.Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false } && t.GetProperties().Any(IsSecret))];
+        Assert.Equal([nameof(ExchangeOptions), nameof(MigratorOptions)], holders.Select(t => t.Name).Order());
+        Assert.All(holders, type =>
+        {
+            Assert.DoesNotContain(Marker, Filled(type, IsSecret).ToString()!, StringComparison.Ordinal);
+            Assert.All(type.GetProperties().Where(IsSecret), p => Assert.Equal(DebuggerBrowsableState.Never, p.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State));
+        });
+    }
+
+    [Fact]
+    public void Patients_are_in_no_text_of_calls_and_tickets()
+    {
+        Type[] records = [typeof(Ticket), typeof(TicketRequest), typeof(FinishedCall), typeof(CallStart), typeof(CompletedCall)];
+        Assert.All(records, type => Assert.Equal(type.Name, Filled(type, p => p.PropertyType == typeof(string)).ToString()));
+    }
+
+    /// <summary>One with the marker in some of its texts.</summary>
+    static object Filled(Type type, Func<PropertyInfo, bool> which)
+    {
+        var made = RuntimeHelpers.GetUninitializedObject(type);
+        foreach (var property in type.GetProperties().Where(p => which(p) && p.CanWrite))
+            property.SetValue(made, Marker);
+        return made;
+    }
+}
