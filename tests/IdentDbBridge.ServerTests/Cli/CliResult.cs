@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace IdentDbBridge.ServerTests.Cli;
 
 /// <summary>What one call of identdb printed and how it ended.</summary>
-sealed record CliResult(int Code, string Output, string Errors)
+sealed partial record CliResult(int Code, string Output, string Errors)
 {
     /// <summary>The document of <c>--json</c>.</summary>
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
@@ -15,8 +16,8 @@ sealed record CliResult(int Code, string Output, string Errors)
         Assert.True(Code == code, $"exit code {Code} instead of {code}\n{Output}{Errors}");
         Assert.DoesNotContain("Exception", Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", Errors, StringComparison.Ordinal);
-        // On a busy machine a line of progress may stand before it.
-        string[] lines = [.. Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(l => l is "Connecting…" or "Reading the schedule…" || l.StartsWith("Waiting for the run lock", StringComparison.Ordinal))];
+        // On a busy machine lines of progress may stand before it.
+        string[] lines = [.. Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(l => Progress().IsMatch(l))];
         var line = Assert.Single(lines);
         Assert.Matches(@"[.)]$|(?:Write|Name a file): .+$", line);
         return line;
@@ -33,4 +34,8 @@ sealed record CliResult(int Code, string Output, string Errors)
         Assert.Equal(["code", "kind", "message"], error.EnumerateObject().Select(p => p.Name));
         Assert.Equal((code, kind, sentence), (error.GetProperty("code").GetInt32(), error.GetProperty("kind").GetString(), error.GetProperty("message").GetString()));
     }
+
+    /// <summary>What a command is at, the lock that it waits for, or how far a script is, in both languages.</summary>
+    [GeneratedRegex(@"…$|^(?:Waiting for the run lock|Ожидание блокировки запуска)|^[^\s/]+\.sql(?:[ :]|$)")]
+    private static partial Regex Progress();
 }
