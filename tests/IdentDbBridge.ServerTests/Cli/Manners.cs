@@ -132,8 +132,8 @@ public sealed class Manners : IDisposable
     }
 
     [Theory]
-    [InlineData("is not UTF-8", "0100_a.sql", "windows-1251")]
-    [InlineData("is not UTF-8", "0100_a.sql", "utf-16")]
+    [InlineData("is neither UTF-8 nor UTF-16", "0100_a.sql", "windows-1251")]
+    [InlineData("is neither UTF-8 nor UTF-16", "0100_a.sql", "utf-16")]
     [InlineData("Two scripts have the number 100: 0100_b.sql and 100_a.sql", "0100_b.sql 100_a.sql", "utf-8")]
     [InlineData("Two scripts have the number 0: 00_a.sql and 0_b.sql", "0_b.sql 00_a.sql", "utf-8")]
     [InlineData("Two scripts have the name 0001_create_calls.sql", "0001_create_calls.sql", "utf-8")]
