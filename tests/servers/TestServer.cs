@@ -142,7 +142,7 @@ public sealed class TestServer : IAsyncDisposable
     internal async Task<string> RunOnceAsync(string[] arguments, CancellationToken cancel)
     {
         var before = File.Exists(Log) ? new FileInfo(Log).Length : 0;
-        await RunAsync([.. Program.Command, .. Own(), .. _arguments, .. _running, .. arguments], "failed", cancel);
+        await RunAsync([.. Program.Command, .. Own(), .. Door(), .. _arguments, .. _running, .. arguments], "failed", cancel);
         return (await File.ReadAllTextAsync(Log, cancel))[(int)before..];
     }
 
@@ -154,10 +154,7 @@ public sealed class TestServer : IAsyncDisposable
             [
                 .. Program.Command,
                 .. Own(),
-                $"--port={Port.ToString(CultureInfo.InvariantCulture)}",
-                $"--bind-address={_address}",
-                $"--socket={Path.Combine(_directory, "socket")}",
-                $"--pid-file={Path.Combine(_directory, "pid")}",
+                .. Door(),
                 .. Options,
                 .. once,
                 .. _arguments,
@@ -190,6 +187,15 @@ public sealed class TestServer : IAsyncDisposable
         if (Environment.IsPrivilegedProcess)
             yield return "--user=root";
     }
+
+    /// <summary>Where it listens: never where the system's own server would, nor beyond this machine.</summary>
+    IEnumerable<string> Door() =>
+    [
+        $"--port={Port.ToString(CultureInfo.InvariantCulture)}",
+        $"--bind-address={_address}",
+        $"--socket={Path.Combine(_directory, "socket")}",
+        $"--pid-file={Path.Combine(_directory, "pid")}",
+    ];
 
     bool Answers()
     {

@@ -69,17 +69,32 @@ sealed class CheckRun
     }
 
     /// <summary>The names that the database remembers where the login may read its journal, else those of the options.</summary>
+    /// <exception cref="PermissionException">The login is that of a site or of a PBX.</exception>
     async Task<(ExchangeTables Tables, IReadOnlySet<string> Visible)> FindTablesAsync(Db db, SqlCatalog plain, SessionInfo session, CancellationToken cancellationToken)
     {
-        try
-        {
-            JournalState journal = await new MigrationJournal(db, plain, session).ReadAsync(cancellationToken).ConfigureAwait(false);
-            return (TableNames.Resolve(journal, _tables), journal.Tables);
-        }
-        catch (PermissionException)
+        if (await ReadJournalAsync(db, plain, session, cancellationToken).ConfigureAwait(false) is not { } journal)
         {
             List<string> visible = await db.QueryAsync<string>(plain["journal/tables"], null, cancellationToken).ConfigureAwait(false);
             return (ExchangeTables.With(_tables), new HashSet<string>(visible, session.TableComparer));
+        }
+
+        ExchangeTables tables = TableNames.Resolve(journal, _tables);
+        // IDENT's login cannot read the journal; that of a site or of a PBX can, and sees its own tables only.
+        if (journal.Records.Count > 0 && await TableSight.HiddenAsync(db, tables.Names.Values.Where(t => !journal.Tables.Contains(t)), cancellationToken).ConfigureAwait(false) is { Count: > 0 } hidden)
+            throw TableSight.NotOfIdent(db, session, hidden);
+        return (tables, journal.Tables);
+    }
+
+    /// <summary>Null when the login may not read it.</summary>
+    static async Task<JournalState?> ReadJournalAsync(Db db, SqlCatalog plain, SessionInfo session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new MigrationJournal(db, plain, session).ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PermissionException)
+        {
+            return null;
         }
     }
 }

@@ -53,6 +53,13 @@ public abstract class BlindLoginContract<TServer>(ITestOutputHelper log) : IAsyn
             }
         }
 
+        foreach (var party in (string[])["web", "telephony"])
+        {
+            using var login = TestLogin.CreateWith(Database, Password, Parties[party]);
+            var sentence = (await CallAsync(login.ConnectionString($"Password={Password};Pooling=false"), ["check"])).AssertSentence(7);
+            Assert.EndsWith("Use IDENT's login.", sentence, StringComparison.Ordinal);
+        }
+
         Assert.False(File.Exists("never.sql"));
         log.WriteLine($"figure: {TServer.Name}: {Parties.Count} logins that see a part, {refusals} commands refused with 7 and the login to use");
     }
