@@ -36,6 +36,6 @@ sealed partial record CliResult(int Code, string Output, string Errors)
     }
 
     /// <summary>What a command is at, the lock that it waits for, or how far a script is, in both languages.</summary>
-    [GeneratedRegex(@"…$|^(?:Waiting for the run lock|Ожидание блокировки запуска)|^[^\s/]+\.sql(?:[ :].*[^.)])?$")]
+    [GeneratedRegex(@"^[^:=]+…$|^(?:Waiting for the run lock|Ожидание блокировки запуска)|^[^\s/]+\.sql(?:[ :].*[^.)])?$")]
     private static partial Regex Progress();
 }
