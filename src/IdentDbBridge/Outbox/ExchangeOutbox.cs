@@ -40,7 +40,7 @@ sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
             return await QueueAsync(write, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _server.RunAsync(session => write.ApplyAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await _server.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ServerException server ? !DeliveryFailure.IsOfRecord(server) : e is not (IdentDbException or OperationCanceledException))
         {

@@ -151,7 +151,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, string pat
     {
         if (write is null)
             return T($"written by another version, and not understood by this one");
-        Outcome outcome = await server.RunAsync(session => write.ApplyAsync(session, cancellationToken), cancellationToken).ConfigureAwait(false);
+        Outcome outcome = await server.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         return outcome switch
         {
             Outcome.NotFound => T($"there is no such call or ticket"),
