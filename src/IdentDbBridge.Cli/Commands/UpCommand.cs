@@ -48,7 +48,8 @@ static class UpCommand
     static async Task<int> UpAsync(MigratorOptions options, Output output, string? file, CancellationToken cancellationToken)
     {
         UpResult result = await RunAsync(new Migrator(options), output, file, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
+        // Not when there was nothing to do: most runs are such, and the server is asked on a session of its own.
+        IReadOnlyList<string> advice = result.Applied.Count == 0 ? [] : await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
         StatusCommand.Show(output, result.Report);
         Show(output, advice);
         output.Say(Outcome(result));
