@@ -3,6 +3,8 @@ using IdentDbBridge.Outbox;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IdentDbBridge;
 
@@ -15,19 +17,21 @@ public sealed class Exchange : IAsyncDisposable
     readonly ExchangeServer _server;
     readonly ExchangeOutbox? _outbox;
 
-    /// <summary>Connects to nothing yet: a wrong address shows at the first use. <see cref="OpenAsync"/> looks at once.</summary>
+    /// <summary>Connects to nothing yet: a wrong address shows at the first use. <see cref="OpenAsync(ExchangeOptions, CancellationToken)"/> looks at once.</summary>
     /// <exception cref="ConfigurationException">Options that cannot be used, or an outbox file that cannot be opened.</exception>
-    public Exchange(ExchangeOptions options) : this(options, TimeProvider.System)
+    /// <param name="options">Which exchange.</param>
+    /// <param name="log">Told what the rules changed in a record, and how the outbox fares; null for nobody.</param>
+    public Exchange(ExchangeOptions options, ILogger<Exchange>? log = null) : this(options, TimeProvider.System, log)
     {
     }
 
-    internal Exchange(ExchangeOptions options, TimeProvider time)
+    internal Exchange(ExchangeOptions options, TimeProvider time, ILogger? log = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var clock = new ClinicTime(options.TimeZone ?? "");
         _server = new ExchangeServer(options.Provider ?? "", options.ConnectionString ?? "", options.Tables);
         _outbox = options.Outbox is { } outbox ? new ExchangeOutbox(_server, outbox, time) : null;
-        IExchangeWriter writer = _outbox is null ? _server : _outbox;
+        var writer = new NotingWriter(_outbox is null ? _server : _outbox, log ?? NullLogger.Instance);
         Calls = new ExchangeCalls(_server, writer, clock, options.Phones, time);
         Tickets = new ExchangeTickets(_server, writer, clock, options.Phones, options.TicketInterval, time);
         Schedule = new ExchangeSchedule(_server, clock, options.Schedule, time);
@@ -45,9 +49,15 @@ public sealed class Exchange : IAsyncDisposable
     /// <summary>Opens the exchange and looks whether the database is there. With an outbox, a server that cannot be reached is no error.</summary>
     /// <exception cref="ConfigurationException">Options that cannot be used, or a database without exchange tables.</exception>
     /// <exception cref="ConnectionException">No connection, and no outbox.</exception>
-    public static async Task<Exchange> OpenAsync(ExchangeOptions options, CancellationToken cancellationToken)
+    public static Task<Exchange> OpenAsync(ExchangeOptions options, CancellationToken cancellationToken) => OpenAsync(options, null, cancellationToken);
+
+    /// <inheritdoc cref="OpenAsync(ExchangeOptions, CancellationToken)" />
+    /// <param name="options">Which exchange.</param>
+    /// <param name="log">Told what the rules changed in a record, and how the outbox fares; null for nobody.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<Exchange> OpenAsync(ExchangeOptions options, ILogger<Exchange>? log, CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(options);
+        var exchange = new Exchange(options, log);
         try
         {
             await exchange._server.RunAsync(_ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
+using Microsoft.Extensions.Logging;
 
 namespace IdentDbBridge.ServerTests;
 
@@ -39,11 +40,12 @@ public sealed class ExchangeDatabase<TServer> : IAsyncDisposable
 
     /// <summary>The front door to it, for the caller to dispose of.</summary>
     /// <param name="change">What is not as usual: a clinic in Moscow, no outbox.</param>
-    internal async Task<Exchange> OpenExchangeAsync(Func<ExchangeOptions, ExchangeOptions>? change = null)
+    /// <param name="log">Of the program; null for none.</param>
+    internal async Task<Exchange> OpenExchangeAsync(Func<ExchangeOptions, ExchangeOptions>? change = null, ILogger<Exchange>? log = null)
     {
         await CreateAsync();
         var options = new ExchangeOptions { Provider = TServer.Provider, ConnectionString = Database!.ConnectionString, TimeZone = "Europe/Moscow" };
-        return await Exchange.OpenAsync(change?.Invoke(options) ?? options, TestContext.Current.CancellationToken);
+        return await Exchange.OpenAsync(change?.Invoke(options) ?? options, log, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Drops it.</summary>

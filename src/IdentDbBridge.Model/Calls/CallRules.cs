@@ -36,14 +36,18 @@ public static class CallRules
     }
 
     /// <summary>The id of a call, for words about a call that name nothing else.</summary>
-    internal static string CheckId(string callId)
+    internal static Checked<string> CheckId(string callId)
     {
         var check = new RecordCheck(PhoneOptions.Default);
-        return check.Result(check.Key(TextFields.CallId, callId)).Accept();
+        return check.Result(check.Key(TextFields.CallId, callId));
     }
 
-    /// <summary>An address that fits into its column; null for none.</summary>
-    internal static string? CheckRecordUrl(string? recordUrl) => new RecordCheck(PhoneOptions.Default).Text(TextFields.RecordUrl, recordUrl);
+    /// <summary>The end of a call that was started before.</summary>
+    internal static Checked<CallEnd> Check(CallEnd end)
+    {
+        var check = new RecordCheck(PhoneOptions.Default);
+        return check.Result(end with { CallId = check.Key(TextFields.CallId, end.CallId), RecordUrl = check.Text(TextFields.RecordUrl, end.RecordUrl) });
+    }
 
     static FinishedCall Check(RecordCheck check, FinishedCall call)
     {

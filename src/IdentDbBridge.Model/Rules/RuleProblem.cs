@@ -6,6 +6,12 @@ namespace IdentDbBridge.Rules;
 /// <param name="ValueClass">The sort of value that was found and, where there is one, the limit: "text of 431 characters, at most 400".</param>
 public sealed record RuleProblem(string Field, string Rule, string ValueClass)
 {
+    /// <summary>Which of many records, from 0; null where there is one.</summary>
+    public int? Index { get; init; }
+
+    /// <summary>The id of that record, which is the writer's; null where it has none. Not in <see cref="ToString"/>.</summary>
+    public string? Id { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Field}: {Rule} ({ValueClass})";
+    public override string ToString() => Index is { } index ? $"[{index}] {Field}: {Rule} ({ValueClass})" : $"{Field}: {Rule} ({ValueClass})";
 }

@@ -7,19 +7,20 @@ namespace IdentDbBridge.Calls;
 
 /// <summary>
 /// The calls of the clinic's phone system, by its own ids. Every method may be repeated, and the first word counts. A record
-/// that breaks a rule is refused before anything is written, with all its problems at once.
+/// that breaks a rule is refused before anything is written, with all its problems at once; what the rules changed in it is in the
+/// notes of the result and in the log.
 /// </summary>
 public sealed class ExchangeCalls
 {
     const int PageSize = 2000;
 
     readonly ExchangeServer _server;
-    readonly IExchangeWriter _writer;
+    readonly NotingWriter _writer;
     readonly ClinicTime _clock;
     readonly PhoneOptions _phones;
     readonly TimeProvider _time;
 
-    internal ExchangeCalls(ExchangeServer server, IExchangeWriter writer, ClinicTime clock, PhoneOptions phones, TimeProvider time)
+    internal ExchangeCalls(ExchangeServer server, NotingWriter writer, ClinicTime clock, PhoneOptions phones, TimeProvider time)
     {
         _server = server;
         _writer = writer;
@@ -32,38 +33,38 @@ public sealed class ExchangeCalls
     /// <returns>Done, AlreadyThere or Queued.</returns>
     /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<Outcome> StartAsync(CallStart call, CancellationToken cancellationToken)
+    public Task<WriteResult> StartAsync(CallStart call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _writer.WriteAsync(new StartCall(Accept(new LedgerCall(call, _clock))), cancellationToken);
+        return _writer.WriteAsync(Check(new LedgerCall(call, _clock)), checkedCall => new StartCall(checkedCall), cancellationToken);
     }
 
     /// <summary>Somebody has picked up. IDENT then sees a talk time of 0 instead of none.</summary>
     /// <returns>Done, AlreadyThere, NotFound when the call was never started, or Queued.</returns>
     /// <exception cref="ValidationException">The id breaks a rule.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<Outcome> AnswerAsync(string callId, DateTimeOffset answeredAt, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(new AnswerCall(CallRules.CheckId(callId), ClinicTime.ToUtc(answeredAt)), cancellationToken);
+    public Task<WriteResult> AnswerAsync(string callId, DateTimeOffset answeredAt, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(CallRules.CheckId(callId), id => new AnswerCall(id, ClinicTime.ToUtc(answeredAt)), cancellationToken);
 
     /// <summary>A call that was started has ended: it moves from the ongoing to the finished ones in one transaction, once however often this is said.</summary>
     /// <returns>Done, AlreadyThere, NotFound when the call was never started, or Queued.</returns>
     /// <exception cref="ValidationException">The id breaks a rule.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<Outcome> FinishAsync(CallEnd end, CancellationToken cancellationToken)
+    public Task<WriteResult> FinishAsync(CallEnd end, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(end);
         DateTime? answered = end.AnsweredAt is { } at ? ClinicTime.ToUtc(at) : null;
-        return _writer.WriteAsync(new FinishCall(CallRules.CheckId(end.CallId), answered, ClinicTime.ToUtc(end.EndedAt), CallRules.CheckRecordUrl(end.RecordUrl)), cancellationToken);
+        return _writer.WriteAsync(CallRules.Check(end), e => new FinishCall(e.CallId, answered, ClinicTime.ToUtc(e.EndedAt), e.RecordUrl), cancellationToken);
     }
 
     /// <summary>A whole call that has ended, whether it was started or not.</summary>
     /// <returns>Done, AlreadyThere or Queued.</returns>
     /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<Outcome> FinishAsync(CompletedCall call, CancellationToken cancellationToken)
+    public Task<WriteResult> FinishAsync(CompletedCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _writer.WriteAsync(new AddFinishedCall(Accept(new LedgerCall(call, _clock))), cancellationToken);
+        return _writer.WriteAsync(Check(new LedgerCall(call, _clock)), checkedCall => new AddFinishedCall(checkedCall), cancellationToken);
     }
 
     /// <summary>The recording of a call, known during it or after it. IDENT may have read a finished call without it.</summary>
@@ -71,10 +72,13 @@ public sealed class ExchangeCalls
     /// <exception cref="ArgumentException">No address, or one that does not fit into its column.</exception>
     /// <exception cref="ValidationException">The id breaks a rule.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<Outcome> SetRecordUrlAsync(string callId, string recordUrl, CancellationToken cancellationToken) =>
-        CallRules.CheckRecordUrl(recordUrl) is { } url
-            ? _writer.WriteAsync(new SetRecordUrl(CallRules.CheckId(callId), url), cancellationToken)
+    public Task<WriteResult> SetRecordUrlAsync(string callId, string recordUrl, CancellationToken cancellationToken)
+    {
+        Checked<CallEnd> word = CallRules.Check(new CallEnd { CallId = callId, EndedAt = default, RecordUrl = recordUrl });
+        return word.Record.RecordUrl is { } url
+            ? _writer.WriteAsync(word, w => new SetRecordUrl(w.CallId, url), cancellationToken)
             : throw new ArgumentException("An address of at most 2,000 characters is wanted.", nameof(recordUrl));
+    }
 
     /// <summary>
     /// Takes calls out of the ongoing ones whose end nobody told (the phone system was restarted). They move to the finished
@@ -122,5 +126,5 @@ public sealed class ExchangeCalls
     public Task<List<FinishedCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadOngoingAsync(from, to, cancellationToken), cancellationToken);
 
-    LedgerCall Accept(LedgerCall call) => CallRules.Check(call with { CallId = call.CallId ?? "" }, _phones).Accept();
+    Checked<LedgerCall> Check(LedgerCall call) => CallRules.Check(call with { CallId = call.CallId ?? "" }, _phones);
 }

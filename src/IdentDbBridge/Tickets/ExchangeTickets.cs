@@ -6,18 +6,18 @@ namespace IdentDbBridge.Tickets;
 
 /// <summary>
 /// The requests that sites and aggregators write for IDENT, by their own ids. A record that breaks a rule is refused before
-/// anything is written, with all its problems at once.
+/// anything is written, with all its problems at once; what the rules changed in it is in the notes of the result and in the log.
 /// </summary>
 public sealed class ExchangeTickets
 {
     readonly ExchangeServer _server;
-    readonly IExchangeWriter _writer;
+    readonly NotingWriter _writer;
     readonly ClinicTime _clock;
     readonly PhoneOptions _phones;
     readonly TimeSpan _interval;
     readonly TimeProvider _time;
 
-    internal ExchangeTickets(ExchangeServer server, IExchangeWriter writer, ClinicTime clock, PhoneOptions phones, TimeSpan interval, TimeProvider time)
+    internal ExchangeTickets(ExchangeServer server, NotingWriter writer, ClinicTime clock, PhoneOptions phones, TimeSpan interval, TimeProvider time)
     {
         _server = server;
         _writer = writer;
@@ -31,17 +31,23 @@ public sealed class ExchangeTickets
     /// <returns>Done, AlreadyThere or Queued.</returns>
     /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<Outcome> AddAsync(TicketRequest ticket, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(new AddTicket(Accept(ticket)), cancellationToken);
+    public Task<WriteResult> AddAsync(TicketRequest ticket, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(Check(ticket), row => new AddTicket(row), cancellationToken);
 
     /// <summary>Adds many at once, far faster than one by one. Not through the outbox: after a failure in the middle the same tickets can be added again.</summary>
-    /// <exception cref="ValidationException">One of them breaks a rule; none was written.</exception>
+    /// <exception cref="ValidationException">Some of them break rules, and <see cref="RuleProblem.Index"/> says which; none was written.</exception>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<AddResult> AddManyAsync(IEnumerable<TicketRequest> tickets, CancellationToken cancellationToken)
+    public async Task<AddManyResult> AddManyAsync(IEnumerable<TicketRequest> tickets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tickets);
-        List<Ticket> rows = [.. tickets.Select(Accept)];
-        return _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).AddAsync(rows, cancellationToken), cancellationToken);
+        List<Checked<Ticket>> rows = [.. tickets.Select(Check)];
+        List<RuleProblem> problems = [.. rows.SelectMany((row, i) => row.Problems.Select(p => p with { Index = i, Id = IdOf(row) }))];
+        if (problems.Count > 0)
+            throw new ValidationException(problems);
+        AddResult added = await _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).AddAsync(rows.Select(r => r.Record), cancellationToken), cancellationToken).ConfigureAwait(false);
+        List<RuleNote> notes = [.. rows.SelectMany((row, i) => row.Notes.Select(n => n with { Index = i, Id = IdOf(row) }))];
+        _writer.Log(nameof(AddTicket), notes);
+        return new AddManyResult(added.Added, added.AlreadyThere, notes);
     }
 
     /// <summary>
@@ -51,15 +57,17 @@ public sealed class ExchangeTickets
     /// <returns>Done, NotFound, Queued, or TooLate when the ticket was made longer ago than <see cref="ExchangeOptions.TicketInterval"/>; then add another one.</returns>
     /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<Outcome> CorrectAsync(TicketRequest ticket, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(new CorrectTicket(Accept(ticket), _clock.ToLocal(_time.GetUtcNow() - _interval)), cancellationToken);
+    public Task<WriteResult> CorrectAsync(TicketRequest ticket, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(Check(ticket), row => new CorrectTicket(row, _clock.ToLocal(_time.GetUtcNow() - _interval)), cancellationToken);
 
     /// <summary>The tickets made in a window of clinic-local time, both ends included, by time: what IDENT reads.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<List<Ticket>> ReadAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).ReadAsync(from, to, cancellationToken), cancellationToken);
 
-    Ticket Accept(TicketRequest ticket)
+    static string? IdOf(Checked<Ticket> row) => row.Record.Id.Length > 0 ? row.Record.Id : null;
+
+    Checked<Ticket> Check(TicketRequest ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
         var row = new Ticket(ticket, _clock.ToLocal(ticket.CreatedAt))
@@ -67,6 +75,6 @@ public sealed class ExchangeTickets
             PlanStart = ticket.PlanStart is { } start ? _clock.ToLocal(start) : null,
             PlanEnd = ticket.PlanEnd is { } end ? _clock.ToLocal(end) : null,
         };
-        return TicketRules.Check(row, _phones).Accept();
+        return TicketRules.Check(row, _phones);
     }
 }

@@ -1,5 +1,6 @@
 using IdentDbBridge.Calls;
 using IdentDbBridge.Outbox;
+using IdentDbBridge.Rules;
 
 namespace IdentDbBridge.ServerTests.Docs;
 
@@ -21,7 +22,7 @@ sealed class PbxExample(Exchange exchange)
     // </pbx-open>
 
     // <pbx-call>
-    public Task<Outcome> RingsAsync(string callId, DateTimeOffset at, string caller, CancellationToken cancel)
+    public Task<WriteResult> RingsAsync(string callId, DateTimeOffset at, string caller, CancellationToken cancel)
     {
         var call = new CallStart
         {
@@ -35,18 +36,18 @@ sealed class PbxExample(Exchange exchange)
         return exchange.Calls.StartAsync(call, cancel);
     }
 
-    public Task<Outcome> AnsweredAsync(string callId, DateTimeOffset at, CancellationToken cancel) =>
+    public Task<WriteResult> AnsweredAsync(string callId, DateTimeOffset at, CancellationToken cancel) =>
         exchange.Calls.AnswerAsync(callId, at, cancel);
 
-    public Task<Outcome> EndedAsync(string callId, DateTimeOffset at, CancellationToken cancel) =>
+    public Task<WriteResult> EndedAsync(string callId, DateTimeOffset at, CancellationToken cancel) =>
         exchange.Calls.FinishAsync(new CallEnd { CallId = callId, EndedAt = at }, cancel);
 
-    public Task<Outcome> RecordedAsync(string callId, string recordUrl, CancellationToken cancel) =>
+    public Task<WriteResult> RecordedAsync(string callId, string recordUrl, CancellationToken cancel) =>
         exchange.Calls.SetRecordUrlAsync(callId, recordUrl, cancel);
     // </pbx-call>
 
     // <pbx-missed>
-    public Task<Outcome> MissedAsync(string callId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    public Task<WriteResult> MissedAsync(string callId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         var call = new CompletedCall
         {

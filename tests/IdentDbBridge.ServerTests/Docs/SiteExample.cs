@@ -35,8 +35,10 @@ sealed class SiteExample(Exchange exchange, Action<string> log)
     {
         try
         {
-            var outcome = await exchange.Tickets.AddAsync(ticket, cancel);
-            log($"Ticket {ticket.Id}: {outcome}");
+            var added = await exchange.Tickets.AddAsync(ticket, cancel);
+            log($"Ticket {ticket.Id}: {added.Outcome}");
+            foreach (var note in added.Notes)
+                log($"Ticket {ticket.Id}: {note.Field} {note.Kind}: {note.ValueClass}"); // HttpReferer Cut: text of 3000 characters, at most 2000
             return "Заявка принята"; // Done, AlreadyThere and Queued are all the same to the client
         }
         catch (ValidationException refused)
@@ -50,7 +52,7 @@ sealed class SiteExample(Exchange exchange, Action<string> log)
 
     // <site-correct>
     public async Task<string> CorrectAsync(TicketRequest ticket, CancellationToken cancel) =>
-        await exchange.Tickets.CorrectAsync(ticket, cancel) switch
+        (await exchange.Tickets.CorrectAsync(ticket, cancel)).Outcome switch
         {
             Outcome.TooLate => await SendAsync(ticket with { Id = $"{ticket.Id}-2", CreatedAt = DateTimeOffset.UtcNow }, cancel),
             Outcome.NotFound => await SendAsync(ticket, cancel),
