@@ -50,11 +50,12 @@ sealed partial class Db : IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (target.Dialect.Classify(e) is { } error)
-                throw OpenError(target, error, e);
+                throw OpenError(target, error);
             if (e is IdentDbException or OperationCanceledException)
                 throw;
             // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
-            throw new ConfigurationException(T($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication."), e);
+            // What they say may quote a setting, so they are not passed on.
+            throw new ConfigurationException(T($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication."));
         }
     }
 
@@ -174,7 +175,7 @@ sealed partial class Db : IAsyncDisposable
         if (Connection.State != ConnectionState.Open)
         {
             // Drivers close the connection at some errors, and Dapper would open it again: another session, without what this one was told.
-            var lost = new ServerError(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, LostConnection);
+            ServerError lost = ServerWords.Tell(Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, ServerFault.None, null);
             throw new ServerException(lost.ToString(), lost, null);
         }
 
@@ -193,31 +194,45 @@ sealed partial class Db : IAsyncDisposable
             // Drivers tell a cut session as a host that cannot be reached, too.
             if (error.Kind == ServerErrorKind.Unreachable)
                 error = error with { Kind = ServerErrorKind.ConnectionLost };
-            throw CommandError(Target.Redact(error.ToString()), error with { Text = Target.Redact(error.Text) }, e);
+            throw CommandError(Target, error);
+        }
+        catch (Exception e) when (e is DataException or InvalidCastException or FormatException or OverflowException)
+        {
+            // A table made by hand; Dapper's own message quotes the value.
+            throw CommandError(Target, ServerWords.Tell(Dialect.ProductName, 0, ServerErrorKind.Other, ServerFault.Unreadable, null));
         }
     }
 
-    static ServerException CommandError(string says, ServerError error, Exception inner) => error.Kind switch
+    /// <summary>The driver's exception is not within: its message may hold values of a row.</summary>
+    static ServerException CommandError(ConnectionTarget target, ServerError error)
     {
-        ServerErrorKind.NoRights => new PermissionException(T($"No rights: the login lacks one that this needs. ({says})"), error, inner),
-        ServerErrorKind.Timeout => new ServerException(T($"Busy: another session holds what this needs, or the server is too slow. Try again later. ({says})"), error, inner),
-        _ => new ServerException(says, error, inner),
-    };
+        string says = target.Redact(error.ToString());
+        error = error with { Text = target.Redact(error.Text) };
+        return (error.Kind, error.Fault) switch
+        {
+            (ServerErrorKind.NoRights, _) => new PermissionException(T($"No rights: the login lacks one that this needs. ({says})"), error, null),
+            (ServerErrorKind.Timeout, _) => new ServerException(T($"Busy: another session holds what this needs, or the server is too slow. Try again later. ({says})"), error, null),
+            (ServerErrorKind.Other, ServerFault.TableMissing) => new ServerException(T($"A table that this needs is missing in {target}. Bring the database up to date first. ({says})"), error, null),
+            (ServerErrorKind.Other, ServerFault.ReadOnly) => new ServerException(T($"{target} takes no writes now: it is read-only, as a replica is. Connect to the server that is written to, or end that. ({says})"), error, null),
+            (ServerErrorKind.Other, ServerFault.TooLarge) => new ServerException(T($"A statement or a value is longer than {target} takes. Raise the server's limit (max_allowed_packet on MySQL and MariaDB), or send less at a time. ({says})"), error, null),
+            (ServerErrorKind.Other, ServerFault.Full) => new ServerException(T($"No space is left for {target}. Make room on its disk, then try again. ({says})"), error, null),
+            (ServerErrorKind.Other, ServerFault.Damaged) => new ServerException(T($"{target} is damaged, or is no database. Restore it from a backup, or mend it with the server's own tools. ({says})"), error, null),
+            (ServerErrorKind.Other, ServerFault.Unreadable) => new ServerException(T($"A column of {target} holds a value of another type than the shipped tables have. Compare the tables with the shipped ones. ({says})"), error, null),
+            _ => new ServerException(says, error, null),
+        };
+    }
 
-    // Not where it is used: there T is a type.
-    static string LostConnection => T($"the connection to the server was lost");
-
-    static ServerException OpenError(ConnectionTarget target, ServerError error, Exception inner)
+    static ServerException OpenError(ConnectionTarget target, ServerError error)
     {
         string says = target.Redact(error.ToString());
         error = error with { Text = target.Redact(error.Text) };
         return error.Kind switch
         {
-            ServerErrorKind.LoginFailed => new ConnectionException(T($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})"), error, inner),
-            ServerErrorKind.DatabaseMissing => new ConnectionException(T($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})"), error, inner),
-            ServerErrorKind.NoRights => new PermissionException(T($"No rights: the login may not use {target}. Check the database's name and the login's grants. ({says})"), error, inner),
-            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException(T($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})"), error, inner),
-            _ => new ConnectionException(T($"Cannot connect to {target}. ({says})"), error, inner),
+            ServerErrorKind.LoginFailed => new ConnectionException(T($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})"), error, null),
+            ServerErrorKind.DatabaseMissing => new ConnectionException(T($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})"), error, null),
+            ServerErrorKind.NoRights => new PermissionException(T($"No rights: the login may not use {target}. Check the database's name and the login's grants. ({says})"), error, null),
+            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException(T($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})"), error, null),
+            _ => new ConnectionException(T($"Cannot connect to {target}. ({says})"), error, null),
         };
     }
 }

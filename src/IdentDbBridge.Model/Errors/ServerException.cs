@@ -34,15 +34,50 @@ public enum ServerErrorKind
     ConnectionLost,
 }
 
+/// <summary>What more is to be said of an error that is none of the kinds that callers tell apart.</summary>
+enum ServerFault
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The statement names a table that is not there.</summary>
+    TableMissing,
+
+    /// <summary>The server or the file takes no writes.</summary>
+    ReadOnly,
+
+    /// <summary>One statement or value is longer than the server takes.</summary>
+    TooLarge,
+
+    /// <summary>No space is left.</summary>
+    Full,
+
+    /// <summary>The server cannot make sense of what is in its own files.</summary>
+    Damaged,
+
+    /// <summary>A column holds a value of another type than that of the shipped tables.</summary>
+    Unreadable,
+}
+
 /// <summary>An error of a database server, in words that hold no secret and no data of a row.</summary>
 /// <param name="Server">The product: SQL Server, MySQL, MariaDB or SQLite.</param>
 /// <param name="Number">The server's own error number; 0 where it gave none.</param>
 /// <param name="Kind">What it means.</param>
-/// <param name="Text">The server's message, with the values of rows cut out.</param>
+/// <param name="Text">The server's message where it is known to hold only names, with values of rows cut out; else words of ours.</param>
 public sealed record ServerError(string Server, int Number, ServerErrorKind Kind, string Text)
 {
+    /// <summary>What <see cref="Kind"/> does not tell.</summary>
+    internal ServerFault Fault { get; init; }
+
+    /// <summary><see cref="Text"/> in the language that is asked for; null where it is the server's, in the server's language.</summary>
+    internal Func<string>? Words { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => Number == 0 ? $"{Server}: {Text}" : $"{Server} {Number}: {Text}";
+    public override string ToString()
+    {
+        string text = Words?.Invoke() ?? Text;
+        return Number == 0 ? $"{Server}: {text}" : $"{Server} {Number}: {text}";
+    }
 }
 
 /// <summary>A database server refused or failed.</summary>

@@ -21,7 +21,7 @@ public sealed partial class UntranslatedTexts
         ("create tables", "a comment in a generated script"),
         ("It makes the tables fit", "a comment in a generated script"),
         ("Make a backup first", "a comment in a generated script"),
-        ("' for key ", "the words of the server"),
+        ("no such table", "the words of the server"),
         ("No statement ", "a defect of the program: it is not shown"),
         (" (process ", "stored in the database for other runs to see"),
         ("1 to ", "said to the parser, whose messages are not shown"),

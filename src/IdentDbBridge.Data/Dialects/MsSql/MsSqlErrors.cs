@@ -1,17 +1,29 @@
-using System.Text.RegularExpressions;
+using IdentDbBridge.Data;
 using Microsoft.Data.SqlClient;
 
 namespace IdentDbBridge.Dialects.MsSql;
 
 /// <summary>What SQL Server's error numbers mean. Source: the product's list of database engine events and errors.</summary>
-static partial class MsSqlErrors
+static class MsSqlErrors
 {
-    /// <summary>Errors whose quoted parts are names of objects. Every other message may quote a value of a row.</summary>
-    static readonly HashSet<int> NamesOnly = [156, 207, 208, 229, 230, 262, 297, 300, 515, 547, 911, 916, 1088, 1750, 1767, 1781, 1911, 1913, 2705, 2714, 2760, 3701, 4060, 4902, 4924, 15151, 15247];
+    // The driver's own, at which the connection ends. With a lower severity they are the server's, and of something else.
+    static readonly HashSet<int> Unreachable = [2, 26, 40, 53, 258, 10060, 10061, 11001];
+    static readonly HashSet<int> Cut = [19, 20, 64, 121, 232, 233, 10053, 10054];
 
-    public static ServerError Classify(SqlException e) => new("SQL Server", e.Number, Kind(e), Text(e));
+    static readonly KnownMessages Known = new("mssql");
 
-    static ServerErrorKind Kind(SqlException e) => e.Number switch
+    public static ServerError Classify(SqlException e) =>
+        ServerWords.Tell("SQL Server", e.Number, Kind(e.Number, e.Class), Fault(e.Number), Shown(e.Number, e.Class, e.Errors.Count > 0 ? e.Errors[0].Message : e.Message));
+
+    /// <summary>What may be shown of a message; null when that is nothing.</summary>
+    /// <param name="number">Of the error; negative where it is the driver's.</param>
+    /// <param name="severity">From 20 on, the connection ends.</param>
+    /// <param name="message">In any language.</param>
+    public static string? Shown(int number, byte severity, string message) =>
+        // What the driver says, in the language of this machine, is of names, ports, certificates and operating system.
+        number < 0 || (severity >= 20 && (Unreachable.Contains(number) || Cut.Contains(number))) ? message : Known.Shown(number, message);
+
+    static ServerErrorKind Kind(int number, byte severity) => number switch
     {
         18456 or 18452 or 18470 or 18486 or 18487 or 18488 => ServerErrorKind.LoginFailed,
         4060 or 911 => ServerErrorKind.DatabaseMissing,
@@ -20,18 +32,19 @@ static partial class MsSqlErrors
         515 or 547 or 8152 or 2628 => ServerErrorKind.RuleBroken,
         1205 => ServerErrorKind.Deadlock,
         -2 or 1222 => ServerErrorKind.Timeout,
-        -1 or 2 or 53 or 26 or 40 or 258 or 11001 or 10060 or 10061 => ServerErrorKind.Unreachable,
-        0 or 19 or 64 or 121 or 232 or 233 or 10053 or 10054 or 596 or 6005 => ServerErrorKind.ConnectionLost,
-        _ => e.Class >= 20 ? ServerErrorKind.ConnectionLost : ServerErrorKind.Other,
+        -1 => ServerErrorKind.Unreachable,
+        0 or 596 or 6005 => ServerErrorKind.ConnectionLost,
+        _ when severity >= 20 => Unreachable.Contains(number) ? ServerErrorKind.Unreachable : ServerErrorKind.ConnectionLost,
+        _ => ServerErrorKind.Other,
     };
 
-    static string Text(SqlException e)
+    static ServerFault Fault(int number) => number switch
     {
-        string first = e.Errors.Count > 0 ? e.Errors[0].Message : e.Message;
-        return NamesOnly.Contains(e.Number) ? first : Values().Replace(first, "…");
-    }
-
-    // 'x', "x" and the (x) of a duplicate key. To the last quote: what is quoted may have quotes in it, which the server does not double.
-    [GeneratedRegex("""['"].*['"]|(?<=\().*(?=\))""", RegexOptions.Singleline)]
-    private static partial Regex Values();
+        208 => ServerFault.TableMissing,
+        3906 or 3908 or 978 => ServerFault.ReadOnly,
+        511 or 8623 => ServerFault.TooLarge,
+        1101 or 1105 or 9002 => ServerFault.Full,
+        823 or 824 or 825 => ServerFault.Damaged,
+        _ => ServerFault.None,
+    };
 }

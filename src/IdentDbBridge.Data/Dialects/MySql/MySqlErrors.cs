@@ -1,42 +1,51 @@
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
+using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Dialects.MySql;
 
 /// <summary>What MySQL's and MariaDB's error numbers mean. Sources: the two products' error references.</summary>
-static partial class MySqlErrors
+static class MySqlErrors
 {
-    /// <summary>Errors whose quoted parts are names of objects. Every other message may quote a value of a row or the text of a statement.</summary>
-    static readonly HashSet<int> NamesOnly =
-    [
-        1007, 1008, 1044, 1045, 1046, 1048, 1049, 1050, 1051, 1054, 1059, 1060, 1061, 1068, 1071, 1072, 1075, 1091, 1101, 1103, 1109, 1115, 1118,
-        1142, 1143, 1146, 1176, 1205, 1213, 1227, 1273, 1286, 1304, 1305, 1317, 1364, 1370, 1406, 1410, 3819, 3820, 3822, 4025,
-    ];
+    static readonly KnownMessages Known = new("mysql");
 
     /// <summary>What a driver's exception means; null when it is not the driver's.</summary>
     public static ServerError? Classify(Exception exception) => exception switch
     {
         MySqlException e => Classify(e),
         // A connection that the server or the network has cut, when the driver writes to it (seen with 2.6.2).
-        SocketException or EndOfStreamException or IOException { InnerException: SocketException } => new ServerError("MySQL", 0, ServerErrorKind.ConnectionLost, T($"the connection to the server was lost")),
+        SocketException or EndOfStreamException or IOException { InnerException: SocketException } => ServerWords.Tell("MySQL", 0, ServerErrorKind.ConnectionLost, ServerFault.None, null),
         _ => null,
     };
 
     static ServerError Classify(MySqlException e)
     {
-        // Not a matter of the network, though the driver gives it the number of one.
-        if (e.Message.Contains("AllowPublicKeyRetrieval", StringComparison.Ordinal))
-            return new ServerError("MySQL", e.Number, ServerErrorKind.Other, T($"this login sends its password by caching_sha2_password or sha256_password, and the connection is not encrypted: let the server offer TLS, or, where nobody can pose as the server, add AllowPublicKeyRetrieval=true to the connection string"));
-        ServerErrorKind kind = Kind(e.Number, e);
-        return new ServerError("MySQL", e.Number, kind, Text(e, kind));
+        if (OwnWords(e) is { } words)
+            return new ServerError("MySQL", e.Number, words.Kind, words.Text()) { Words = words.Text };
+        return ServerWords.Tell("MySQL", e.Number, Kind(e.Number, e), Fault(e), Shown(e));
     }
 
-    static string Text(MySqlException e, ServerErrorKind kind) => e.Number switch
+    /// <summary>Where we know more than the server or the driver says; null elsewhere.</summary>
+    static (ServerErrorKind Kind, Func<string> Text)? OwnWords(MySqlException e) => e.Number switch
     {
-        0 when kind == ServerErrorKind.ConnectionLost && !e.Message.Contains("SSL", StringComparison.Ordinal) => T($"the connection to the server was lost"),
-        1047 when e.Message.Contains("WSREP", StringComparison.Ordinal) => T($"this node of a Galera cluster does not serve now: it has lost the others, or is catching up with them"),
-        1062 or 1586 => Duplicate().Replace(e.Message, "'…' for key "),
-        var number => NamesOnly.Contains(number) ? e.Message : Quoted().Replace(e.Message, "'…'"),
+        // Not a matter of the network, though the driver gives it the number of one.
+        _ when e.Message.Contains("AllowPublicKeyRetrieval", StringComparison.Ordinal) => (ServerErrorKind.Other, () => T($"this login sends its password by caching_sha2_password or sha256_password, and the connection is not encrypted: let the server offer TLS, or, where nobody can pose as the server, add AllowPublicKeyRetrieval=true to the connection string")),
+        1047 when e.Message.Contains("WSREP", StringComparison.Ordinal) => (ServerErrorKind.ConnectionLost, () => T($"this node of a Galera cluster does not serve now: it has lost the others, or is catching up with them")),
+        _ => null,
+    };
+
+    // SIGNAL may give any number to any text; 45000 is the state that manuals name for it.
+    static string? Shown(MySqlException e) => e.SqlState == "45000" ? null : Known.Shown(e.Number, e.Message);
+
+    static ServerFault Fault(MySqlException e) => e.Number switch
+    {
+        1146 => ServerFault.TableMissing,
+        // The option is named in every language; others than these two forbid other things.
+        1290 when e.Message.Contains("read-only", StringComparison.Ordinal) || e.Message.Contains("read_only", StringComparison.Ordinal) => ServerFault.ReadOnly,
+        1792 or 1836 => ServerFault.ReadOnly,
+        1153 or 1301 => ServerFault.TooLarge,
+        1021 or 1114 or 3675 => ServerFault.Full,
+        126 or 127 or 144 or 145 or 1034 or 1035 or 1194 or 1195 => ServerFault.Damaged,
+        _ => ServerFault.None,
     };
 
     static ServerErrorKind Kind(int number, MySqlException e) => number switch
@@ -66,11 +75,4 @@ static partial class MySqlErrors
 
         return false;
     }
-
-    // To the last quote: what is quoted may have quotes in it, which the server does not double.
-    [GeneratedRegex("""['"`].*['"`]""", RegexOptions.Singleline)]
-    private static partial Regex Quoted();
-
-    [GeneratedRegex("'.*' for key ", RegexOptions.Singleline)]
-    private static partial Regex Duplicate();
 }

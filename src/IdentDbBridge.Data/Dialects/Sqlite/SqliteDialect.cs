@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -7,7 +6,7 @@ using SQLitePCL;
 namespace IdentDbBridge.Dialects.Sqlite;
 
 /// <summary>The embedded database: for demos, tests and the programmer's own desk. IDENT itself does not read it.</summary>
-sealed partial class SqliteDialect : IDialect
+sealed class SqliteDialect : IDialect
 {
     // The driver looks each one up by name among all: of 10,000 calls, statements of 142 rows take eight times as long as those of 14.
     const int MaxParameters = 200;
@@ -74,8 +73,7 @@ sealed partial class SqliteDialect : IDialect
 
     public Task InsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken) => ParameterInsert.RunAsync(db, rows, MaxParameters, cancellationToken);
 
-    public ServerError? Classify(Exception exception) =>
-        exception is SqliteException e ? new ServerError(ProductName, e.SqliteErrorCode, Kind(e), Text(e)) : null;
+    public ServerError? Classify(Exception exception) => exception is SqliteException e ? SqliteErrors.Classify(e) : null;
 
     public string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
@@ -122,26 +120,4 @@ sealed partial class SqliteDialect : IDialect
             throw new PermissionException(T($"No rights: {path} cannot be opened, or not be created in its directory."), Classify(e)!, e);
         }
     }
-
-    static ServerErrorKind Kind(SqliteException e) => e.SqliteErrorCode switch
-    {
-        raw.SQLITE_CANTOPEN => ServerErrorKind.DatabaseMissing,
-        raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_AUTH => ServerErrorKind.NoRights,
-        raw.SQLITE_CONSTRAINT => e.SqliteExtendedErrorCode is raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE
-            ? ServerErrorKind.Duplicate
-            : ServerErrorKind.RuleBroken,
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => ServerErrorKind.Timeout,
-        _ => ServerErrorKind.Other,
-    };
-
-    /// <summary>The driver writes "SQLite Error 1: 'text'."; SQLite quotes names and pieces of statements, never values of rows. A piece that is a string literal is cut out.</summary>
-    static string Text(SqliteException e)
-    {
-        int start = e.Message.IndexOf('\'', StringComparison.Ordinal);
-        int end = e.Message.LastIndexOf('\'');
-        return Literals().Replace(start >= 0 && end > start ? e.Message[(start + 1)..end] : e.Message, "'…'");
-    }
-
-    [GeneratedRegex("'.*'|\"'.*\"", RegexOptions.Singleline)]
-    private static partial Regex Literals();
 }
