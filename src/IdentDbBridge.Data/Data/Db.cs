@@ -181,7 +181,7 @@ sealed partial class Db : IAsyncDisposable
 
         try
         {
-            return await Dialect.RunAsync(this, work, cancellationToken).ConfigureAwait(false);
+            return await (Dialect.Interrupt is { } interrupt ? OnPoolThreadAsync(work, interrupt, cancellationToken) : work()).ConfigureAwait(false);
         }
         catch (InvalidOperationException e) when (_transaction is { Connection: null })
         {
@@ -201,6 +201,12 @@ sealed partial class Db : IAsyncDisposable
             // A table made by hand; Dapper's own message quotes the value.
             throw CommandError(Target, ServerWords.Tell(Dialect.ProductName, 0, ServerErrorKind.Other, ServerFault.Unreadable, null));
         }
+    }
+
+    async Task<T> OnPoolThreadAsync<T>(Func<Task<T>> work, Action<DbConnection> interrupt, CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration registration = cancellationToken.Register(() => interrupt(Connection));
+        return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>The driver's exception is not within: its message may hold values of a row.</summary>

@@ -27,8 +27,11 @@ interface IDialect
     /// <param name="cancellationToken">Stops waiting for the server.</param>
     Task<DbConnection> OpenAsync(ConnectionTarget target, ConnectionUse use, CancellationToken cancellationToken);
 
-    /// <summary>Runs one command so that the caller's thread is free meanwhile. A cancelled command has ended on the server, too, when this returns.</summary>
-    Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken);
+    /// <summary>For a driver that keeps its caller's thread until the command has ended: what interrupts it. Null for one that awaits and hears of a cancellation by itself.</summary>
+    Action<DbConnection>? Interrupt => null;
+
+    /// <summary>Whether a session keeps the INSERT of one row prepared.</summary>
+    bool PreparesInserts => false;
 
     /// <summary>Makes a session as new as if it had just been opened. False where only opening another one does that, or when it is lost.</summary>
     Task<bool> TryResetAsync(DbConnection connection, CancellationToken cancellationToken) => Task.FromResult(false);

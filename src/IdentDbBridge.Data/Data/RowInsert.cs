@@ -21,9 +21,22 @@ sealed class RowInsert<T>
     /// <summary>The insert of a statement; kept, since there are as many as the catalog has statements.</summary>
     public static RowInsert<T> By(string oneRow) => Known.GetOrAdd(oneRow, static text => new RowInsert<T>(text));
 
+    /// <summary>Adds one row; a duplicate is an error.</summary>
+    public Task AddAsync(Db db, T row, CancellationToken cancellationToken)
+    {
+        var batch = new RowBatch<T>(_statement, _columns, [row]);
+        if (!db.Dialect.PreparesInserts)
+            return db.Dialect.InsertAsync(db, batch, cancellationToken);
+        return db.Prepared.TryGetValue(_statement, out PreparedInsert? insert) ? insert.RunAsync(db, batch, cancellationToken) : PrepareAsync(db, batch, cancellationToken);
+    }
+
     /// <summary>Adds all rows; a duplicate is an error. Within a transaction of the caller's, unless a part of them may stay after an error.</summary>
-    public Task AddAsync(Db db, IReadOnlyList<T> rows, CancellationToken cancellationToken) =>
-        rows.Count == 0 ? Task.CompletedTask : db.Dialect.InsertAsync(db, new RowBatch<T>(_statement, _columns, rows), cancellationToken);
+    public Task AddAsync(Db db, IReadOnlyList<T> rows, CancellationToken cancellationToken) => rows.Count switch
+    {
+        0 => Task.CompletedTask,
+        1 => AddAsync(db, rows[0], cancellationToken),
+        _ => db.Dialect.InsertAsync(db, new RowBatch<T>(_statement, _columns, rows), cancellationToken),
+    };
 
     /// <summary>
     /// Adds the rows whose key is not there yet, batch by batch, each in a transaction. Sure against other writers, since it is the
@@ -52,6 +65,14 @@ sealed class RowInsert<T>
         return sum;
     }
 
+    /// <summary>The first time on its session, which is kept.</summary>
+    static async Task<int> PrepareAsync(Db db, RowBatch row, CancellationToken cancellationToken)
+    {
+        PreparedInsert insert = await PreparedInsert.CreateAsync(db, row, cancellationToken).ConfigureAwait(false);
+        db.Prepared.Add(row.Statement, insert);
+        return await insert.RunAsync(db, row, cancellationToken).ConfigureAwait(false);
+    }
+
     async Task<int> AddFreshAsync(Db db, T[] batch, Func<T, object> key, IEnumerable<object> known, CancellationToken cancellationToken)
     {
         T[] fresh = [.. batch.ExceptBy(known, key)];
@@ -72,7 +93,7 @@ sealed class RowInsert<T>
         try
         {
             if (rows.Length == 1)
-                await AddAsync(db, rows, cancellationToken).ConfigureAwait(false);
+                await AddAsync(db, rows[0], cancellationToken).ConfigureAwait(false);
             else
                 await db.InTransactionAsync(() => AddAsync(db, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
             return true;

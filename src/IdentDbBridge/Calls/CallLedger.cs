@@ -118,7 +118,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     {
         try
         {
-            await RowInsert<Claim>.By(sql["calls/add-call-id"]).AddAsync(db, [new Claim(call)], cancellationToken).ConfigureAwait(false);
+            await RowInsert<Claim>.By(sql["calls/add-call-id"]).AddAsync(db, new Claim(call), cancellationToken).ConfigureAwait(false);
             return Outcome.Done;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)

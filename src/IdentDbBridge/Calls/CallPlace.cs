@@ -64,7 +64,7 @@ sealed class CallPlace(Db db, SqlCatalog sql)
             return false;
         try
         {
-            await RowInsert<FinishedCall>.By(sql[statement]).AddAsync(db, [call], cancellationToken).ConfigureAwait(false);
+            await RowInsert<FinishedCall>.By(sql[statement]).AddAsync(db, call, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate && mayBeTaken)

@@ -26,7 +26,7 @@ sealed class TicketRepository(Db db, SqlCatalog sql)
     {
         try
         {
-            await RowInsert<Ticket>.By(sql["tickets/add-ticket"]).AddAsync(db, [ticket], cancellationToken).ConfigureAwait(false);
+            await RowInsert<Ticket>.By(sql["tickets/add-ticket"]).AddAsync(db, ticket, cancellationToken).ConfigureAwait(false);
             return Outcome.Done;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate)

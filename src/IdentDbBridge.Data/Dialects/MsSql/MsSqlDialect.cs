@@ -68,8 +68,6 @@ sealed class MsSqlDialect : IDialect
         }
     }
 
-    public Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken) => work();
-
     public Task ClearPoolAsync(DbConnection connection)
     {
         SqlConnection.ClearPool((SqlConnection)connection);

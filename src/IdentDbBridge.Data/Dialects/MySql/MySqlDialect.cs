@@ -29,6 +29,8 @@ sealed class MySqlDialect : IDialect
 
     public int BatchRows => 2000;
 
+    public bool PreparesInserts => true;
+
     public ConnectionTarget Parse(string connectionString)
     {
         try
@@ -66,8 +68,6 @@ sealed class MySqlDialect : IDialect
             settings.AllowLoadLocalInfile = true;
         return await MySqlHosts.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
     }
-
-    public Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken) => work();
 
     public Task ClearPoolAsync(DbConnection connection) => MySqlConnection.ClearPoolAsync((MySqlConnection)connection);
 

@@ -26,18 +26,8 @@ sealed class MySqlInsert(SqlCatalog sql)
 
     public Task RunAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
     {
-        if (rows.Count == 1)
-            return db.Prepared.TryGetValue(rows.Statement, out PreparedInsert? insert) ? insert.RunAsync(db, rows, cancellationToken) : PrepareAsync(db, rows, cancellationToken);
         bool loads = db.MayLoad && db.Transaction is not null && rows.Count >= FewestToLoad;
         return loads ? LoadOrInsertAsync(db, rows, cancellationToken) : InsertAsync(db, rows, cancellationToken);
-    }
-
-    /// <summary>The first time on its session, which is kept.</summary>
-    static async Task<int> PrepareAsync(Db db, RowBatch row, CancellationToken cancellationToken)
-    {
-        PreparedInsert insert = await PreparedInsert.CreateAsync(db, row, cancellationToken).ConfigureAwait(false);
-        db.Prepared.Add(row.Statement, insert);
-        return await insert.RunAsync(db, row, cancellationToken).ConfigureAwait(false);
     }
 
     async Task LoadOrInsertAsync(Db db, RowBatch rows, CancellationToken cancellationToken)

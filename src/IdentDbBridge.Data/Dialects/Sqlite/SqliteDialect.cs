@@ -57,13 +57,7 @@ sealed class SqliteDialect : IDialect
         return await Task.Run(() => Open(settings), cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<T> RunAsync<T>(Db db, Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        var connection = (SqliteConnection)db.Connection;
-        using CancellationTokenRegistration registration = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
-        // The driver has no asynchronous I/O: a pool thread keeps the caller's free.
-        return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
-    }
+    public Action<DbConnection>? Interrupt { get; } = connection => raw.sqlite3_interrupt(((SqliteConnection)connection).Handle);
 
     public Task ClearPoolAsync(DbConnection connection)
     {
