@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Cli.Commands;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Cli;
@@ -68,26 +70,6 @@ static partial class Program
         if (Misplaced(parsed, target) is { } problem)
             return new Output(json).Fail(ExitCodes.Usage, "usage", problem);
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }).ConfigureAwait(false);
-    }
-
-    /// <summary>Runs a command and turns what it throws into a sentence and an exit code.</summary>
-    public static async Task<int> RunAsync(Output output, Func<Task<int>> work)
-    {
-        try
-        {
-            return await work().ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            (int code, string kind) = ExitCodes.Of(e);
-            return output.Fail(code, kind, e switch
-            {
-                OperationCanceledException => T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on."),
-                IdentDbException => e.Message,
-                // A message of unknown origin may hold a value that must not be shown.
-                _ => T($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}). This is a defect of identdb: please report it with the command used, without the connection string."),
-            });
-        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IdentDbBridge.Health.Clients;
 using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.Benchmarks;

@@ -25,7 +25,7 @@ public sealed class ExchangeDatabase<TServer> : IAsyncDisposable
         }
 
         Database = await TServer.CreateDatabaseAsync();
-        var migrator = new Migrator(new MigratorOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString, Tables = tables });
+        var migrator = new Migrator(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString, Tables = tables });
         _tables = (await migrator.UpAsync(_ => { }, TestContext.Current.CancellationToken)).Report.Tables;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.TestServers;
 
@@ -17,10 +18,13 @@ static class ChildUpCommand
         if (arguments is not [var provider, var script, var statement, var phase, .. var rest])
             throw new TestServerException("child-up wants: provider script statement phase [wait]");
         var place = (Enum.Parse<MigrationEventKind>(phase), script, int.Parse(statement, System.Globalization.CultureInfo.InvariantCulture));
-        var migrator = new Migrator(new MigratorOptions
+        var database = new DatabaseOptions
         {
             Provider = provider,
             ConnectionString = Environment.GetEnvironmentVariable("IDENTDB_CONNECTION") ?? throw new TestServerException("IDENTDB_CONNECTION is not set."),
+        };
+        var migrator = new Migrator(database, new MigratorOptions
+        {
             LockTimeout = TimeSpan.FromMinutes(3),
             ScriptDirectory = Environment.GetEnvironmentVariable("IDENTDB_TEST_SCRIPTS"),
         });

@@ -1,5 +1,10 @@
 using System.CommandLine;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Cli.Targets;
+using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Schema;
+using IdentDbBridge.Schema.Reports;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -16,11 +21,12 @@ static class AdoptCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
-                var migrator = new Migrator(target.Read(parsed) with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
+                TargetDatabase database = target.ReadTarget(parsed);
+                var audit = new SchemaAudit(database.Database, database.Migration with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
                 var request = new AdoptRequest { Mark = parsed.GetValue(mark), Reason = parsed.GetValue(reason) };
-                AdoptReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => migrator.AdoptAsync(request, cancellationToken)).ConfigureAwait(false);
+                AdoptReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => audit.AdoptAsync(request, cancellationToken)).ConfigureAwait(false);
                 if (parsed.GetValue(file) is { } path && report.Sql.Count > 0)
                     await ScriptCommand.WriteAsync(path, report.File, cancellationToken).ConfigureAwait(false);
                 Show(output, report);

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using IdentDbBridge.Cli.Fleet;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
-using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Health;
+using IdentDbBridge.Health.Checks;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -28,7 +32,7 @@ static class CheckCommand
         };
         var fleet = new FleetOptions(target);
         fleet.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => fleet.RunForTargetAsync(
+        command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
             parsed,
             async (output, named) =>
             {
@@ -41,7 +45,7 @@ static class CheckCommand
                     AsIdent = parsed.GetValue(asIdent),
                     ScheduleInterval = TimeSpan.FromMinutes(Given(parsed, interval) ?? database.Configured?.ScheduleEvery ?? parsed.GetValue(interval)),
                 };
-                var run = new CheckRun(database.Options, check, TimeProvider.System);
+                var run = new CheckRun(database.Database, check, TimeProvider.System);
                 CheckReport report = await output.ProgressAsync(T($"Checking…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);
                 Show(output, report, check.AsIdent);
                 output.Report(report.Server, report.Failures, Document(report));

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using IdentDbBridge.Diagnostics.Clients;
-using IdentDbBridge.Migrations;
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Access;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Health;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -16,17 +17,17 @@ static class CreateDatabaseCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
-                MigratorOptions options = target.Read(parsed);
-                var creation = new DatabaseCreation(options);
+                DatabaseOptions database = target.Read(parsed);
+                var creation = new DatabaseCreation(database);
                 if (parsed.GetValue(script))
                     return GrantCommand.Print(output, creation.Script);
                 bool created = await output.ProgressAsync(T($"Connecting…"), _ => creation.CreateAsync(cancellationToken)).ConfigureAwait(false);
                 if (!created && !parsed.GetValue(ifMissing))
                     throw new ConfigurationException(T($"{creation.Target} exists already; nothing was done. With --if-missing that is no error."));
                 output.People.WriteLine(created ? T($"Created {creation.Target}. 'identdb up' makes its tables.") : T($"{creation.Target} exists already; nothing to do."));
-                IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(database, cancellationToken).ConfigureAwait(false);
                 UpCommand.Show(output, advice);
                 output.Document(new { database = creation.Target, created, advice });
                 return ExitCodes.Done;

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using IdentDbBridge.Cli.Demo;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Schedule;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -30,23 +34,23 @@ static class DemoCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
-                MigratorOptions options = target.Read(parsed, "sqlite", $"Data Source={DefaultFile}");
+                TargetDatabase database = target.ReadTarget(parsed, "sqlite", $"Data Source={DefaultFile}");
                 DemoClinic clinic = DemoClinic.Create(parsed.GetValue(seed), FirstDay(parsed.GetValue(month)!)!.Value);
                 Timetable uploaded = parsed.GetValue(timetable) is { } file ? await TimetableFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : clinic.Timetable;
-                return await RunAsync(new DemoRun(clinic, uploaded), options, output, cancellationToken).ConfigureAwait(false);
+                return await RunAsync(new DemoRun(clinic, uploaded), database, output, cancellationToken).ConfigureAwait(false);
             });
         });
         return command;
     }
 
-    static async Task<int> RunAsync(DemoRun demo, MigratorOptions options, Output output, CancellationToken cancellationToken)
+    static async Task<int> RunAsync(DemoRun demo, TargetDatabase database, Output output, CancellationToken cancellationToken)
     {
-        var migrator = new Migrator(options);
+        var migrator = new Migrator(database.Database, database.Migration);
         await DemoRun.RefuseUnfinishedAsync(migrator, cancellationToken).ConfigureAwait(false);
         UpResult provisioned = await UpCommand.RunAsync(migrator, output, (Action<ScriptRun>?)null, cancellationToken).ConfigureAwait(false);
-        DemoReport report = await output.ProgressAsync(T($"Connecting…"), progress => demo.RunAsync(options, provisioned, progress, cancellationToken)).ConfigureAwait(false);
+        DemoReport report = await output.ProgressAsync(T($"Connecting…"), progress => demo.RunAsync(database.Database, provisioned, progress, cancellationToken)).ConfigureAwait(false);
         new DemoView(output.People, report).Show();
         output.Document(new DemoFigures(report).Document());
         return ExitCodes.Done;

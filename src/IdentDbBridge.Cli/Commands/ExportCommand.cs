@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
 using Spectre.Console;
@@ -26,14 +27,14 @@ static class ExportCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
                 string? path = parsed.GetValue(file);
                 if (output.Json && path is null)
                     throw new ConfigurationException(T($"With --json, standard output is the document's: give --output FILE for the schedule."));
-                (MigratorOptions options, ConfiguredTarget? configured) = target.ReadTarget(parsed);
+                (DatabaseOptions database, _, ConfiguredTarget? configured) = target.ReadTarget(parsed);
                 var export = new ScheduleExport(parsed.GetValue(format), parsed.GetValue(timeZone) ?? configured?.TimeZone, TimeSpan.FromSeconds(parsed.GetValue(wait)));
-                var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+                var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
                 await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 SchedulePicture picture = await output.ProgressAsync(T($"Reading the schedule…"), _ => export.ReadAsync(server, cancellationToken)).ConfigureAwait(false);
                 return Refusal(picture) is { } refusal

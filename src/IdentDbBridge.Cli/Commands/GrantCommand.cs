@@ -1,5 +1,7 @@
 using System.CommandLine;
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Access;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -19,7 +21,7 @@ static class GrantCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
                 PartyAccess access = account.Read(parsed, target, parsed.GetValue(authentication), parsed.GetValue(truncate));
                 if (parsed.GetValue(account.Script))

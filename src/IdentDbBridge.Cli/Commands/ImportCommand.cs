@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Data;
 using IdentDbBridge.Import;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -90,7 +91,7 @@ static class ImportCommand
     static Task<int> RunAsync(ParseResult parsed, TargetOptions target, ImportOptions options, Func<ExchangeServer?, Output, Task<ImportResult>> import, CancellationToken cancellationToken)
     {
         var output = new Output(parsed.GetValue(target.Json));
-        return Program.RunAsync(output, async () =>
+        return output.RunAsync(async () =>
         {
             try
             {
@@ -107,7 +108,7 @@ static class ImportCommand
     }
 
     /// <summary>Connects first, so that nothing is written when the database is not there.</summary>
-    static async Task<ImportResult> ConnectedAsync(MigratorOptions database, Output output, Func<ExchangeServer, Task<ImportResult>> import, CancellationToken cancellationToken)
+    static async Task<ImportResult> ConnectedAsync(DatabaseOptions database, Output output, Func<ExchangeServer, Task<ImportResult>> import, CancellationToken cancellationToken)
     {
         var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables, ConnectionUse.Bulk);
         await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);

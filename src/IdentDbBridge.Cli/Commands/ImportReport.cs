@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Import;
 using Spectre.Console;
 

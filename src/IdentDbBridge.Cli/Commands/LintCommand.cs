@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Health.Findings;
 using IdentDbBridge.Migrations.Scripts;
 using Spectre.Console;
 
@@ -13,7 +16,7 @@ static class LintCommand
         command.SetAction(parsed =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, () =>
+            return output.RunAsync(() =>
             {
                 string directory = parsed.GetValue(target.Scripts) ?? throw new ConfigurationException(T($"Which scripts? Give --scripts DIR."));
                 (int scripts, IReadOnlyList<LintFinding> findings) = ScriptLint.CheckDirectory(target.ReadProvider(parsed), directory);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Outbox;
 using IdentDbBridge.Sessions;
 using Spectre.Console;
@@ -19,7 +20,7 @@ static class OutboxCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
                 Show(output, await OutboxFlush.ReadStatusAsync(new OutboxOptions { Path = parsed.GetRequiredValue(file) }, cancellationToken).ConfigureAwait(false), null);
                 return ExitCodes.Done;
@@ -36,10 +37,10 @@ static class OutboxCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
-                MigratorOptions options = target.Read(parsed);
-                var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+                DatabaseOptions database = target.Read(parsed);
+                var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
                 await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 (int delivered, OutboxStatus status) = await output.ProgressAsync(
                     T($"Delivering…"),

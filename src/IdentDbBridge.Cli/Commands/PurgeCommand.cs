@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Retention;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -26,7 +28,7 @@ static class PurgeCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
                 TargetDatabase database = target.ReadTarget(parsed);
                 int days = (parsed.GetValue(olderThan) is { } age ? Days(age) : database.Configured?.Retention)
@@ -42,7 +44,7 @@ static class PurgeCommand
                     BatchSize = parsed.GetValue(batch),
                     Pause = TimeSpan.FromMilliseconds(parsed.GetValue(pause)),
                 };
-                var purge = new Purge(database.Options);
+                var purge = new Purge(database.Database);
                 bool counting = parsed.GetValue(dryRun);
                 PurgeResult result = counting
                     ? await purge.CountAsync(request, cancellationToken).ConfigureAwait(false)

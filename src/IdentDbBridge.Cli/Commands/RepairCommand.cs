@@ -1,5 +1,9 @@
 using System.CommandLine;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Reports;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -17,9 +21,10 @@ static class RepairCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
-                var migrator = new Migrator(target.Read(parsed) with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
+                TargetDatabase database = target.ReadTarget(parsed);
+                var migrator = new Migrator(database.Database, database.Migration with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) });
                 IReadOnlyList<RepairAction> actions = await migrator.RepairAsync(
                     new RepairRequest
                     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Access;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 
 namespace IdentDbBridge.Cli.Commands;
 
@@ -16,7 +18,7 @@ static class RevokeCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
                 PartyAccess access = account.Read(parsed, target);
                 bool dropUser = parsed.GetValue(drop);

@@ -1,7 +1,7 @@
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
 
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Commands;
 
 /// <summary>The forms in which a schedule is written to a file.</summary>
 enum ScheduleFormat

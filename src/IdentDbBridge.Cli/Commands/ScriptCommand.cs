@@ -1,4 +1,7 @@
 using System.CommandLine;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
 using Spectre.Console;
 
@@ -13,9 +16,10 @@ static class ScriptCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
-                var migrator = new Migrator(target.Read(parsed));
+                TargetDatabase database = target.ReadTarget(parsed);
+                var migrator = new Migrator(database.Database, database.Migration);
                 (string sql, IReadOnlyList<string> scripts) = await migrator.WriteScriptAsync(cancellationToken).ConfigureAwait(false);
                 string path = parsed.GetValue(file)!;
                 if (scripts.Count > 0)

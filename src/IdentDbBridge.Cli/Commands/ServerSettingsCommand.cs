@@ -1,5 +1,8 @@
 using System.CommandLine;
-using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Health;
+using IdentDbBridge.Health.Clients;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -13,7 +16,7 @@ static class ServerSettingsCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
                 var run = new ServerSettingsRun(target.Read(parsed));
                 ServerSettingsReport report = await output.ProgressAsync(T($"Connecting…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);

@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Demo;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Simulate;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
 using Spectre.Console;
@@ -37,12 +38,12 @@ static class SimulateCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
-            return Program.RunAsync(output, async () =>
+            return output.RunAsync(async () =>
             {
                 if (output.Json && !parsed.GetValue(once))
                     throw new ConfigurationException(T($"One document needs an end: give --json together with --once."));
-                MigratorOptions options = target.Read(parsed);
-                var server = new ExchangeServer(options.Provider, options.ConnectionString, options.Tables);
+                DatabaseOptions database = target.Read(parsed);
+                var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
                 await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 DateTime day = parsed.GetValue(from) is { } text ? Day(text)!.Value : DateTime.Today;
                 List<SimulatedTask> chosen = [];

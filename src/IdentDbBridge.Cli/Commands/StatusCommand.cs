@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using IdentDbBridge.Cli.Fleet;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
 using Spectre.Console;
 
@@ -18,9 +21,9 @@ static class StatusCommand
         fleet.AddTo(command);
         command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
             parsed,
-            async (output, options) =>
+            async (output, database) =>
             {
-                var migrator = new Migrator(options);
+                var migrator = new Migrator(database.Database, database.Migration);
                 MigrationReport report = await output.ProgressAsync(T($"Connecting…"), _ => migrator.StatusAsync(cancellationToken)).ConfigureAwait(false);
                 Show(output, report);
                 output.Say(report.IsUpToDate ? T($"Up to date.") : Summary(report));

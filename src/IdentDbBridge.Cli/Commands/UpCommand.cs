@@ -1,8 +1,12 @@
 using System.CommandLine;
 using IdentDbBridge.Cli.Fleet;
-using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Cli.Targets;
+using IdentDbBridge.Health;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -19,13 +23,13 @@ static class UpCommand
         fleet.AddTo(command);
         command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
             parsed,
-            (output, options) =>
+            (output, database) =>
             {
-                options = options with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) };
+                database = database with { Migration = database.Migration with { LockTimeout = TimeSpan.FromSeconds(parsed.GetValue(lockTimeout)) } };
                 string? file = parsed.GetValue(report);
                 if (file is not null && (parsed.GetValue(dryRun) || fleet.IsAll(parsed)))
                     throw new ConfigurationException(T($"--report is of one run on one database: it goes with neither --dry-run nor --all."));
-                return parsed.GetValue(dryRun) ? PlanAsync(options, output, cancellationToken) : UpAsync(options, output, file, cancellationToken);
+                return parsed.GetValue(dryRun) ? PlanAsync(database, output, cancellationToken) : UpAsync(database, output, file, cancellationToken);
             },
             cancellationToken));
         return command;
@@ -45,11 +49,11 @@ static class UpCommand
             output.People.Write(new Text(T($"Before IDENT comes: {sentence}") + "\n", new Style(Color.Yellow)));
     }
 
-    static async Task<int> UpAsync(MigratorOptions options, Output output, string? file, CancellationToken cancellationToken)
+    static async Task<int> UpAsync(TargetDatabase database, Output output, string? file, CancellationToken cancellationToken)
     {
-        UpResult result = await RunAsync(new Migrator(options), output, file, cancellationToken).ConfigureAwait(false);
+        UpResult result = await RunAsync(new Migrator(database.Database, database.Migration), output, file, cancellationToken).ConfigureAwait(false);
         // Not when there was nothing to do: most runs are such, and the server is asked on a session of its own.
-        IReadOnlyList<string> advice = result.Applied.Count == 0 ? [] : await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> advice = result.Applied.Count == 0 ? [] : await ServerAdvice.ReadAsync(database.Database, cancellationToken).ConfigureAwait(false);
         StatusCommand.Show(output, result.Report);
         Show(output, advice);
         output.Say(Outcome(result));
@@ -81,10 +85,10 @@ static class UpCommand
 
     static string Outcome(UpResult result) => result.Applied.Count == 0 ? T($"Up to date; nothing to do.") : T($"Applied {result.Applied.Count} script(s). Up to date.");
 
-    static async Task<int> PlanAsync(MigratorOptions options, Output output, CancellationToken cancellationToken)
+    static async Task<int> PlanAsync(TargetDatabase database, Output output, CancellationToken cancellationToken)
     {
-        MigrationReport report = await new Migrator(options).PlanAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(options, cancellationToken).ConfigureAwait(false);
+        MigrationReport report = await new Migrator(database.Database, database.Migration).PlanAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(database.Database, cancellationToken).ConfigureAwait(false);
         List<ScriptReport> steps = [.. report.Scripts.Where(s => s.State.IsPending())];
         StatusCommand.Show(output, report);
         Show(output, advice);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Cli.Commands;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using IdentDbBridge.Cli.Fleet;
-using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Schema;
+using IdentDbBridge.Schema.Reports;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -16,10 +18,10 @@ static class VerifyCommand
         fleet.AddTo(command);
         command.SetAction((parsed, cancellationToken) => fleet.RunAsync(
             parsed,
-            async (output, options) =>
+            async (output, database) =>
             {
-                var migrator = new Migrator(options);
-                SchemaReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => migrator.VerifyAsync(cancellationToken)).ConfigureAwait(false);
+                var audit = new SchemaAudit(database.Database, database.Migration);
+                SchemaReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => audit.VerifyAsync(cancellationToken)).ConfigureAwait(false);
                 output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
                 Show(output, report.Differences);
                 foreach (string notice in report.Notices)

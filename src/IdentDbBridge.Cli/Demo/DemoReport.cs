@@ -1,5 +1,5 @@
 using IdentDbBridge.Calls;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Tickets;
 

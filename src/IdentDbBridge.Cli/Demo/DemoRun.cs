@@ -3,6 +3,7 @@ using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Tickets;
 
@@ -36,9 +37,9 @@ sealed class DemoRun(DemoClinic clinic, Timetable timetable)
     }
 
     /// <exception cref="ConfigurationException">The database holds what this demo did not write.</exception>
-    public async Task<DemoReport> RunAsync(MigratorOptions options, UpResult provisioned, Action<string> progress, CancellationToken cancellationToken)
+    public async Task<DemoReport> RunAsync(DatabaseOptions database, UpResult provisioned, Action<string> progress, CancellationToken cancellationToken)
     {
-        ConnectionTarget target = Dialect.Named(options.Provider).Parse(options.ConnectionString);
+        ConnectionTarget target = Dialect.Named(database.Provider).Parse(database.ConnectionString);
         await using Db db = await Db.OpenAsync(target, ConnectionUse.Pooled, cancellationToken).ConfigureAwait(false);
         var sql = SqlCatalog.For(target.Dialect, provisioned.Report.Tables);
         var calls = new CallRepository(db, sql);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IdentDbBridge.Calls;
+using IdentDbBridge.Health.Clients;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Tickets;
 using Spectre.Console;

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using IdentDbBridge.Cli.Options;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
-using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.Cli.Fleet;
 
@@ -22,14 +23,10 @@ sealed class FleetOptions(TargetOptions target)
     public bool IsAll(ParseResult parsed) => parsed.GetValue(_all);
 
     /// <summary>Runs <paramref name="work"/> for the database that is meant, or for each of them.</summary>
-    public Task<int> RunAsync(ParseResult parsed, Func<Output, MigratorOptions, Task<int>> work, CancellationToken cancellationToken) =>
-        RunForTargetAsync(parsed, (output, database) => work(output, database.Options), cancellationToken);
-
-    /// <summary>Likewise, with what the file says of the clinic.</summary>
-    public Task<int> RunForTargetAsync(ParseResult parsed, Func<Output, TargetDatabase, Task<int>> work, CancellationToken cancellationToken)
+    public Task<int> RunAsync(ParseResult parsed, Func<Output, TargetDatabase, Task<int>> work, CancellationToken cancellationToken)
     {
         var output = new Output(parsed.GetValue(target.Json)) { Target = parsed.GetValue(target.Target) };
-        return Program.RunAsync(output, () => parsed.GetValue(_all)
+        return output.RunAsync(() => parsed.GetValue(_all)
             ? new FleetRun(target.ReadAll(parsed), work).RunAsync(output, parsed.GetValue(_parallel), cancellationToken)
             : RunAsync(output, target.ReadTarget(parsed), work));
     }

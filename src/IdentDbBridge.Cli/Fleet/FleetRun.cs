@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
 using Spectre.Console;
 
@@ -37,7 +38,7 @@ sealed class FleetRun(IReadOnlyDictionary<string, Func<TargetDatabase>> targets,
     {
         var output = Output.Kept();
         output.Target = name;
-        int code = await Program.RunAsync(output, () =>
+        int code = await output.RunAsync(() =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             return FleetOptions.RunAsync(output, database(), work);

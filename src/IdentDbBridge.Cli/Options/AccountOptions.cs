@@ -1,7 +1,7 @@
 using System.CommandLine;
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Access;
 
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Options;
 
 /// <summary>Whose rights are meant.</summary>
 sealed class AccountOptions

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Options;
 
 /// <summary>Where a new account's password comes from: never from the command line, which others can read.</summary>
 sealed class PasswordOptions

@@ -3,7 +3,7 @@ using System.Globalization;
 using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
 
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Options;
 
 /// <summary>The options that say which database is meant, and how they are read.</summary>
 sealed class TargetOptions
@@ -49,18 +49,15 @@ sealed class TargetOptions
         parsed.GetValue(Provider) is not null || parsed.GetValue(Connection) is not null || parsed.GetValue(Config) is not null || parsed.GetValue(Target) is not null
         || Environment.GetEnvironmentVariable(ProviderVariable) is not null || Environment.GetEnvironmentVariable(ConnectionVariable) is not null;
 
-    /// <summary>As <see cref="Read(ParseResult)"/>, with a database of its own for when nothing says which one is meant.</summary>
+    /// <summary>As <see cref="ReadTarget(ParseResult)"/>, with a database of its own for when nothing says which one is meant.</summary>
     /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
-    public MigratorOptions Read(ParseResult parsed, string defaultProvider, string defaultConnection) => IsGiven(parsed) ? Read(parsed) : new MigratorOptions
-    {
-        Provider = defaultProvider,
-        ConnectionString = defaultConnection,
-        Tables = Pairs(parsed.GetValue(Tables)),
-        ScriptDirectory = parsed.GetValue(Scripts),
-    };
+    public TargetDatabase ReadTarget(ParseResult parsed, string defaultProvider, string defaultConnection) => IsGiven(parsed) ? ReadTarget(parsed) : new TargetDatabase(
+        new DatabaseOptions { Provider = defaultProvider, ConnectionString = defaultConnection, Tables = Pairs(parsed.GetValue(Tables)) },
+        new MigratorOptions { ScriptDirectory = parsed.GetValue(Scripts) },
+        null);
 
     /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
-    public MigratorOptions Read(ParseResult parsed) => ReadTarget(parsed).Options;
+    public DatabaseOptions Read(ParseResult parsed) => ReadTarget(parsed).Database;
 
     /// <summary>Likewise, with what a file of targets says of the clinic.</summary>
     /// <exception cref="ConfigurationException">Too little, too much, or a file that cannot be read.</exception>
@@ -99,14 +96,13 @@ sealed class TargetOptions
 
     TargetDatabase Database(ParseResult parsed, ConfiguredTarget? configured, Func<string> connection)
     {
-        var options = new MigratorOptions
+        var database = new DatabaseOptions
         {
             Provider = parsed.GetValue(Provider) ?? configured?.Provider ?? ReadProvider(parsed),
             ConnectionString = connection(),
             Tables = Pairs(parsed.GetValue(Tables)) ?? configured?.Tables,
-            ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts,
         };
-        return new TargetDatabase(options, configured);
+        return new TargetDatabase(database, new MigratorOptions { ScriptDirectory = parsed.GetValue(Scripts) ?? configured?.Scripts }, configured);
     }
 
     /// <exception cref="ConfigurationException">Nothing names the provider.</exception>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Options;
 
 /// <summary>Options that take a whole number between two others.</summary>
 static class WholeNumber

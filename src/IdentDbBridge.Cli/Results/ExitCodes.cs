@@ -1,7 +1,7 @@
 using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Rules;
 
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Results;
 
 /// <summary>The exit codes of identdb, as the README lists them.</summary>
 static class ExitCodes

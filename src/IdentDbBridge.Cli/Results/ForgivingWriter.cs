@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Results;
 
 /// <summary>A standard stream whose trouble (a full disk behind it, closed by the caller) must not break off a run half-way.</summary>
 sealed class ForgivingWriter(TextWriter inner) : TextWriter

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Spectre.Console;
 
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Results;
 
 /// <summary>Results on standard output, as tables or as one JSON document; progress and errors on standard error.</summary>
 sealed class Output
@@ -102,6 +102,26 @@ sealed class Output
         Errors.Profile.Out.Writer.WriteLine(message);
         Report(null, 1, new { error = new { code, kind, message } });
         return code;
+    }
+
+    /// <summary>Runs a command and turns what it throws into a sentence and an exit code.</summary>
+    public async Task<int> RunAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            (int code, string kind) = ExitCodes.Of(e);
+            return Fail(code, kind, e switch
+            {
+                OperationCanceledException => T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on."),
+                IdentDbException => e.Message,
+                // A message of unknown origin may hold a value that must not be shown.
+                _ => T($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}). This is a defect of identdb: please report it with the command used, without the connection string."),
+            });
+        }
     }
 
     /// <summary>Runs <paramref name="work"/>, after a second under a line that says what is going on. With <c>--json</c>, silently.</summary>

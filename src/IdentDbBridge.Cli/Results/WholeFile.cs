@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Cli;
+namespace IdentDbBridge.Cli.Results;
 
 /// <summary>A file that others may be reading: they find the old one or the new one, never a part.</summary>
 static class WholeFile

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>What was done to an account.</summary>
 /// <param name="Account">The user; on MySQL with its host.</param>

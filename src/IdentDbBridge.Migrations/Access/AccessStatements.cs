@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>
 /// The statements that give a party its rights and take them. GRANT and CREATE USER take no parameters on any server, so their

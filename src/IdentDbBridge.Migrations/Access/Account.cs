@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>A login of the server and its user in the database; on MySQL an account, which is a user and a host.</summary>
 sealed partial class Account

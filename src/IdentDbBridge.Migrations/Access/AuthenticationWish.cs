@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>How a new account of MySQL or MariaDB is to log in.</summary>
 public enum AuthenticationWish

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Scripts;
 
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>Creates the database that a connection string names. Only ever on request: a database that seems to be missing may be a misspelt one.</summary>
 public sealed class DatabaseCreation
@@ -17,7 +16,7 @@ public sealed class DatabaseCreation
 
     /// <summary>Connects to nothing.</summary>
     /// <exception cref="ConfigurationException">Unknown provider, or a connection string that is malformed or names no database.</exception>
-    public DatabaseCreation(MigratorOptions options)
+    public DatabaseCreation(DatabaseOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _target = Dialect.Parse(options.Provider, options.ConnectionString);

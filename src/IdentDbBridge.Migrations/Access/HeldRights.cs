@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>
 /// Reads SHOW GRANTS of MySQL and MariaDB. In doubt a right counts as held: a run that lacks it still fails with the server's own

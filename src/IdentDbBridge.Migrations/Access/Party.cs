@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>Who logs in to the exchange database. What each may do stands in <c>sql/portable/grants</c>.</summary>
 public enum Party

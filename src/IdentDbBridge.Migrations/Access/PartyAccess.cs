@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
-using IdentDbBridge.Diagnostics.Clients;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Dialects.MySql;
 using IdentDbBridge.Installed;
-using IdentDbBridge.Migrations;
 
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>The rights of one party in one exchange database. All of it may be repeated.</summary>
 public sealed class PartyAccess
@@ -15,24 +14,24 @@ public sealed class PartyAccess
     /// <summary>MySQL and MariaDB: there is no such grant, for the account or for the table.</summary>
     static readonly int[] NoSuchGrant = [1141, 1147];
 
-    readonly MigratorOptions _options;
+    readonly DatabaseOptions _database;
     readonly ConnectionTarget _target;
     readonly Party _party;
     readonly Account _account;
 
     /// <summary>Connects to nothing.</summary>
-    /// <param name="options">Which database; the login must have the right to give rights.</param>
+    /// <param name="database">Which database; the login must have the right to give rights.</param>
     /// <param name="party">Who it is for.</param>
     /// <param name="user">The name under which the party logs in.</param>
     /// <param name="host">MySQL and MariaDB: from where; null for everywhere. Null for SQL Server.</param>
     /// <exception cref="ConfigurationException">A malformed connection string, a server without accounts, or a name that cannot be used.</exception>
-    public PartyAccess(MigratorOptions options, Party party, string user, string? host)
+    public PartyAccess(DatabaseOptions database, Party party, string user, string? host)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(user);
-        (_options, _party) = (options, party);
-        _target = Dialect.Parse(options.Provider, options.ConnectionString);
-        ExchangeTables.With(options.Tables);
+        (_database, _party) = (database, party);
+        _target = Dialect.Parse(database.Provider, database.ConnectionString);
+        ExchangeTables.With(database.Tables);
         _account = new Account(_target.Dialect, user, host);
     }
 
@@ -97,7 +96,7 @@ public sealed class PartyAccess
         SessionInfo session = await _target.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
         Place place = (await db.QueryAsync<Place>(plain["session/info"], null, cancellationToken).ConfigureAwait(false))[0];
         JournalState journal = await new MigrationJournal(db, plain, session).ReadAsync(cancellationToken).ConfigureAwait(false);
-        ExchangeTables tables = TableNames.Resolve(journal, _options.Tables);
+        ExchangeTables tables = TableNames.Resolve(journal, _database.Tables);
         if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
             throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Run 'identdb up' first, or name the right database."));
         string? plugin = await WishedPluginAsync(db, plain, session, cancellationToken).ConfigureAwait(false);
@@ -122,7 +121,7 @@ public sealed class PartyAccess
             throw new ConfigurationException(T($"The kind of authentication can be chosen on MySQL and MariaDB; {_target.Dialect.ProductName} has no such choice."));
     }
 
-    string WishedPlugin => Authentication == AuthenticationWish.Native ? OwnAccount.NativePassword : "caching_sha2_password";
+    string WishedPlugin => Authentication == AuthenticationWish.Native ? AuthenticationPlugin.NativePassword : AuthenticationPlugin.CachingSha2;
 
     /// <summary>What CREATE USER has to name; null where the server takes it by itself.</summary>
     async Task<string?> WishedPluginAsync(Db db, SqlCatalog sql, SessionInfo session, CancellationToken cancellationToken)
@@ -158,7 +157,7 @@ public sealed class PartyAccess
         try
         {
             string? plugin = await db.ScalarAsync<string>(statements.FindPlugin, null, cancellationToken).ConfigureAwait(false);
-            return plugin is "" ? OwnAccount.NativePassword : plugin;
+            return plugin is "" ? AuthenticationPlugin.NativePassword : plugin;
         }
         catch (PermissionException)
         {

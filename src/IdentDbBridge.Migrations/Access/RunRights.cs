@@ -1,6 +1,6 @@
 using IdentDbBridge.Data;
 
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Access;
 
 /// <summary>Whether the login may do what a run does, asked before anything is written.</summary>
 static class RunRights

@@ -1,6 +1,7 @@
 using DbUp.Builder;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Engine;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.Migrations;
 

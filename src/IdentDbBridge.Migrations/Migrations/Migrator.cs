@@ -1,29 +1,27 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
-using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Engine;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Run;
-using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Migrations;
 
 /// <summary>Keeps the schema of one exchange database: tells where it stands, brings it up to date, accepts what was changed on purpose.</summary>
 public sealed class Migrator
 {
-    readonly MigratorOptions _options;
-    readonly ConnectionTarget _target;
-    readonly IReadOnlyList<MigrationScript> _scripts;
+    readonly MigrationTarget _target;
+    readonly TimeSpan _lockTimeout;
 
     /// <summary>Reads the scripts; connects to nothing.</summary>
+    /// <param name="database">Which database.</param>
+    /// <param name="options">How its schema is kept; null for the usual.</param>
     /// <exception cref="ConfigurationException">Unknown provider, malformed connection string, or scripts that cannot be used.</exception>
-    public Migrator(MigratorOptions options)
+    public Migrator(DatabaseOptions database, MigratorOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options;
-        _target = Dialect.Parse(options.Provider, options.ConnectionString);
-        ExchangeTables.With(options.Tables);
-        _scripts = ScriptSource.Load(_target.Dialect, options.ScriptDirectory);
+        ArgumentNullException.ThrowIfNull(database);
+        options ??= new MigratorOptions();
+        _target = new MigrationTarget(database, options.ScriptDirectory);
+        _lockTimeout = options.LockTimeout;
     }
 
     /// <summary>Database and server, without user and password.</summary>
@@ -33,7 +31,7 @@ public sealed class Migrator
     /// <exception cref="ConnectionException">No connection.</exception>
     public async Task<MigrationReport> StatusAsync(CancellationToken cancellationToken)
     {
-        MigrationSession place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await _target.OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         return place.Report();
     }
@@ -42,7 +40,7 @@ public sealed class Migrator
     /// <exception cref="PermissionException">The login lacks a right that the run needs; the message has the GRANT for the DBA.</exception>
     public async Task<MigrationReport> PlanAsync(CancellationToken cancellationToken)
     {
-        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         await place.RefuseMissingRightsAsync(cancellationToken).ConfigureAwait(false);
         return place.Report();
@@ -62,7 +60,7 @@ public sealed class Migrator
     public async Task<UpResult> UpAsync(Action<MigrationEvent> report, Action<ScriptRun>? ended, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         if (place.Plan.Steps.Count == 0)
         {
@@ -70,7 +68,7 @@ public sealed class Migrator
             return new UpResult { Applied = [], Report = place.Report() };
         }
 
-        IReadOnlyList<string> applied = await EngineRun.PerformAsync(place, _options, report, ended, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> applied = await EngineRun.PerformAsync(place, _lockTimeout, report, ended, cancellationToken).ConfigureAwait(false);
         await place.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new UpResult { Applied = applied, Report = place.Report() };
     }
@@ -83,9 +81,9 @@ public sealed class Migrator
     public async Task<IReadOnlyList<RepairAction>> RepairAsync(RepairRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
-        RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
+        RunGuard guard = await place.BeginAsync(_lockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
         var repair = new Repair(place, request);
         return await repair.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -99,52 +97,9 @@ public sealed class Migrator
     /// <exception cref="DriftException">A changed, missing or out-of-order script.</exception>
     public async Task<(string Sql, IReadOnlyList<string> Scripts)> WriteScriptAsync(CancellationToken cancellationToken)
     {
-        MigrationSession place = await OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
+        MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
         place.RefuseProblems();
         return (new RunFileWriter(place).Write(), [.. place.Plan.Steps.Select(s => s.Name)]);
-    }
-
-    /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
-    /// <exception cref="ConnectionException">No connection.</exception>
-    public async Task<SchemaReport> VerifyAsync(CancellationToken cancellationToken)
-    {
-        MigrationSession place = await OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
-        return await new SchemaCheck(place).RunAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Takes over tables that were made by hand or by DbUp: tells what differs, and marks the scripts as applied when asked to and
-    /// when nothing breaks IDENT or the bridge. Runs no script, changes no table.
-    /// </summary>
-    /// <exception cref="LockException">Another run holds the lock.</exception>
-    public async Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        MigrationSession place = await (request.Mark ? OpenToChangeAsync(ConnectionUse.Run, cancellationToken) : OpenAsync(ConnectionUse.Inspect, cancellationToken)).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
-        var adoption = new Adoption(place);
-        AdoptReport report = await adoption.LookAsync(cancellationToken).ConfigureAwait(false);
-        if (!request.Mark || !report.Fits || !report.IsWaiting)
-            return report;
-        RunGuard guard = await place.BeginAsync(_options.LockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
-        // Again, since somebody may have changed a table before the lock was ours.
-        report = await adoption.LookAsync(cancellationToken).ConfigureAwait(false);
-        return report.Fits ? report with { Marked = await adoption.MarkAsync(report, request.Reason, cancellationToken).ConfigureAwait(false) } : report;
-    }
-
-    async Task<MigrationSession> OpenToChangeAsync(ConnectionUse use, CancellationToken cancellationToken)
-    {
-        SystemDatabases.Refuse(_target);
-        return await OpenAsync(use, cancellationToken).ConfigureAwait(false);
-    }
-
-    async Task<MigrationSession> OpenAsync(ConnectionUse use, CancellationToken cancellationToken)
-    {
-        MigrationSession place = await MigrationSession.OpenAsync(_target, use, _options.Tables, null, cancellationToken).ConfigureAwait(false);
-        place.Scripts = _scripts;
-        return place;
     }
 }

@@ -1,6 +1,7 @@
-using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health;
 
 /// <summary>What a check found.</summary>
 /// <param name="Target">The database, for people.</param>

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Health.Checks;
 using IdentDbBridge.Installed;
-using IdentDbBridge.Migrations;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health;
 
 /// <summary>Looks at an exchange database with the login that IDENT will use. Leaves nothing behind.</summary>
 sealed class CheckRun
@@ -16,13 +16,13 @@ sealed class CheckRun
 
     /// <summary>Connects to nothing.</summary>
     /// <exception cref="ConfigurationException">Unknown provider or zone, malformed connection string or impossible table names.</exception>
-    public CheckRun(MigratorOptions target, CheckOptions options, TimeProvider time)
+    public CheckRun(DatabaseOptions database, CheckOptions options, TimeProvider time)
     {
-        _target = Dialect.Parse(target.Provider, target.ConnectionString);
-        ExchangeTables.With(target.Tables);
+        _target = Dialect.Parse(database.Provider, database.ConnectionString);
+        ExchangeTables.With(database.Tables);
         if (options.TimeZone is { } zone)
             _ = new ClinicTime(zone);
-        (_tables, _options, _time) = (target.Tables, options, time);
+        (_tables, _options, _time) = (database.Tables, options, time);
     }
 
     /// <exception cref="ConnectionException">No connection.</exception>

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health;
 
 /// <summary>What whoever provisions a database should change in its server before IDENT comes.</summary>
 static class ServerAdvice
@@ -12,9 +13,9 @@ static class ServerAdvice
     static readonly FindingKind[] Told = [FindingKinds.ServerCharset, FindingKinds.CollationIds];
 
     /// <summary>A sentence with its remedy each; none for a server that is well or does not tell, and for a file.</summary>
-    public static async Task<IReadOnlyList<string>> ReadAsync(MigratorOptions options, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ReadAsync(DatabaseOptions database, CancellationToken cancellationToken)
     {
-        ConnectionTarget target = Dialect.Parse(options.Provider, options.ConnectionString);
+        ConnectionTarget target = Dialect.Parse(database.Provider, database.ConnectionString);
         if (target.Dialect.Name != "mysql")
             return [];
         try

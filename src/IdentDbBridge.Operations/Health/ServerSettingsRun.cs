@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Health.Clients;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health;
 
 /// <summary>Asks a server for its settings, and says which ones it lacks for IDENT. Changes nothing.</summary>
 sealed class ServerSettingsRun
@@ -12,9 +12,9 @@ sealed class ServerSettingsRun
 
     /// <summary>Connects to nothing.</summary>
     /// <exception cref="ConfigurationException">Unknown provider, malformed connection string, or a SQLite file, which has no server.</exception>
-    public ServerSettingsRun(MigratorOptions options)
+    public ServerSettingsRun(DatabaseOptions database)
     {
-        _target = Dialect.Parse(options.Provider, options.ConnectionString);
+        _target = Dialect.Parse(database.Provider, database.ConnectionString);
         if (_target.Dialect.Name == "sqlite")
             throw new ConfigurationException(T($"SQLite has no server, and so no settings of one."));
     }

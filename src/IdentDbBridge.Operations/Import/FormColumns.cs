@@ -1,3 +1,5 @@
+using IdentDbBridge.Health.Clients;
+
 namespace IdentDbBridge.Import;
 
 /// <summary>

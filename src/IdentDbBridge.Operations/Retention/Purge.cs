@@ -4,10 +4,9 @@ using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Installed;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Sessions;
 
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Retention;
 
 /// <summary>
 /// Deletes old calls and tickets, batch by batch, each in a short transaction with its entry in the audit. A run that was
@@ -22,17 +21,17 @@ public sealed class Purge
 
     static readonly Part[] TicketParts = [new("tickets", "purge/tickets", "purge/count-tickets")];
 
-    readonly MigratorOptions _options;
+    readonly DatabaseOptions _database;
     readonly SqlCatalog _journalSql;
 
     /// <summary>Connects to nothing.</summary>
     /// <exception cref="ConfigurationException">Unknown provider, malformed connection string or impossible table names.</exception>
-    public Purge(MigratorOptions options)
+    public Purge(DatabaseOptions database)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        _options = options;
+        ArgumentNullException.ThrowIfNull(database);
+        _database = database;
         _ = Server();
-        _journalSql = new SqlCatalog(Dialect.Named(options.Provider).Name, new Dictionary<string, string>());
+        _journalSql = new SqlCatalog(Dialect.Named(database.Provider).Name, new Dictionary<string, string>());
     }
 
     /// <summary>What a run would delete now. Writes nothing, and needs no right but to read.</summary>
@@ -83,7 +82,7 @@ public sealed class Purge
         return result;
     }
 
-    ExchangeServer Server() => new(_options.Provider, _options.ConnectionString, _options.Tables);
+    ExchangeServer Server() => new(_database.Provider, _database.ConnectionString, _database.Tables);
 
     /// <summary>The rows and their entry in the audit go together, so that the audit is right after a kill, too.</summary>
     async Task<int> DeleteAsync(ExchangeSession session, Part part, PurgeRequest request)

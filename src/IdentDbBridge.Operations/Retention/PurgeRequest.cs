@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Retention;
 
 /// <summary>What is to be deleted, and how fast.</summary>
 public sealed record PurgeRequest

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Provisioning;
+namespace IdentDbBridge.Retention;
 
 /// <summary>How much was deleted, or would be.</summary>
 public sealed record PurgeResult

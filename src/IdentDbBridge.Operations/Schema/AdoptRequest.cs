@@ -1,6 +1,6 @@
-namespace IdentDbBridge.Migrations;
+namespace IdentDbBridge.Schema;
 
-/// <summary>What <see cref="Migrator.AdoptAsync"/> is to do.</summary>
+/// <summary>What <see cref="SchemaAudit.AdoptAsync"/> is to do.</summary>
 public sealed record AdoptRequest
 {
     /// <summary>Whether to mark the scripts as applied, if nothing that breaks IDENT or the bridge differs.</summary>

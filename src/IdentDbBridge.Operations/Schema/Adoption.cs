@@ -1,9 +1,13 @@
-using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Diagnostics.Takeover;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
+using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Schema.Comparison;
+using IdentDbBridge.Schema.Reports;
+using IdentDbBridge.Schema.Shapes;
+using IdentDbBridge.Schema.Takeover;
 
-namespace IdentDbBridge.Migrations.Run;
+namespace IdentDbBridge.Schema;
 
 /// <summary>Takes over tables that were made by hand or by DbUp: compares, and marks scripts as applied where they fit.</summary>
 sealed class Adoption(MigrationSession place)

@@ -1,7 +1,10 @@
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Schema.Comparison;
+using IdentDbBridge.Schema.Reports;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema;
 
 /// <summary>Reads the schema of an open database and compares it with the shipped one.</summary>
 sealed class SchemaCheck(MigrationSession place)

@@ -1,8 +1,8 @@
-using IdentDbBridge.Diagnostics.Clients;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Health.Clients;
 using IdentDbBridge.Migrations.Run;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema;
 
 /// <summary>What whoever compares a schema should know of its server and database.</summary>
 static class SchemaNotices

@@ -1,8 +1,9 @@
+using IdentDbBridge.Access;
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Run;
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema;
 
 /// <summary>Whether a login sees enough of the schema to compare it: what it may not see is no difference.</summary>
 static class SchemaSight

@@ -12,7 +12,7 @@ static class Exchanges
     public static Task CreateAsync(MeasuredServer server, string database, CancellationToken cancel)
     {
         server.CreateDatabase(database);
-        return new Migrator(new MigratorOptions { Provider = "mysql", ConnectionString = server.ConnectionString(database) }).UpAsync(_ => { }, cancel);
+        return new Migrator(new DatabaseOptions { Provider = "mysql", ConnectionString = server.ConnectionString(database) }).UpAsync(_ => { }, cancel);
     }
 
     public static Exchange Open(MeasuredServer server, string database) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using IdentDbBridge.Benchmarks.Measuring;
-using IdentDbBridge.Cli;
+using IdentDbBridge.Cli.Results;
 
 namespace IdentDbBridge.Benchmarks.Rows;
 

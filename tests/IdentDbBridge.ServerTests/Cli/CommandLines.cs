@@ -42,7 +42,7 @@ static class CommandLines
 
     /// <summary>A command that comes to identdb comes to the tests of secrets by this.</summary>
     public static void AssertComplete() =>
-        Assert.Equal(IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.TargetOptions()).Subcommands.Select(c => c.Name).Order(), All("", "").Select(c => c[0]).Distinct().Order());
+        Assert.Equal(IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.Options.TargetOptions()).Subcommands.Select(c => c.Name).Order(), All("", "").Select(c => c[0]).Distinct().Order());
 
     /// <summary>Something to import, and something to reject.</summary>
     static string WriteSample()

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IdentDbBridge.Cli;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.ServerTests.Migrations;
 
 namespace IdentDbBridge.ServerTests.Cli;

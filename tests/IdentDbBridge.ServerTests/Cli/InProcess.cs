@@ -1,4 +1,5 @@
 using System.Text;
+using IdentDbBridge.Cli.Results;
 
 namespace IdentDbBridge.ServerTests.Cli;
 

@@ -9,7 +9,7 @@ public sealed partial class InRussian : IDisposable
 {
     readonly Workspace _files = new();
 
-    public static TheoryData<string> Paths => [.. All(IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.TargetOptions()), "")];
+    public static TheoryData<string> Paths => [.. All(IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.Options.TargetOptions()), "")];
 
     public void Dispose() => _files.Dispose();
 
@@ -51,7 +51,7 @@ public sealed partial class InRussian : IDisposable
     [InlineData("Какой тип сервера?", "--lang=ru status")]
     [InlineData("Команда «identdb status» не знает параметра --language.", "status --lang ru --language de")]
     public async Task Is_a_refusal_when_asked_for_and_other_languages_are_refused(string says, string line) =>
-        Assert.StartsWith(says, (await InProcess.RunAsync(line.Split(' '))).AssertSentence(IdentDbBridge.Cli.ExitCodes.Usage), StringComparison.Ordinal);
+        Assert.StartsWith(says, (await InProcess.RunAsync(line.Split(' '))).AssertSentence(IdentDbBridge.Cli.Results.ExitCodes.Usage), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Какой тип сервера?", "ru", "identdb status")]
@@ -61,7 +61,7 @@ public sealed partial class InRussian : IDisposable
     public async Task Is_chosen_by_the_environment_unless_the_option_says_otherwise(string says, string language, string line)
     {
         var result = await Shell.RunAsync(line, ("IDENTDB_LANG", language), ("IDENTDB_PROVIDER", null), ("IDENTDB_CONNECTION", null));
-        Assert.StartsWith(says, result.AssertSentence(IdentDbBridge.Cli.ExitCodes.Usage), StringComparison.Ordinal);
+        Assert.StartsWith(says, result.AssertSentence(IdentDbBridge.Cli.Results.ExitCodes.Usage), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed partial class InRussian : IDisposable
         var scripts = Path.GetDirectoryName(_files.Write("scripts/0100_bad.sql", "SELECT * FROM nowhere;\n"))!;
         var database = $"Data Source={_files.At("a.db")};Pooling=false";
         var result = await InProcess.RunAsync("up", "--provider", "sqlite", "--connection", database, "--scripts", scripts, "--lang", "ru");
-        Assert.StartsWith("Ошибка в скрипте sqlite/0100_bad.sql, оператор 1, строка 1 (SQLite 1: no such table: nowhere). Скрипт отменён:", result.AssertSentence(IdentDbBridge.Cli.ExitCodes.ScriptFailed), StringComparison.Ordinal);
+        Assert.StartsWith("Ошибка в скрипте sqlite/0100_bad.sql, оператор 1, строка 1 (SQLite 1: no such table: nowhere). Скрипт отменён:", result.AssertSentence(IdentDbBridge.Cli.Results.ExitCodes.ScriptFailed), StringComparison.Ordinal);
         using var connection = new SqliteConnection(database);
         connection.Open();
         using var command = connection.CreateCommand();

@@ -60,7 +60,7 @@ public sealed class Names : IDisposable
     static IEnumerable<string> Paths(Command command, string before) =>
         command.Subcommands.SelectMany(c => Paths(c, $"{before}{c.Name} ").Prepend($"{before}{c.Name}"));
 
-    static RootCommand All() => IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.TargetOptions());
+    static RootCommand All() => IdentDbBridge.Cli.Program.Commands(new IdentDbBridge.Cli.Options.TargetOptions());
 
     static void Execute(string database, string sql)
     {

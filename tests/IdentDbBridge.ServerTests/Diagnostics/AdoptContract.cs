@@ -1,7 +1,7 @@
 using System.Data.Common;
-using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Schema;
+using IdentDbBridge.Schema.Reports;
 using IdentDbBridge.ServerTests.Migrations;
 
 namespace IdentDbBridge.ServerTests.Diagnostics;
@@ -137,7 +137,7 @@ public abstract class AdoptContract<TServer>(ITestOutputHelper log) : MigrationC
         if (TellsAll)
         {
             Assert.Equal(["0004_create_call_ids.sql", "0005_create_schedule_watch.sql"], await MarkAndUpAsync());
-            Assert.DoesNotContain((await Migrator().VerifyAsync(Cancel)).Differences, d => d.Severity != Severity.Harmless);
+            Assert.DoesNotContain((await Audit().VerifyAsync(Cancel)).Differences, d => d.Severity != Severity.Harmless);
             Assert.Equal(3, Query<int>("select count(*) from IdentBridge_MigrationAudit where Action = 'adopted' and Reason = 'By hand'"));
         }
 
@@ -152,7 +152,7 @@ public abstract class AdoptContract<TServer>(ITestOutputHelper log) : MigrationC
         return await UpAsync();
     }
 
-    Task<AdoptReport> AdoptAsync(bool mark) => Migrator().AdoptAsync(new AdoptRequest { Mark = mark, Reason = "By hand" }, Cancel);
+    Task<AdoptReport> AdoptAsync(bool mark) => Audit().AdoptAsync(new AdoptRequest { Mark = mark, Reason = "By hand" }, Cancel);
 
     void RunAll(AdoptReport report)
     {

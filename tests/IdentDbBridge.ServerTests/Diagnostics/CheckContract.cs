@@ -1,6 +1,7 @@
 using System.Globalization;
-using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Health;
+using IdentDbBridge.Health.Checks;
+using IdentDbBridge.Health.Findings;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
 using Microsoft.Data.SqlClient;
@@ -176,7 +177,7 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
     }
 
     internal Task<CheckReport> CheckAsync(string? connection = null, CheckOptions? options = null, TimeProvider? time = null) =>
-        new CheckRun(new MigratorOptions { Provider = TServer.Provider, ConnectionString = connection ?? Database.ConnectionString }, options ?? Options, time ?? TimeProvider.System).RunAsync(Cancel);
+        new CheckRun(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = connection ?? Database.ConnectionString }, options ?? Options, time ?? TimeProvider.System).RunAsync(Cancel);
 
     internal static Finding Find(CheckReport report, string id) => Assert.Single(report.Findings, f => f.Kind.Id == id);
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Diagnostics.Clients;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Health;
+using IdentDbBridge.Health.Checks;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
 using IdentDbBridge.TestServers;
@@ -123,7 +124,7 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
     static FindingState State(CheckReport report, string id) => report.Findings.Single(f => f.Kind.Id == id).State;
 
     static Task<CheckReport> CheckAsync(string connection) =>
-        new CheckRun(new MigratorOptions { Provider = TServer.Provider, ConnectionString = connection }, new CheckOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
+        new CheckRun(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = connection }, new CheckOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
 }
 
 public sealed class CheckSettingsOnMariaDb(ITestOutputHelper log) : CheckSettingsContract<MariaDb>(ServerKind.MariaDb, log);

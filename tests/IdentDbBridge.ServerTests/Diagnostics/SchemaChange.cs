@@ -1,4 +1,4 @@
-using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Schema.Reports;
 
 namespace IdentDbBridge.ServerTests.Diagnostics;
 

@@ -1,5 +1,5 @@
-using static IdentDbBridge.Diagnostics.DifferenceKind;
-using static IdentDbBridge.Diagnostics.Severity;
+using static IdentDbBridge.Schema.Reports.DifferenceKind;
+using static IdentDbBridge.Schema.Reports.Severity;
 
 namespace IdentDbBridge.ServerTests.Diagnostics;
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
-using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Schema;
+using IdentDbBridge.Schema.Reports;
 using IdentDbBridge.ServerTests.Containers;
 using IdentDbBridge.ServerTests.Migrations;
 
@@ -63,11 +65,12 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
         {
             await using var database = await TServer.CreateDatabaseAsync();
             Prepare(database, installs);
-            var migrator = new Migrator(new MigratorOptions { Provider = TServer.Provider, ConnectionString = database.ConnectionString, Tables = names });
-            await migrator.UpAsync(_ => { }, Cancel);
-            Assert.Empty(Relevant(await migrator.VerifyAsync(Cancel)));
+            var options = new DatabaseOptions { Provider = TServer.Provider, ConnectionString = database.ConnectionString, Tables = names };
+            await new Migrator(options).UpAsync(_ => { }, Cancel);
+            var audit = new SchemaAudit(options);
+            Assert.Empty(Relevant(await audit.VerifyAsync(Cancel)));
             // The database remembers the names.
-            Assert.Empty(Relevant(await new Migrator(new MigratorOptions { Provider = TServer.Provider, ConnectionString = database.ConnectionString }).VerifyAsync(Cancel)));
+            Assert.Empty(Relevant(await new SchemaAudit(options with { Tables = null }).VerifyAsync(Cancel)));
             // As DbUp leaves it: without the tables of our own.
             using (var connection = database.Open())
             {
@@ -75,7 +78,7 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
                     connection.Run($"drop table {table}");
             }
 
-            Assert.Empty(Relevant(await migrator.VerifyAsync(Cancel)));
+            Assert.Empty(Relevant(await audit.VerifyAsync(Cancel)));
             installs++;
         }
 
@@ -120,7 +123,7 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
     public async Task Tells_what_is_pending_and_writes_nothing()
     {
         var before = Snapshot.Of(Database);
-        var report = await Migrator().VerifyAsync(Cancel);
+        var report = await Audit().VerifyAsync(Cancel);
         Assert.Equal(Bundled, report.Differences.Select(d => d.Table));
         Assert.All(report.Differences, d => Assert.Equal(DifferenceKind.Journal, d.Kind));
         Assert.Equal(before, Snapshot.Of(Database));
@@ -236,7 +239,7 @@ public abstract class VerifyContract<TServer>(ITestOutputHelper log) : Migration
         return string.Join(" ", Exchange.Where(t => t != change.TableName || change.Kind is not (DifferenceKind.TableMissing or DifferenceKind.View)).Select(t => connection.Scalar<int>($"select count(*) from {t}")));
     }
 
-    async Task<IReadOnlyList<Difference>> DifferencesAsync() => Relevant(await Migrator().VerifyAsync(Cancel));
+    async Task<IReadOnlyList<Difference>> DifferencesAsync() => Relevant(await Audit().VerifyAsync(Cancel));
 
     IReadOnlyList<Difference> Relevant(SchemaReport report) => [.. report.Differences.Where(d => IsTold(d.Kind))];
 

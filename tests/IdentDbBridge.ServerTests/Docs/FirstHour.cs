@@ -1,4 +1,4 @@
-using IdentDbBridge.Cli;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Diagnostics;
 using IdentDbBridge.Tests.Docs;

@@ -1,4 +1,6 @@
-using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Health;
+using IdentDbBridge.Health.Checks;
+using IdentDbBridge.Health.Findings;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.ServerTests.Galera;
@@ -73,7 +75,7 @@ public sealed class CheckOfACluster(SharedCluster shared) : ClusterTest(shared)
     }
 
     Task<CheckReport> CheckAsync(int node) =>
-        new CheckRun(new MigratorOptions { Provider = "mysql", ConnectionString = At(node).ConnectionString }, new CheckOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
+        new CheckRun(new DatabaseOptions { Provider = "mysql", ConnectionString = At(node).ConnectionString }, new CheckOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
 
     string State(int node) => Status(node, "wsrep_local_state_comment");
 

@@ -63,7 +63,7 @@ public abstract class ClusterTest(SharedCluster shared) : IAsyncLifetime
         connection.Run(sql);
     }
 
-    protected static Migrator Migrator(TestDatabase database) => new(new MigratorOptions { Provider = database.Provider, ConnectionString = database.ConnectionString });
+    protected static Migrator Migrator(TestDatabase database) => new(new DatabaseOptions { Provider = database.Provider, ConnectionString = database.ConnectionString });
 
     protected static async Task Eventually(Func<Task<bool>> condition, TimeSpan patience, string what)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.ServerTests.Migrations;
 
 namespace IdentDbBridge.ServerTests.Galera;

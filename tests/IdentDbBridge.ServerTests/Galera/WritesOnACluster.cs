@@ -3,6 +3,7 @@ using System.Globalization;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.ServerTests.Galera;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentDbBridge.Health.Clients;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.TestServers;
 

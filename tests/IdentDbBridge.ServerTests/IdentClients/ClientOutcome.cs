@@ -1,3 +1,5 @@
+using IdentDbBridge.Health.Clients;
+
 namespace IdentDbBridge.ServerTests.IdentClients;
 
 /// <summary>How a client fared.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.ServerTests.IdentClients;
 

@@ -1,3 +1,5 @@
+using IdentDbBridge.Health.Clients;
+
 namespace IdentDbBridge.ServerTests.IdentClients;
 
 /// <summary>What becomes of a client on a database.</summary>

@@ -1,3 +1,4 @@
+using IdentDbBridge.Health.Clients;
 using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.IdentClients;

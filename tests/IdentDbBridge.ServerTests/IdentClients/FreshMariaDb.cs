@@ -1,3 +1,4 @@
+using IdentDbBridge.Health.Clients;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.Tests.Docs;
 using IdentDbBridge.TestServers;

@@ -1,3 +1,5 @@
+using IdentDbBridge.Health.Clients;
+
 namespace IdentDbBridge.ServerTests.IdentClients;
 
 /// <summary>How a server is set up before a clinic's database comes onto it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.ServerTests.IdentClients;
 

@@ -1,3 +1,5 @@
+using IdentDbBridge.Health.Clients;
+
 namespace IdentDbBridge.ServerTests.IdentClients;
 
 /// <summary>The settings under which the clients are tried.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IdentDbBridge.Calls;
+using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.ServerTests.Import;
 

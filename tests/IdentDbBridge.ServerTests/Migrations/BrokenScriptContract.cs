@@ -1,5 +1,5 @@
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.ServerTests.Migrations;
 

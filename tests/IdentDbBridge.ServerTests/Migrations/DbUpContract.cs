@@ -55,7 +55,7 @@ public abstract class DbUpContract<TServer> : MigrationContract<TServer>
         {
             await using TestDatabase first = await TServer.CreateDatabaseAsync();
             Assert.Equal(Bundled[..half], Done(PlainBuilder(first.ConnectionString, Documented).WithScripts(new FileSystemScriptProvider(Folder(), Only(half))).Build().PerformUpgrade()));
-            var migrator = new Migrator(new MigratorOptions { Provider = TServer.Provider, ConnectionString = first.ConnectionString });
+            var migrator = new Migrator(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = first.ConnectionString });
             Assert.Equal(Bundled[half..], (await migrator.UpAsync(_ => { }, Cancel)).Applied);
             Assert.Empty(Done(PlainBuilder(first.ConnectionString, Documented).WithScriptsFromFileSystem(Folder()).Build().PerformUpgrade()));
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.ServerTests.Migrations;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.ServerTests.Migrations;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.Migrations;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.ServerTests.Migrations;
 

@@ -1,4 +1,6 @@
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Migrations.Reports;
+using IdentDbBridge.Schema;
 
 namespace IdentDbBridge.ServerTests.Migrations;
 
@@ -31,13 +33,18 @@ public abstract class MigrationContract<TServer> : IAsyncLifetime
     }
 
     /// <summary>A migrator of the bundled scripts and, if there are any, those in <see cref="Scripts"/>.</summary>
-    protected Migrator Migrator() => new(new MigratorOptions
+    protected Migrator Migrator() => new(Options, Migration);
+
+    /// <summary>Compares and adopts with the same scripts.</summary>
+    protected SchemaAudit Audit() => new(Options, Migration);
+
+    DatabaseOptions Options => new() { Provider = TServer.Provider, ConnectionString = Database.ConnectionString };
+
+    MigratorOptions Migration => new()
     {
-        Provider = TServer.Provider,
-        ConnectionString = Database.ConnectionString,
         ScriptDirectory = Directory.EnumerateFiles(Scripts.Path, "*.sql").Any() ? Scripts.Path : null,
         LockTimeout = TimeSpan.FromMinutes(3),
-    });
+    };
 
     /// <summary>An undisturbed run.</summary>
     protected async Task<IReadOnlyList<string>> UpAsync(Action<MigrationEvent>? report = null) =>

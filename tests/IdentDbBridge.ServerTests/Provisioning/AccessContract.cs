@@ -1,11 +1,10 @@
 using System.Data.Common;
 using System.Diagnostics;
+using IdentDbBridge.Access;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Scripts;
-using IdentDbBridge.Provisioning;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Containers;
@@ -357,7 +356,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     async Task DropAsync(string user, string? host)
     {
         SqlConnection.ClearAllPools();
-        var options = new MigratorOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString };
+        var options = new DatabaseOptions { Provider = TServer.Provider, ConnectionString = Database.ConnectionString };
         TakeAll(user);
         var access = new PartyAccess(options, Party.Reader, user, host);
         // The server may not have noticed yet that the last session is closed.

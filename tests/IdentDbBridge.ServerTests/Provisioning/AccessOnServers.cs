@@ -1,4 +1,4 @@
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Access;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Containers;
 using Microsoft.Data.SqlClient;

@@ -1,4 +1,4 @@
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Access;
 
 namespace IdentDbBridge.ServerTests.Provisioning;
 

@@ -4,8 +4,7 @@ using IdentDbBridge.Calls;
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations;
-using IdentDbBridge.Provisioning;
+using IdentDbBridge.Retention;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
 using IdentDbBridge.Sessions;
@@ -25,7 +24,7 @@ public abstract class PurgeContract<TServer>(ITestOutputHelper log) : IAsyncLife
 
     protected TestDatabase Database => _exchange.Database!;
 
-    MigratorOptions Options => new() { Provider = TServer.Provider, ConnectionString = Database.ConnectionString };
+    DatabaseOptions Options => new() { Provider = TServer.Provider, ConnectionString = Database.ConnectionString };
 
     public async ValueTask InitializeAsync() => await _exchange.CreateAsync();
 

@@ -52,7 +52,7 @@ public abstract class RulesContract<TServer>(ITestOutputHelper output)
     static async Task<TestDatabase> CreateAsync()
     {
         var database = await TServer.CreateDatabaseAsync();
-        var migrator = new Migrator(new MigratorOptions { Provider = TServer.Provider, ConnectionString = database.ConnectionString });
+        var migrator = new Migrator(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = database.ConnectionString });
         await migrator.UpAsync(_ => { }, TestContext.Current.CancellationToken);
         return database;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.ServerTests.Containers;
 
 namespace IdentDbBridge.ServerTests.TestServers;

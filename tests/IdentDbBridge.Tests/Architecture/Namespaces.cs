@@ -1,18 +1,34 @@
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Data;
+using IdentDbBridge.Migrations;
 using IdentDbBridge.Rules;
+using IdentDbBridge.Schema;
 
 namespace IdentDbBridge.Tests.Architecture;
 
 public sealed class Namespaces(ITestOutputHelper log)
 {
+    /// <summary>One type of each assembly.</summary>
+    static readonly Type[] Ours =
+    [
+        typeof(RuleNote),
+        typeof(SqlCatalog),
+        typeof(Exchange),
+        typeof(Migrator),
+        typeof(SchemaAudit),
+        typeof(ExitCodes),
+    ];
+
     /// <summary>The compiler keeps the projects apart; this keeps the namespaces in them apart.</summary>
     [Fact]
-    public void Of_model_data_and_library_have_no_circle()
+    public void Have_no_circle()
     {
-        var graph = new NamespaceGraph(typeof(RuleNote).Assembly.Location, typeof(SqlCatalog).Assembly.Location, typeof(Exchange).Assembly.Location);
+        var graph = new NamespaceGraph(Ours.Select(t => t.Assembly.Location));
         log.WriteLine($"figure: {graph.Edges.Count} ways between namespaces");
         Assert.Contains(("IdentDbBridge", "IdentDbBridge.Calls"), graph.Edges);
         Assert.Contains(("IdentDbBridge.Calls", "IdentDbBridge.Data"), graph.Edges);
+        Assert.Contains(("IdentDbBridge.Cli", "IdentDbBridge.Cli.Commands"), graph.Edges);
+        Assert.Contains(("IdentDbBridge.Schema", "IdentDbBridge.Migrations.Run"), graph.Edges);
         Assert.Empty(graph.Circles());
     }
 

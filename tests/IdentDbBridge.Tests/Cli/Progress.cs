@@ -1,5 +1,5 @@
-using IdentDbBridge.Cli;
 using IdentDbBridge.Cli.Fleet;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
 
@@ -9,7 +9,7 @@ namespace IdentDbBridge.Tests.Cli;
 public sealed class Progress : IDisposable
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    static readonly MigratorOptions Nowhere = new() { Provider = "sqlite", ConnectionString = "Data Source=nowhere.db" };
+    static readonly DatabaseOptions Nowhere = new() { Provider = "sqlite", ConnectionString = "Data Source=nowhere.db" };
 
     static readonly string[] Clinics = ["north", "south", "west"];
 
@@ -72,8 +72,8 @@ public sealed class Progress : IDisposable
     {
         var ends = Clinics.ToDictionary(n => n, _ => new TaskCompletionSource<int>());
         var fleet = new FleetRun(
-            ends.ToDictionary(e => e.Key, e => (Func<TargetDatabase>)(() => new(Nowhere with { ScriptDirectory = e.Key }, null))),
-            (_, database) => ends[database.Options.ScriptDirectory!].Task);
+            ends.ToDictionary(e => e.Key, e => (Func<TargetDatabase>)(() => new(Nowhere, new MigratorOptions { ScriptDirectory = e.Key }, null))),
+            (_, database) => ends[database.Migration.ScriptDirectory!].Task);
         Task<int> run = fleet.RunAsync(Output(json: false), 2, TestContext.Current.CancellationToken);
         _time.Advance(Second);
         await UntilAsync("0 of 3 done, 0 not well; under way: north, south");

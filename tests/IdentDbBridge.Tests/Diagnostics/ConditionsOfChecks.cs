@@ -1,4 +1,4 @@
-using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Schema.Shapes;
 
 namespace IdentDbBridge.Tests.Diagnostics;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Health.Findings;
 
 namespace IdentDbBridge.Tests.Docs;
 

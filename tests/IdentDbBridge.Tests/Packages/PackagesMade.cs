@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using IdentDbBridge.Cli;
 
 namespace IdentDbBridge.Tests.Packages;
 

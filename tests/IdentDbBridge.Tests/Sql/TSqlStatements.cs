@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using IdentDbBridge.Access;
 using IdentDbBridge.Data;
-using IdentDbBridge.Diagnostics;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Schema.Comparison;
+using IdentDbBridge.Schema.Shapes;
 using IdentDbBridge.Tests.Docs;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 

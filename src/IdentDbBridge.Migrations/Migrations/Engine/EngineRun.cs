@@ -1,21 +1,22 @@
 using System.Runtime.ExceptionServices;
 using DbUp.Engine;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Migrations.Engine;
 
-/// <summary>The engine's run for <see cref="Migrator"/>, which has looked already and found something to do. Nothing of DbUp is loaded before.</summary>
+/// <summary>The engine's run for a migrator, which has looked already and found something to do. Nothing of DbUp is loaded before.</summary>
 static class EngineRun
 {
     /// <returns>The names of the scripts that were applied, in order.</returns>
-    public static async Task<IReadOnlyList<string>> PerformAsync(MigrationSession place, MigratorOptions options, Action<MigrationEvent> report, Action<ScriptRun>? ended, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> PerformAsync(MigrationSession place, TimeSpan lockTimeout, Action<MigrationEvent> report, Action<ScriptRun>? ended, CancellationToken cancellationToken)
     {
         var builder = new ExchangeUpgradeEngineBuilder(place.Db.Target);
         builder.Configure(c =>
         {
             Upgrade upgrade = ExchangeUpgradeEngineBuilder.UpgradeOf(c);
-            (upgrade.Tables, upgrade.LockTimeout, upgrade.Report, upgrade.Cancellation) = (options.Tables, options.LockTimeout, report, cancellationToken);
+            (upgrade.LockTimeout, upgrade.Report, upgrade.Cancellation) = (lockTimeout, report, cancellationToken);
             upgrade.Ended = ended;
             upgrade.Use(place);
             ILookup<ScriptOrigin, MigrationScript> scripts = place.Scripts.ToLookup(s => s.Origin);

@@ -1,4 +1,5 @@
 using DbUp.Engine.Output;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.Migrations.Engine;
 

@@ -1,5 +1,6 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Migrations.Scripts;
 
@@ -20,7 +21,7 @@ sealed class Upgrade(ConnectionTarget target)
     /// <summary>Names of exchange tables that differ from the documented ones, by block; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Tables { get; set; }
 
-    public TimeSpan LockTimeout { get; set; } = new MigratorOptions { Provider = "", ConnectionString = "" }.LockTimeout;
+    public TimeSpan LockTimeout { get; set; } = RunGuard.UsualTimeout;
 
     /// <summary>Reaches the statement under way.</summary>
     public CancellationToken Cancellation { get; set; }

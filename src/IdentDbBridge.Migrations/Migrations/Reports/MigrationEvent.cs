@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Migrations;
+namespace IdentDbBridge.Migrations.Reports;
 
 /// <summary>What a run tells while it goes on.</summary>
 public enum MigrationEventKind

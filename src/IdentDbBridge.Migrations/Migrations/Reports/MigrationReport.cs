@@ -1,7 +1,7 @@
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
 
-namespace IdentDbBridge.Migrations;
+namespace IdentDbBridge.Migrations.Reports;
 
 /// <summary>Where one script stands.</summary>
 /// <param name="Name">The file name, or the name in the journal where there is no file.</param>

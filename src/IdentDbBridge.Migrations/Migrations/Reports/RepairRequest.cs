@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Migrations;
+namespace IdentDbBridge.Migrations.Reports;
 
 /// <summary>What <see cref="Migrator.RepairAsync"/> is to accept.</summary>
 public sealed record RepairRequest

@@ -1,6 +1,6 @@
 using IdentDbBridge.Migrations.Scripts;
 
-namespace IdentDbBridge.Migrations;
+namespace IdentDbBridge.Migrations.Reports;
 
 /// <summary>One script as a run has run it, for those who must account for it.</summary>
 public sealed record ScriptRun

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using IdentDbBridge.Access;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Installed;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
-using IdentDbBridge.Provisioning;
 
 namespace IdentDbBridge.Migrations.Run;
 

@@ -1,5 +1,6 @@
 using IdentDbBridge.Installed;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.Migrations.Run;
 

@@ -1,4 +1,5 @@
 using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Migrations.Run;

@@ -1,12 +1,16 @@
 using System.Diagnostics;
 using IdentDbBridge.Data;
 using IdentDbBridge.Installed;
+using IdentDbBridge.Migrations.Reports;
 
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>Keeps runs on one database apart, and names the one that is in the way.</summary>
 sealed class RunGuard : IAsyncDisposable
 {
+    /// <summary>How long a run waits for another one when nothing else is said.</summary>
+    public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(60);
+
     readonly IRunLock _lock;
     readonly MigrationJournal _journal;
 

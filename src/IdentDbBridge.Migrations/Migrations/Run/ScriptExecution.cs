@@ -1,6 +1,7 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Installed;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Migrations.Run;

@@ -3,6 +3,7 @@ using System.Text;
 using IdentDbBridge.Data;
 using IdentDbBridge.Installed;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Migrations.Statements;
 

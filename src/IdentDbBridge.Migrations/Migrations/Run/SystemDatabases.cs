@@ -1,6 +1,6 @@
 using IdentDbBridge.Data;
 
-namespace IdentDbBridge.Migrations;
+namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>The databases that a server keeps for itself.</summary>
 static class SystemDatabases

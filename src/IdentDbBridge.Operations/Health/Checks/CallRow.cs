@@ -1,6 +1,6 @@
 using IdentDbBridge.Calls;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>A call as it lies in the table, whatever it holds: the tables of a clinic's own may have no rules.</summary>
 sealed class CallRow

@@ -1,6 +1,7 @@
+using IdentDbBridge.Health.Findings;
 using IdentDbBridge.Phones;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>The newest calls, by the rules of the library, and those that never end.</summary>
 sealed class CheckCalls(CheckPlace place)

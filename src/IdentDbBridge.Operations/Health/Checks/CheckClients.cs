@@ -1,7 +1,8 @@
-using IdentDbBridge.Diagnostics.Clients;
 using IdentDbBridge.Dialects.MsSql;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Which of the drivers that IDENT may have built in work with this server and this login.</summary>
 sealed class CheckClients(CheckPlace place)

@@ -1,6 +1,7 @@
 using System.Globalization;
+using IdentDbBridge.Health.Findings;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>The server's clock against this machine's, and its zone against the clinic's.</summary>
 sealed class CheckClock(CheckPlace place)

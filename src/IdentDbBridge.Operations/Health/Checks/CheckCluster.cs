@@ -1,6 +1,8 @@
 using System.Globalization;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>What differs on a Galera cluster from a server by itself. docs/operations.md says what to do there.</summary>
 sealed class CheckCluster(CheckPlace place)

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Diagnostics;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether the server answers, and how the way there is protected.</summary>
 sealed class CheckConnection(CheckPlace place)

@@ -1,4 +1,6 @@
-namespace IdentDbBridge.Diagnostics;
+using IdentDbBridge.Health.Findings;
+
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>How fast calls and tickets grow, and when a limit is reached.</summary>
 sealed class CheckGrowth(CheckPlace place)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using IdentDbBridge.Data;
-using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>An open database that is being looked at, and what has been found so far.</summary>
 sealed class CheckPlace(Db db, SqlCatalog sql, SessionInfo session, ExchangeTables tables, IReadOnlySet<string> visible, CheckOptions options, TimeProvider time)

@@ -1,4 +1,6 @@
-namespace IdentDbBridge.Diagnostics;
+using IdentDbBridge.Health.Findings;
+
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether a table holds rows that should have been purged. Looks at the oldest one only.</summary>
 sealed class CheckRetention(CheckPlace place, FindingKind kind, string block, string oldest)

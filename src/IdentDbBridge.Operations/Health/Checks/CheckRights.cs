@@ -1,4 +1,6 @@
-namespace IdentDbBridge.Diagnostics;
+using IdentDbBridge.Health.Findings;
+
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether the login may write the schedule, and whether it may do more than IDENT needs.</summary>
 sealed class CheckRights(CheckPlace place)

@@ -1,4 +1,6 @@
-namespace IdentDbBridge.Diagnostics;
+using IdentDbBridge.Health.Findings;
+
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Writes Russian text and an emoji and reads them back, in a transaction that is rolled back.</summary>
 sealed class CheckRoundTrip(CheckPlace place)

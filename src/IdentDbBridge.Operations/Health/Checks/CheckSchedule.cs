@@ -1,7 +1,8 @@
 using System.Globalization;
+using IdentDbBridge.Health.Findings;
 using IdentDbBridge.Schedule;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether IDENT renews the schedule, and whether it fits together.</summary>
 sealed class CheckSchedule(CheckPlace place)

@@ -1,7 +1,8 @@
 using System.Globalization;
-using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health.Findings;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Settings of the server and of the database that make trouble sooner or later.</summary>
 sealed class CheckSettings(CheckPlace place)

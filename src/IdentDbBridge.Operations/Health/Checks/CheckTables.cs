@@ -1,4 +1,6 @@
-namespace IdentDbBridge.Diagnostics;
+using IdentDbBridge.Health.Findings;
+
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether the tables are there, and can be read as IDENT reads them.</summary>
 sealed class CheckTables(CheckPlace place)

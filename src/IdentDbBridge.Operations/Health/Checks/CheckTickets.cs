@@ -1,7 +1,8 @@
+using IdentDbBridge.Health.Findings;
 using IdentDbBridge.Phones;
 using IdentDbBridge.Rules;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>The newest tickets, by the rules of the library.</summary>
 sealed class CheckTickets(CheckPlace place)

@@ -1,6 +1,6 @@
 using IdentDbBridge.Tickets;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Checks;
 
 /// <summary>A ticket as it lies in the table, whatever it holds.</summary>
 sealed class TicketRow

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>A generation of a database driver that may be built into IDENT. Which one is, nobody outside knows.</summary>
 /// <param name="Id">For monitoring: never changed once released.</param>

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>How a driver fares with a server, the best first.</summary>
 enum ClientState

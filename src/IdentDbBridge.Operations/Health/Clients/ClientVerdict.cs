@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>How one driver fares with the settings that it has by itself.</summary>
 /// <param name="Client">Which one.</param>

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>A row of SHOW COLLATION. MariaDB has some for every character set, without a number and a set of their own.</summary>
 sealed class CollationRow

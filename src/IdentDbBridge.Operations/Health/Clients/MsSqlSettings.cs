@@ -1,6 +1,6 @@
 using IdentDbBridge.Data;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>The statements that a SQL Server and its exchange database lack for IDENT.</summary>
 sealed class MsSqlSettings(Db db, SqlCatalog sql)

@@ -1,7 +1,8 @@
+using IdentDbBridge.Access;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Dialects.MySql;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>What a server of MySQL or MariaDB tells its clients, and how this session's account logs in.</summary>
 sealed record MySqlFacts

@@ -1,9 +1,10 @@
 using System.Data.Common;
+using IdentDbBridge.Access;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Dialects.MySql;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>Asks a server of MySQL or MariaDB what its clients learn from it.</summary>
 sealed class MySqlFactsReader(Db db, SqlCatalog sql, SessionInfo session)

@@ -1,4 +1,7 @@
-namespace IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Dialects.MySql;
+using IdentDbBridge.Health.Findings;
+
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>
 /// What keeps drivers with a connection string of server, port, database, user and password from working with a server of MySQL or
@@ -76,7 +79,7 @@ sealed class MySqlObstacles(MySqlFacts facts)
             yield break;
         if (account.NeedsCertificate)
             yield return Of(FindingKinds.Authentication, ClientState.CannotOpen, Client.OfMySql, T($"The account wants a certificate of its client (REQUIRE X509, ISSUER or SUBJECT), which IDENT has no field for."), T($"ALTER USER … REQUIRE NONE, for this account."));
-        foreach (string plugin in account.Plugins.Where(p => p != OwnAccount.NativePassword))
+        foreach (string plugin in account.Plugins.Where(p => p != AuthenticationPlugin.NativePassword))
         {
             if (!Sha2.Contains(plugin))
                 yield return Of(FindingKinds.Authentication, ClientState.CannotOpen, Client.OfMySql, Strange(plugin), NativeFix);
@@ -89,7 +92,7 @@ sealed class MySqlObstacles(MySqlFacts facts)
 
     static string NativeFix => T($"Where the server has mysql_native_password, a new account by it lets more drivers in: identdb grant ident --auth native.");
 
-    static string Strange(string plugin) => plugin == OwnAccount.UnixSocket
+    static string Strange(string plugin) => plugin == AuthenticationPlugin.UnixSocket
         ? T($"The account logs in by unix_socket: that lets in users of the server's own machine only, without a password, and nobody over the network.")
         : T($"The account logs in by {plugin}, which the drivers that IDENT may use do not know.");
 

@@ -1,6 +1,7 @@
 using System.Globalization;
+using IdentDbBridge.Health.Checks;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>The lines that the configuration of a server of MySQL or MariaDB lacks for IDENT.</summary>
 sealed class MySqlSettings(MySqlFacts facts)

@@ -1,4 +1,6 @@
-namespace IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Health.Findings;
+
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>A reason why drivers do not work with a server.</summary>
 /// <param name="Kind">The point of the check that tells it.</param>

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>
 /// Does on a session of its own what Oracle's connectors do: takes over the character set that the server told, writes a name in it and

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using IdentDbBridge.Dialects.MySql;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>How the account of a session logs in, read from SHOW CREATE USER. Keeps nothing of the password's hash that stands there.</summary>
 /// <param name="Plugins">The methods of authentication that a client has to know.</param>
@@ -8,20 +9,15 @@ namespace IdentDbBridge.Diagnostics.Clients;
 /// <param name="NeedsCertificate">Whether it wants a certificate of the client.</param>
 sealed partial record OwnAccount(IReadOnlyList<string> Plugins, bool NeedsTls, bool NeedsCertificate)
 {
-    public const string NativePassword = "mysql_native_password";
-
-    /// <summary>Asks the operating system who the client is, so it lets in this machine's own users only.</summary>
-    public const string UnixSocket = "unix_socket";
-
     /// <param name="statement">The server's CREATE USER. MySQL writes IDENTIFIED WITH 'plugin' AS 'hash'; MariaDB VIA plugin USING 'hash' OR plugin, or BY PASSWORD 'hash'.</param>
     public static OwnAccount Parse(string statement)
     {
         string plain = Values().Replace(statement, "");
         string[] plugins = [.. Plugin().Matches(plain).Select(m => m.Groups["name"].Value.ToLowerInvariant())];
         if (plugins.Length == 0)
-            plugins = [NativePassword];
+            plugins = [AuthenticationPlugin.NativePassword];
         // Where another method stands beside it, clients from elsewhere take that one.
-        string[] overTheNetwork = [.. plugins.Where(p => p != UnixSocket)];
+        string[] overTheNetwork = [.. plugins.Where(p => p != AuthenticationPlugin.UnixSocket)];
         bool needsCertificate = Certificate().IsMatch(plain);
         return new OwnAccount(overTheNetwork.Length > 0 ? overTheNetwork : plugins, needsCertificate || Tls().IsMatch(plain), needsCertificate);
     }

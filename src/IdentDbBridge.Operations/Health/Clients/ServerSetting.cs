@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>One setting that a server lacks.</summary>
 /// <param name="Name">As the configuration has it; null for a statement of T-SQL.</param>

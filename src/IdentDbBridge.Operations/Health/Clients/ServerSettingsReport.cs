@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IdentDbBridge.Diagnostics.Clients;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>What a server lacks for IDENT.</summary>
 /// <param name="Target">The database, for people.</param>

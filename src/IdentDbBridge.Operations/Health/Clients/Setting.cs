@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Clients;
 
 /// <summary>A row of what a server says of itself.</summary>
 sealed class Setting

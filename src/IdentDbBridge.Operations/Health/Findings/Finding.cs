@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Findings;
 
 /// <summary>What one point of a check found. Holds no value of a row.</summary>
 /// <param name="Kind">Which point.</param>

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Findings;
 
 /// <summary>One point of a check.</summary>
 /// <param name="Id">For monitoring: never changed once released.</param>

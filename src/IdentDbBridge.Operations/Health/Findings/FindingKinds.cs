@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Findings;
 
 /// <summary>Every point of a check. docs/checks.md explains them.</summary>
 static class FindingKinds

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Findings;
 
 /// <summary>The parts of a check, in their order.</summary>
 enum FindingSection

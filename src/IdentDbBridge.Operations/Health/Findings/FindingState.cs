@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Health.Findings;
 
 /// <summary>What came of one point of a check.</summary>
 enum FindingState

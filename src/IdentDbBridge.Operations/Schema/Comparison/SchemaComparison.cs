@@ -1,7 +1,10 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Schema.Reports;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Comparison;
 
 /// <summary>All tables as they are, beside what the scripts make.</summary>
 sealed class SchemaComparison(IDialect dialect, ExchangeTables names, IReadOnlyDictionary<string, TableShape> live)

@@ -1,4 +1,8 @@
-namespace IdentDbBridge.Diagnostics;
+using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Schema.Reports;
+using IdentDbBridge.Schema.Shapes;
+
+namespace IdentDbBridge.Schema.Comparison;
 
 sealed partial class TableComparison
 {

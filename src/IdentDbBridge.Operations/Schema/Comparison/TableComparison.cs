@@ -1,7 +1,10 @@
 using IdentDbBridge.Data;
-using IdentDbBridge.Diagnostics.Repairs;
+using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Schema.Repairs;
+using IdentDbBridge.Schema.Reports;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Comparison;
 
 /// <summary>One table as it is, beside what the scripts make. The differences come in the order in which their repairs can be run.</summary>
 sealed partial class TableComparison

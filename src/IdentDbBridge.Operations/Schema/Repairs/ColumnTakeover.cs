@@ -1,6 +1,7 @@
 using IdentDbBridge.Data;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics.Takeover;
+namespace IdentDbBridge.Schema.Repairs;
 
 /// <summary>
 /// How the values of a column made by hand become those of ours, on MySQL and MariaDB. A row whose value has no right form is

@@ -1,6 +1,7 @@
 using IdentDbBridge.Data;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics.Repairs;
+namespace IdentDbBridge.Schema.Repairs;
 
 /// <summary>https://learn.microsoft.com/en-us/sql/t-sql/statements/alter-table-transact-sql</summary>
 sealed class MsSqlRepairs(IDialect dialect, TableShape shipped, TableShape live) : TableRepairs(dialect, shipped, live)

@@ -1,7 +1,7 @@
 using IdentDbBridge.Data;
-using IdentDbBridge.Diagnostics.Takeover;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics.Repairs;
+namespace IdentDbBridge.Schema.Repairs;
 
 sealed class MySqlRepairs(IDialect dialect, TableShape shipped, TableShape live) : TableRepairs(dialect, shipped, live)
 {

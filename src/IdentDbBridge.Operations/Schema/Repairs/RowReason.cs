@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics.Takeover;
+namespace IdentDbBridge.Schema.Repairs;
 
 /// <summary>Why a row cannot stay in a table, or why a value of it is rewritten.</summary>
 /// <param name="Text">For people, in their language.</param>

@@ -1,6 +1,7 @@
 using IdentDbBridge.Data;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics.Repairs;
+namespace IdentDbBridge.Schema.Repairs;
 
 /// <summary>
 /// SQLite changes little in a table: it is made anew, and the rows are copied (https://www.sqlite.org/lang_altertable.html#otheralter).

@@ -1,8 +1,9 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects.MsSql;
 using IdentDbBridge.Dialects.MySql;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics.Repairs;
+namespace IdentDbBridge.Schema.Repairs;
 
 /// <summary>The statements that bring one table from what it is to what the scripts make. None of them loses a row; an empty list says that there is no statement.</summary>
 abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape live)

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
-using IdentDbBridge.Diagnostics;
+using IdentDbBridge.Migrations.Reports;
 
-namespace IdentDbBridge.Migrations;
+namespace IdentDbBridge.Schema.Reports;
 
 /// <summary>Tables that no script has made, beside the scripts.</summary>
 public sealed record AdoptReport

@@ -1,4 +1,6 @@
-namespace IdentDbBridge.Diagnostics;
+using IdentDbBridge.Migrations.Run;
+
+namespace IdentDbBridge.Schema.Reports;
 
 /// <summary>One thing in which the live schema is not the shipped one.</summary>
 public sealed record Difference

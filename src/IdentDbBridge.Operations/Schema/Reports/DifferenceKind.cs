@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Reports;
 
 /// <summary>What sort of thing differs.</summary>
 public enum DifferenceKind

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Reports;
 
 /// <summary>The live schema beside the shipped one.</summary>
 public sealed record SchemaReport

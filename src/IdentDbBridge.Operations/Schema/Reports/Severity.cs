@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Reports;
 
 /// <summary>How much a difference matters, the worst first.</summary>
 public enum Severity

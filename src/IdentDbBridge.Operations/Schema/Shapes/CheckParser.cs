@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>Reads the conditions that CHECKs are made of, and writes them in one form: operands of AND and OR sorted, IN as OR.</summary>
 sealed class CheckParser(List<string> tokens)

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>A CHECK as schema/checks reads it.</summary>
 sealed record CheckRow

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>A CHECK.</summary>
 /// <param name="Text">The condition as it was written or as the server tells it; empty where the login may not see it.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>
 /// Conditions of CHECKs in one form. Servers rewrite them: MySQL adds parentheses and character sets, SQL Server makes

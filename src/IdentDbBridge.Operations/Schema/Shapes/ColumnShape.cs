@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>A column as the scripts make it, or as it is.</summary>
 sealed record ColumnShape

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>A foreign key.</summary>
 sealed record ForeignKeyRow

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>One column of a key, as schema/keys reads it.</summary>
 sealed record KeyRow

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>A key or index.</summary>
 /// <param name="Kind">One of <see cref="KeyKind"/>.</param>

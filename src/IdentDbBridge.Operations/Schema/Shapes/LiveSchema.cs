@@ -1,6 +1,6 @@
 using IdentDbBridge.Data;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>The tables of a database as the server describes them.</summary>
 static class LiveSchema

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>
 /// Reads tables out of our own CREATE statements, so that the shipped schema is written down once, in the scripts. It knows

@@ -2,7 +2,7 @@ using IdentDbBridge.Data;
 using IdentDbBridge.Installed;
 using IdentDbBridge.Migrations.Scripts;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>The tables as the bundled scripts and the statements of the journal make them.</summary>
 static class ShippedSchema

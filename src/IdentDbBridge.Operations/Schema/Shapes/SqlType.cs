@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>What values a column type holds.</summary>
 enum TypeFamily

@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics;
+namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>A trigger as schema/triggers reads it.</summary>
 sealed record TriggerRow

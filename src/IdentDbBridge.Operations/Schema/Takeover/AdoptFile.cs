@@ -1,7 +1,7 @@
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Schema.Reports;
 
-namespace IdentDbBridge.Diagnostics.Takeover;
+namespace IdentDbBridge.Schema.Takeover;
 
 /// <summary>What closes the gap between tables made by hand and ours.</summary>
 /// <param name="Statements">In order, each by itself.</param>

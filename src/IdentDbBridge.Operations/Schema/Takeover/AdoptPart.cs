@@ -1,4 +1,4 @@
-namespace IdentDbBridge.Diagnostics.Takeover;
+namespace IdentDbBridge.Schema.Takeover;
 
 /// <summary>One table's part of the file.</summary>
 /// <param name="Title">Of the part; empty for none.</param>

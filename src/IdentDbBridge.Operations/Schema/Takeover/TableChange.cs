@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
+using IdentDbBridge.Schema.Repairs;
+using IdentDbBridge.Schema.Reports;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics.Takeover;
+namespace IdentDbBridge.Schema.Takeover;
 
 /// <summary>The clauses of the one ALTER that brings a table to ours, on MySQL and MariaDB. What differs and does no harm stays as it is.</summary>
 sealed partial class TableChange(IDialect dialect, TableShape shipped, TableShape live, TableShape before, Dictionary<string, ColumnTakeover> columns, IReadOnlyList<Difference> differences)

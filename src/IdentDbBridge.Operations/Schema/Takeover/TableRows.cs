@@ -1,4 +1,7 @@
-namespace IdentDbBridge.Diagnostics.Takeover;
+using IdentDbBridge.Schema.Repairs;
+using IdentDbBridge.Schema.Shapes;
+
+namespace IdentDbBridge.Schema.Takeover;
 
 /// <summary>What is to be done with the rows of a table made by hand, as counted.</summary>
 /// <param name="Refused">Rows that cannot stay, by reason.</param>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
-using IdentDbBridge.Diagnostics.Repairs;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Schema.Repairs;
+using IdentDbBridge.Schema.Reports;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics.Takeover;
+namespace IdentDbBridge.Schema.Takeover;
 
 /// <summary>
 /// Brings a table made by hand to ours on MySQL and MariaDB: the rows that cannot stay go to a table of their own, then one ALTER

@@ -1,10 +1,11 @@
 using System.Globalization;
 using IdentDbBridge.Data;
-using IdentDbBridge.Diagnostics.Repairs;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Run;
+using IdentDbBridge.Schema.Repairs;
+using IdentDbBridge.Schema.Reports;
+using IdentDbBridge.Schema.Shapes;
 
-namespace IdentDbBridge.Diagnostics.Takeover;
+namespace IdentDbBridge.Schema.Takeover;
 
 /// <summary>The file of an adoption on MySQL and MariaDB: what stands in every way, then table by table.</summary>
 static class TakeoverFile

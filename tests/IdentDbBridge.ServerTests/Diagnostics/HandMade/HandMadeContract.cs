@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using IdentDbBridge.Diagnostics;
-using IdentDbBridge.Migrations;
+using IdentDbBridge.Schema;
+using IdentDbBridge.Schema.Reports;
 using IdentDbBridge.ServerTests.Migrations;
 
 namespace IdentDbBridge.ServerTests.Diagnostics.HandMade;
@@ -55,9 +55,9 @@ public abstract partial class HandMadeContract<TServer>(ITestOutputHelper log) :
         var left = await AdoptAsync();
         Assert.True(left.Fits, string.Join(" | ", left.Differences.Where(d => d.Severity != Severity.Harmless).Select(d => d.What)));
         Assert.Empty(left.Sql);
-        Assert.NotEmpty((await Migrator().AdoptAsync(new AdoptRequest { Mark = true }, Cancel)).Marked);
+        Assert.NotEmpty((await Audit().AdoptAsync(new AdoptRequest { Mark = true }, Cancel)).Marked);
         await UpAsync();
-        var verified = await Migrator().VerifyAsync(Cancel);
+        var verified = await Audit().VerifyAsync(Cancel);
         Assert.True(verified.IsHarmless, string.Join(" | ", verified.Differences.Select(d => d.What)));
         // What adopt has added is nobody's to drop.
         Assert.DoesNotContain(verified.Differences, d => d.Kind == DifferenceKind.IndexExtra && d.Name != "by_time");
@@ -112,7 +112,7 @@ public abstract partial class HandMadeContract<TServer>(ITestOutputHelper log) :
 
     string Reason(string table, string tag) => List($"select IdentBridge_Reason from `{table}` where tag = '{tag}'").FirstOrDefault() ?? "";
 
-    Task<AdoptReport> AdoptAsync() => Migrator().AdoptAsync(new AdoptRequest(), Cancel);
+    Task<AdoptReport> AdoptAsync() => Audit().AdoptAsync(new AdoptRequest(), Cancel);
 
     async Task ClientAsync(string file)
     {

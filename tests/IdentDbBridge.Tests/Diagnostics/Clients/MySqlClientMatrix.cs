@@ -1,6 +1,7 @@
-using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Access;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Dialects.MySql;
+using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.Tests.Diagnostics.Clients;
 
@@ -83,7 +84,7 @@ public sealed class MySqlClientMatrix(ITestOutputHelper log)
         string[] version = parts[0].Split(' ');
         bool isMariaDb = version[0] == "MariaDB";
         var charset = parts[1] == "no greeting" ? "utf8mb4" : parts[1];
-        var plugin = parts.FirstOrDefault(p => p.Contains('_', StringComparison.Ordinal) && p != "old_mode" || p == "ed25519") ?? OwnAccount.NativePassword;
+        var plugin = parts.FirstOrDefault(p => p.Contains('_', StringComparison.Ordinal) && p != "old_mode" || p == "ed25519") ?? AuthenticationPlugin.NativePassword;
         return new MySqlFacts
         {
             Version = ServerVersion.Parse(version[0], version[1] + (isMariaDb ? "-MariaDB" : "")),

@@ -1,4 +1,4 @@
-using IdentDbBridge.Diagnostics.Clients;
+using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.Tests.Diagnostics.Clients;
 
