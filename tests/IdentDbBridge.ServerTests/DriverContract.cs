@@ -46,7 +46,7 @@ public abstract class DriverContract<TServer>(ExchangeDatabase<TServer> exchange
     {
         await exchange.CreateAsync();
         var target = Dialect.Parse(TServer.Provider, exchange.Database!.ConnectionString);
-        await using (var held = new SessionLock(target, new SqlCatalog(TServer.Provider, new Dictionary<string, string>())))
+        await using (var held = new SessionLock(target, new SqlCatalog(TServer.Provider)))
             Assert.True(await held.TryTakeAsync(Cancel));
         using var connection = exchange.Database.Open();
         // The server hears of the end a moment later.

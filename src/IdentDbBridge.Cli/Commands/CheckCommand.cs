@@ -38,15 +38,15 @@ static class CheckCommand
             {
                 TargetDatabase database = named.ForIdent();
                 output.Target = database.Place;
-                var check = new CheckOptions
+                var check = new HealthOptions
                 {
                     TimeZone = parsed.GetValue(timeZone) ?? database.Configured?.TimeZone,
                     Retention = TimeSpan.FromDays(Given(parsed, retention) ?? database.Configured?.Retention ?? parsed.GetValue(retention)),
                     AsIdent = parsed.GetValue(asIdent),
                     ScheduleInterval = TimeSpan.FromMinutes(Given(parsed, interval) ?? database.Configured?.ScheduleEvery ?? parsed.GetValue(interval)),
                 };
-                var run = new CheckRun(database.Database, check, TimeProvider.System);
-                CheckReport report = await output.ProgressAsync(T($"Checking…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);
+                var run = new HealthCheck(database.Database, check, TimeProvider.System);
+                HealthReport report = await output.ProgressAsync(T($"Checking…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);
                 Show(output, report, check.AsIdent);
                 output.Report(report.Server, report.Failures, Document(report));
                 return report.Failures > 0 || (parsed.GetValue(strict) && report.Warnings > 0) ? ExitCodes.DataProblems : ExitCodes.Done;
@@ -58,7 +58,7 @@ static class CheckCommand
     /// <summary>Null where the option is not on the command line: then the target says it.</summary>
     static int? Given(ParseResult parsed, Option<int> option) => parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option) : null;
 
-    static object Document(CheckReport report) => new
+    static object Document(HealthReport report) => new
     {
         findings = report.Findings.Select(f => new { id = f.Kind.Id, state = f.State, says = f.Says, fix = f.Fix, lockedOut = f.LockedOut }),
         clients = report.Clients.Select(c => new { id = c.Client.Id, name = c.Client.Name, state = c.State, reason = c.Reason, remedy = c.Remedy }),
@@ -66,7 +66,7 @@ static class CheckCommand
         warnings = report.Warnings,
     };
 
-    static void Show(Output output, CheckReport report, bool isShort)
+    static void Show(Output output, HealthReport report, bool isShort)
     {
         output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
         foreach (IGrouping<FindingSection, Finding> section in report.Findings.Where(f => !isShort || f.State != FindingState.Pass).GroupBy(f => f.Kind.Section))

@@ -18,7 +18,7 @@ static class ServerSettingsCommand
             var output = new Output(parsed.GetValue(target.Json));
             return output.RunAsync(async () =>
             {
-                var run = new ServerSettingsRun(target.Read(parsed));
+                var run = new ServerSettingsCheck(target.Read(parsed));
                 ServerSettingsReport report = await output.ProgressAsync(T($"Connecting…"), _ => run.RunAsync(cancellationToken)).ConfigureAwait(false);
                 string? path = report.Settings.Count == 0 ? null : parsed.GetValue(file);
                 if (path is not null)

@@ -14,6 +14,9 @@ sealed record SessionInfo
 
     public required string Login { get; init; }
 
+    /// <summary>Where the session looks for tables that are named without a schema; empty where the server has none.</summary>
+    public string SchemaName { get; init; } = "";
+
     /// <summary>Whether two table names may differ in case only.</summary>
     public bool CaseSensitiveTables { get; init; }
 

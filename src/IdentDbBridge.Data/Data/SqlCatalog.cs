@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Reflection;
 
 namespace IdentDbBridge.Data;
@@ -8,6 +9,11 @@ sealed class SqlCatalog(string dialect, IReadOnlyDictionary<string, string> vari
 {
     static readonly Assembly Home = typeof(SqlCatalog).Assembly;
     readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>The catalog for statements that name no table of the clinic's.</summary>
+    public SqlCatalog(string dialect) : this(dialect, ReadOnlyDictionary<string, string>.Empty)
+    {
+    }
 
     /// <summary>The catalog with the exchange tables' names, quoted, since a clinic may name a table Order.</summary>
     public static SqlCatalog For(IDialect dialect, ExchangeTables tables) =>

@@ -20,7 +20,7 @@ public sealed class DatabaseCreation
     {
         ArgumentNullException.ThrowIfNull(options);
         _target = Dialect.Parse(options.Provider, options.ConnectionString);
-        string text = new SqlCatalog(_target.Dialect.Name, new Dictionary<string, string>())["database/create"];
+        string text = new SqlCatalog(_target.Dialect.Name)["database/create"];
         // After the splitting: a name may hold what separates statements.
         _statements = [.. _target.Dialect.Splitter.Split(text).Select(s => s.Text.Replace("$Database$", _target.Dialect.Quote(_target.Database), StringComparison.Ordinal))];
     }

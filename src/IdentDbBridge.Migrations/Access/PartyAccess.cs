@@ -89,18 +89,15 @@ public sealed class PartyAccess
     async Task<TResult> RunAsync<TResult>(string? password, Func<Db, AccessStatements, SessionInfo, Task<TResult>> work, CancellationToken cancellationToken)
     {
         RefuseImpossible();
-        Db db = await Db.OpenAsync(_target.Hiding(password), ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
-        var plain = new SqlCatalog(_target.Dialect.Name, new Dictionary<string, string>());
-        await db.ExecuteAsync(plain["session/prepare-exchange"], null, cancellationToken).ConfigureAwait(false);
-        SessionInfo session = await _target.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
-        Place place = (await db.QueryAsync<Place>(plain["session/info"], null, cancellationToken).ConfigureAwait(false))[0];
-        JournalState journal = await new MigrationJournal(db, plain, session).ReadAsync(cancellationToken).ConfigureAwait(false);
+        OpenedDatabase opened = await OpenedDatabase.OpenAsync(_target.Hiding(password), ConnectionUse.Inspect, OpenedDatabase.ForExchange, null, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable end = opened.ConfigureAwait(false);
+        (Db db, SessionInfo session) = (opened.Db, opened.Session);
+        JournalState journal = await opened.Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
         ExchangeTables tables = TableNames.Resolve(journal, _database.Tables);
         if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
             throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Run 'identdb up' first, or name the right database."));
-        string? plugin = await WishedPluginAsync(db, plain, session, cancellationToken).ConfigureAwait(false);
-        var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), place.SchemaName, journal.Tables.Contains(JournalTable), _party, _account, plugin, AllowTruncate);
+        string? plugin = await WishedPluginAsync(db, opened.Sql, session, cancellationToken).ConfigureAwait(false);
+        var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), session.SchemaName, journal.Tables.Contains(JournalTable), _party, _account, plugin, AllowTruncate);
         try
         {
             return await work(db, statements, session).ConfigureAwait(false);
@@ -202,10 +199,5 @@ public sealed class PartyAccess
         }
 
         return taken;
-    }
-
-    sealed class Place
-    {
-        public string SchemaName { get; set; } = "";
     }
 }

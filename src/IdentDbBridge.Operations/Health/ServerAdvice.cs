@@ -3,6 +3,7 @@ using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Health.Clients;
 using IdentDbBridge.Health.Findings;
+using IdentDbBridge.Installed;
 
 namespace IdentDbBridge.Health;
 
@@ -20,11 +21,9 @@ static class ServerAdvice
             return [];
         try
         {
-            Db db = await Db.OpenAsync(target, ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
-            var sql = new SqlCatalog(target.Dialect.Name, new Dictionary<string, string>());
-            SessionInfo session = await target.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
-            MySqlFacts facts = await new MySqlFactsReader(db, sql, session).ReadAsync(cancellationToken).ConfigureAwait(false);
+            OpenedDatabase opened = await OpenedDatabase.OpenAsync(target, ConnectionUse.Inspect, null, null, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = opened.ConfigureAwait(false);
+            MySqlFacts facts = await new MySqlFactsReader(opened.Db, opened.Sql, opened.Session).ReadAsync(cancellationToken).ConfigureAwait(false);
             return [.. new MySqlObstacles(facts).Find().Where(o => Told.Contains(o.Kind)).DistinctBy(o => o.Kind).Select(o => $"{o.Says} {o.Fix}")];
         }
         catch (ServerException)

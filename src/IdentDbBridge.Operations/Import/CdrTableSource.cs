@@ -62,7 +62,7 @@ sealed class CdrTableSource(Db db) : IImportSource
     /// <summary>The statements by each column that holds times: the rows of the second are those that the first has no time for.</summary>
     async Task<SqlCatalog[]> FindTimesAsync(CancellationToken cancellationToken)
     {
-        var inspect = new SqlCatalog(db.Dialect.Name, new Dictionary<string, string>());
+        var inspect = new SqlCatalog(db.Dialect.Name);
         HashSet<string> columns = new(await db.QueryAsync<string>(inspect["cdr/columns"], null, cancellationToken).ConfigureAwait(false), StringComparer.OrdinalIgnoreCase);
         if (columns.Count == 0)
             throw new ConfigurationException(T($"The source {db.Target} has no table cdr that this login can see."));

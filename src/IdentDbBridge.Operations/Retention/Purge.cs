@@ -31,7 +31,7 @@ public sealed class Purge
         ArgumentNullException.ThrowIfNull(database);
         _database = database;
         _ = Server();
-        _journalSql = new SqlCatalog(Dialect.Named(database.Provider).Name, new Dictionary<string, string>());
+        _journalSql = new SqlCatalog(Dialect.Named(database.Provider).Name);
     }
 
     /// <summary>What a run would delete now. Writes nothing, and needs no right but to read.</summary>

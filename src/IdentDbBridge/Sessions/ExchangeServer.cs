@@ -31,7 +31,6 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
     readonly ConnectionTarget _target;
     readonly IReadOnlyDictionary<string, string>? _tables;
     readonly ConnectionUse _use;
-    readonly SqlCatalog _prepare;
     readonly IdleSessions _idle = new(KeepFor);
     SessionInfo? _session;
     SqlCatalog? _sql;
@@ -44,7 +43,6 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         ExchangeTables.With(tables);
         _tables = tables;
         _use = use;
-        _prepare = new SqlCatalog(_target.Dialect.Name, new Dictionary<string, string>());
     }
 
     /// <summary>How many rows one transaction takes.</summary>
@@ -98,18 +96,15 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
 
     async Task<ExchangeSession> OpenAsync(CancellationToken cancellationToken)
     {
-        Db db = await Db.OpenAsync(_target, _use, cancellationToken).ConfigureAwait(false);
+        OpenedDatabase opened = await OpenedDatabase.OpenAsync(_target, _use, OpenedDatabase.ForExchange, _session, cancellationToken).ConfigureAwait(false);
         try
         {
-            await db.ExecuteAsync(_prepare["session/prepare-exchange"], null, cancellationToken).ConfigureAwait(false);
-            if (_session is not null)
-                await CausalReads.SetAsync(db, _prepare, _session, cancellationToken).ConfigureAwait(false);
-            _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(db, cancellationToken).ConfigureAwait(false));
-            return new ExchangeSession(db, _sql);
+            _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(opened, cancellationToken).ConfigureAwait(false));
+            return new ExchangeSession(opened.Db, _sql);
         }
         catch
         {
-            await db.DisposeAsync().ConfigureAwait(false);
+            await opened.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -118,24 +113,14 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         exception is ServerException { Error.Kind: ServerErrorKind.Deadlock or ServerErrorKind.ConnectionLost } and not ConnectionException;
 
     /// <summary>The names that the database remembers, as far as the login may see.</summary>
-    async Task<ExchangeTables> FindTablesAsync(Db db, CancellationToken cancellationToken)
+    async Task<ExchangeTables> FindTablesAsync(OpenedDatabase opened, CancellationToken cancellationToken)
     {
-        SessionInfo session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
-        await CausalReads.SetAsync(db, _prepare, session, cancellationToken).ConfigureAwait(false);
-        JournalState state;
-        try
-        {
-            state = await new MigrationJournal(db, _prepare, session).ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (PermissionException)
-        {
-            // The journal is the DBA's. Then the names are those that the options give.
-            _session = session;
-            return ExchangeTables.With(_tables);
-        }
-
+        JournalState? state = await opened.TryReadJournalAsync(cancellationToken).ConfigureAwait(false);
         // Not before: a node that has lost the others does not say that it is one, nor lets the journal be read.
-        _session = session;
+        _session = opened.Session;
+        // The journal is the DBA's. Then the names are those that the options give.
+        if (state is null)
+            return ExchangeTables.With(_tables);
         // A journal that holds nothing is not seen, or not ours to judge by.
         string? lacking = state.Applied.Count == 0 ? null : BundledScripts.Names(_target.Dialect.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
         if (lacking is not null)

@@ -156,7 +156,7 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
         yield return ("table-tickets", FindingState.Failure, ["ALTER TABLE IDENT_Tickets DROP COLUMN Comment"], ["DROP TABLE IDENT_Tickets", Loose("Tickets")]);
     }
 
-    private protected static CheckOptions Options => new() { TimeZone = "Europe/Moscow" };
+    private protected static HealthOptions Options => new() { TimeZone = "Europe/Moscow" };
 
     private protected async Task ProvokeAsync(string id, FindingState state, string[] sql, string[] undo)
     {
@@ -176,10 +176,10 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
         Assert.True(after.State == FindingState.Pass, $"{id} after: {after.State} {after.Says}");
     }
 
-    internal Task<CheckReport> CheckAsync(string? connection = null, CheckOptions? options = null, TimeProvider? time = null) =>
-        new CheckRun(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = connection ?? Database.ConnectionString }, options ?? Options, time ?? TimeProvider.System).RunAsync(Cancel);
+    internal Task<HealthReport> CheckAsync(string? connection = null, HealthOptions? options = null, TimeProvider? time = null) =>
+        new HealthCheck(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = connection ?? Database.ConnectionString }, options ?? Options, time ?? TimeProvider.System).RunAsync(Cancel);
 
-    internal static Finding Find(CheckReport report, string id) => Assert.Single(report.Findings, f => f.Kind.Id == id);
+    internal static Finding Find(HealthReport report, string id) => Assert.Single(report.Findings, f => f.Kind.Id == id);
 
     internal static string Print(IEnumerable<Finding> findings) => string.Join('\n', findings.Select(f => $"{f.Kind.Id}: {f.State} {f.Says}"));
 

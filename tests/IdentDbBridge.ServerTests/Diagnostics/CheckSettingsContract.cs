@@ -121,10 +121,10 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
         Assert.Equal(FindingState.Warning, report.Findings.Single(f => f.Kind.Id == "encryption").State);
     }
 
-    static FindingState State(CheckReport report, string id) => report.Findings.Single(f => f.Kind.Id == id).State;
+    static FindingState State(HealthReport report, string id) => report.Findings.Single(f => f.Kind.Id == id).State;
 
-    static Task<CheckReport> CheckAsync(string connection) =>
-        new CheckRun(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = connection }, new CheckOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
+    static Task<HealthReport> CheckAsync(string connection) =>
+        new HealthCheck(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = connection }, new HealthOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
 }
 
 public sealed class CheckSettingsOnMariaDb(ITestOutputHelper log) : CheckSettingsContract<MariaDb>(ServerKind.MariaDb, log);

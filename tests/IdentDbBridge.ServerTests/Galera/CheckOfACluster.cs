@@ -1,3 +1,4 @@
+using IdentDbBridge.Access;
 using IdentDbBridge.Health;
 using IdentDbBridge.Health.Checks;
 using IdentDbBridge.Health.Findings;
@@ -22,6 +23,28 @@ public sealed class CheckOfACluster(SharedCluster shared) : ClusterTest(shared)
         Assert.All(points.Where(f => f.Kind.Id is not ("galera-pauses" or "galera-conflicts")), f => Assert.True(f.State == FindingState.Pass, f.Says));
         Assert.Contains("nodes: 3", points[0].Says, StringComparison.Ordinal);
         Assert.Contains("IdentBridge_RunLease", string.Concat((await Migrator(At(1)).StatusAsync(Cancel)).Notices), StringComparison.Ordinal);
+    }
+
+    /// <summary>What another node committed a moment ago, as the journal of a run, is there for whoever looks next.</summary>
+    [Fact]
+    public async Task Waits_like_a_grant_until_its_node_has_caught_up()
+    {
+        await Migrator(At(0)).UpAsync(_ => { }, Cancel);
+        Run(1, "TRUNCATE mysql.general_log");
+        Run(1, "SET GLOBAL log_output = 'TABLE', GLOBAL general_log = ON");
+        try
+        {
+            await CheckAsync(1);
+            Assert.Equal(1, Waiting());
+            await new PartyAccess(new DatabaseOptions { Provider = "mysql", ConnectionString = At(1).ConnectionString }, Party.Reader, "nobody", null).WriteGrantScriptAsync(Cancel);
+            Assert.Equal(2, Waiting());
+        }
+        finally
+        {
+            Run(1, "SET GLOBAL general_log = OFF");
+        }
+
+        int Waiting() => List(1, "SELECT DISTINCT thread_id FROM mysql.general_log WHERE argument LIKE 'SET SESSION wsrep_sync_wait%' AND thread_id IN (SELECT thread_id FROM mysql.general_log WHERE argument LIKE '%IdentBridge_Migrations%' AND argument NOT LIKE '%general_log%')").Count;
     }
 
     [Fact]
@@ -74,8 +97,8 @@ public sealed class CheckOfACluster(SharedCluster shared) : ClusterTest(shared)
         Assert.Equal(FindingState.Pass, (await CheckAsync(0)).Findings.Single(f => f.Kind.Id == "galera-size").State);
     }
 
-    Task<CheckReport> CheckAsync(int node) =>
-        new CheckRun(new DatabaseOptions { Provider = "mysql", ConnectionString = At(node).ConnectionString }, new CheckOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
+    Task<HealthReport> CheckAsync(int node) =>
+        new HealthCheck(new DatabaseOptions { Provider = "mysql", ConnectionString = At(node).ConnectionString }, new HealthOptions { TimeZone = "Europe/Moscow" }, TimeProvider.System).RunAsync(Cancel);
 
     string State(int node) => Status(node, "wsrep_local_state_comment");
 

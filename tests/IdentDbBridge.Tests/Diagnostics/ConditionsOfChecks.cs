@@ -21,7 +21,7 @@ public sealed class ConditionsOfChecks
     // MariaDB.
     [InlineData("`PlanEnd` <= `PlanStart` + INTERVAL 12 HOUR", "`PlanEnd` <= `PlanStart` + interval 12 hour")]
     public void Are_the_same_however_a_server_writes_them(string script, string server) =>
-        Assert.Equal(CheckText.Canonical(script), CheckText.Canonical(server));
+        Assert.Equal(ConstraintText.Canonical(script), ConstraintText.Canonical(server));
 
     [Theory]
     [InlineData("A IN ('in', 'out')", "A IN ('in', 'Out')")]
@@ -33,7 +33,7 @@ public sealed class ConditionsOfChecks
     [InlineData("A <= B + 12", "A <= B - 12")]
     [InlineData("A <= B", "A <= 'B'")]
     public void Are_told_apart_when_they_mean_different_things(string one, string other) =>
-        Assert.NotEqual(CheckText.Canonical(one), CheckText.Canonical(other));
+        Assert.NotEqual(ConstraintText.Canonical(one), ConstraintText.Canonical(other));
 
     [Theory]
     [InlineData("int(11)", "int")]

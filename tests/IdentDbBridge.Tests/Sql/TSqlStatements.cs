@@ -78,7 +78,7 @@ public sealed partial class TSqlStatements(ITestOutputHelper log)
         yield return shipped with { Columns = [.. shipped.Columns.Select(c => c with { Type = "varchar(5)", IsNullable = !c.IsNullable, DefaultText = "(0)", DefaultName = "DF_" + c.Name })] };
         yield return shipped with { Columns = [.. shipped.Columns.Reverse().Select(c => c with { Collation = "Cyrillic_General_CI_AS" }), new ColumnShape { TableName = shipped.Name, Name = "Extra", Type = "int" }] };
         yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { Columns = [.. k.Columns.Reverse(), "Extra"] }), new KeyShape("UX", KeyKind.UniqueIndex, false, false, [shipped.Columns[0].Name]), new KeyShape("IX", KeyKind.Index, false, false, [shipped.Columns[0].Name])] };
-        yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { IsClustered = !k.IsClustered })], Checks = [.. shipped.Checks.Select(c => new CheckShape(c.Name, "1 = 1", false)), new CheckShape("CK", "1 = 1", false)] };
+        yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { IsClustered = !k.IsClustered })], Checks = [.. shipped.Checks.Select(c => new ConstraintShape(c.Name, "1 = 1", false)), new ConstraintShape("CK", "1 = 1", false)] };
         yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { IsOff = true })], Checks = [.. shipped.Checks.Select(c => c with { IsOff = true })], Triggers = ["TR"], ForeignKeys = [new ForeignKeyRow { TableName = shipped.Name, Name = "FK", ReferencedTable = "X" }] };
     }
 

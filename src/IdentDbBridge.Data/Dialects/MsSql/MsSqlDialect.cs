@@ -20,7 +20,7 @@ sealed class MsSqlDialect : IDialect
 
     readonly SqlCatalog _sql;
 
-    public MsSqlDialect() => _sql = new SqlCatalog(Name, new Dictionary<string, string>());
+    public MsSqlDialect() => _sql = new SqlCatalog(Name);
 
     public string Name => "mssql";
 
@@ -92,7 +92,7 @@ sealed class MsSqlDialect : IDialect
     public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
         List<SessionInfo> rows = await db.ReadAsync(
-            _sql["session/info"], null, r => new SessionInfo { Version = r.GetString(0).Split('\n')[0].Trim(), Product = ProductName, SessionId = r.GetString(1), Login = r.GetString(2) },
+            _sql["session/info"], null, r => new SessionInfo { Version = r.GetString(0).Split('\n')[0].Trim(), Product = ProductName, SessionId = r.GetString(1), Login = r.GetString(2), SchemaName = r.IsDBNull(4) ? "" : r.GetString(4) },
             cancellationToken).ConfigureAwait(false);
         return rows[0];
     }

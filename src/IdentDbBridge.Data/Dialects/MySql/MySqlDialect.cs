@@ -16,7 +16,7 @@ sealed class MySqlDialect : IDialect
 
     public MySqlDialect()
     {
-        _sql = new SqlCatalog(Name, new Dictionary<string, string>());
+        _sql = new SqlCatalog(Name);
         _insert = new MySqlInsert(_sql);
     }
 
@@ -98,7 +98,7 @@ sealed class MySqlDialect : IDialect
 
     public async Task<SessionInfo> ReadSessionAsync(Db db, CancellationToken cancellationToken)
     {
-        Row row = (await db.ReadAsync(_sql["session/info"], null, r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(5) == 1), cancellationToken).ConfigureAwait(false))[0];
+        Row row = (await db.ReadAsync(_sql["session/info"], null, r => new Row(r.GetString(0), r.GetString(1), r.GetString(2), r.IsDBNull(4) ? "" : r.GetString(4), r.GetInt32(5) == 1), cancellationToken).ConfigureAwait(false))[0];
         bool mariaDb = row.Version.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
         return new SessionInfo
         {
@@ -106,6 +106,7 @@ sealed class MySqlDialect : IDialect
             Product = mariaDb ? "MariaDB" : "MySQL",
             SessionId = row.SessionId,
             Login = row.Login,
+            SchemaName = row.SchemaName,
             CaseSensitiveTables = row.CaseSensitiveTables,
             GaleraNodes = await GaleraNodesAsync(db, cancellationToken).ConfigureAwait(false),
         };
@@ -128,5 +129,5 @@ sealed class MySqlDialect : IDialect
         return values.Count == 1 && int.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) ? nodes : 0;
     }
 
-    sealed record Row(string Version, string SessionId, string Login, bool CaseSensitiveTables);
+    sealed record Row(string Version, string SessionId, string Login, string SchemaName, bool CaseSensitiveTables);
 }

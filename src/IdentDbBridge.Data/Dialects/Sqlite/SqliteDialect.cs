@@ -13,7 +13,7 @@ sealed class SqliteDialect : IDialect
 
     readonly SqlCatalog _sql;
 
-    public SqliteDialect() => _sql = new SqlCatalog(Name, new Dictionary<string, string>());
+    public SqliteDialect() => _sql = new SqlCatalog(Name);
 
     public string Name => "sqlite";
 

@@ -10,20 +10,18 @@ using IdentDbBridge.Migrations.Scripts;
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>One open database with its journal read and its plan made.</summary>
-/// <param name="db">The journal's own session.</param>
+/// <param name="opened">The journal's own session.</param>
 /// <param name="tables">The exchange tables' names that the caller gives; null for none.</param>
-sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>? tables) : IAsyncDisposable
+sealed partial class MigrationSession(OpenedDatabase opened, IReadOnlyDictionary<string, string>? tables) : IAsyncDisposable
 {
-    // The statements of the journal name no exchange table, so they need no variables.
-    readonly SqlCatalog _sql = new(db.Dialect.Name, new Dictionary<string, string>());
     JournalState? _state;
     MigrationPlan? _plan;
 
-    public Db Db => db;
+    public Db Db => opened.Db;
 
-    public SessionInfo Session { get; private set; } = null!;
+    public SessionInfo Session => opened.Session;
 
-    public MigrationJournal Journal { get; private set; } = null!;
+    public MigrationJournal Journal => opened.Journal;
 
     public ExchangeTables Tables { get; private set; } = null!;
 
@@ -44,14 +42,14 @@ sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>
     /// <summary>The names in DbUp's journal, in the order of entry.</summary>
     public IEnumerable<string> AppliedNames => _state!.Applied.Select(a => a.ScriptName);
 
-    public SqlCatalog Sql => _sql;
+    public SqlCatalog Sql => opened.Sql;
 
     /// <summary>Opens the database and reads its journal.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     public static async Task<MigrationSession> OpenAsync(
         ConnectionTarget target, ConnectionUse use, IReadOnlyDictionary<string, string>? tables, Func<string, string, bool>? sameName, CancellationToken cancellationToken)
     {
-        var place = new MigrationSession(await Db.OpenAsync(target, use, cancellationToken).ConfigureAwait(false), tables) { SameName = sameName };
+        var place = new MigrationSession(await OpenedDatabase.OpenAsync(target, use, null, null, cancellationToken).ConfigureAwait(false), tables) { SameName = sameName };
         try
         {
             await place.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -67,20 +65,13 @@ sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>
     /// <summary>Reads the journal, afresh each time.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        if (Session is null)
-        {
-            Session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
-            await CausalReads.SetAsync(db, _sql, Session, cancellationToken).ConfigureAwait(false);
-        }
-
-        Journal ??= new MigrationJournal(db, _sql, Session);
         try
         {
             _state = await Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Timeout)
         {
-            throw new LockException(T($"The journal of {db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later."));
+            throw new LockException(T($"The journal of {Db.Target} cannot be read: another session holds its tables, as a long script of another run does. Nothing was changed; try again later."));
         }
 
         await RefuseHiddenAsync(_state, cancellationToken).ConfigureAwait(false);
@@ -96,8 +87,8 @@ sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>
             return;
         // Who sees nothing at all is an owner who lacks a right rather than a party.
         if (state.Tables.Count == 0)
-            await RunRights.RefuseMissingAsync(db, _sql, Session, cancellationToken).ConfigureAwait(false);
-        throw TableSight.Refusal(db, Session, hidden);
+            await RunRights.RefuseMissingAsync(Db, Sql, Session, cancellationToken).ConfigureAwait(false);
+        throw TableSight.Refusal(Db, Session, hidden);
     }
 
     /// <summary>Tables are made by the bundled scripts; what the clinic's own need, only they know.</summary>
@@ -108,7 +99,7 @@ sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>
         if (Plan.Problems.Count > 0 || !Plan.Steps.Any(s => s.Script!.Origin == ScriptOrigin.Bundled))
             return Task.CompletedTask;
         ServerSupport.Of(Session).RefuseTooOld();
-        return RunRights.RefuseMissingAsync(db, _sql, Session, cancellationToken);
+        return RunRights.RefuseMissingAsync(Db, Sql, Session, cancellationToken);
     }
 
     /// <summary>Takes the lock, makes the session ready, reads again what another run may have changed meanwhile, and creates what is missing of the journal.</summary>
@@ -116,10 +107,10 @@ sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>
     public async Task<RunGuard> BeginAsync(TimeSpan lockTimeout, Action<MigrationEvent> report, Action check, CancellationToken cancellationToken)
     {
         // Where it only concerns the session, it comes first: the wait for the lock may be longer than the server lets a session idle.
-        bool early = !db.Dialect.TransactionalDdl;
+        bool early = !Db.Dialect.TransactionalDdl;
         if (early)
             await PrepareAsync(cancellationToken).ConfigureAwait(false);
-        RunGuard guard = await RunGuard.TakeAsync(db.Target, Session, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
+        RunGuard guard = await RunGuard.TakeAsync(Db.Target, Session, Journal, lockTimeout, report, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!early)
@@ -137,7 +128,7 @@ sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>
         }
     }
 
-    Task<int> PrepareAsync(CancellationToken cancellationToken) => db.ExecuteAsync(_sql["session/prepare-run"], null, cancellationToken);
+    Task<int> PrepareAsync(CancellationToken cancellationToken) => Db.ExecuteAsync(Sql["session/prepare-run"], null, cancellationToken);
 
     /// <summary>Parses every pending script, and refuses a plan that must not run.</summary>
     /// <exception cref="DriftException">A sentence for each problem.</exception>
@@ -156,14 +147,14 @@ sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>
 
     public MigrationReport Report() => new()
     {
-        Target = db.Target.ToString(),
+        Target = Db.Target.ToString(),
         Server = Session.Version,
         Tables = Tables,
         Scripts = [.. Plan.Scripts.Select(Report)],
         Notices = [.. Notices()],
     };
 
-    public ValueTask DisposeAsync() => db.DisposeAsync();
+    public ValueTask DisposeAsync() => opened.DisposeAsync();
 
     static ScriptReport Report(PlannedScript s) => new(
         s.Name,
@@ -180,7 +171,7 @@ sealed partial class MigrationSession(Db db, IReadOnlyDictionary<string, string>
 
     /// <summary>The exchange tables that a script creates.</summary>
     IEnumerable<string> Created(MigrationScript script) => script.Statements
-        .Select(s => CreateTable().Match(db.Dialect.Splitter.ReplaceVariables(s.Text, Tables.Names)))
+        .Select(s => CreateTable().Match(Db.Dialect.Splitter.ReplaceVariables(s.Text, Tables.Names)))
         .Where(m => m.Success)
         .Select(m => m.Groups["name"].Value);
 

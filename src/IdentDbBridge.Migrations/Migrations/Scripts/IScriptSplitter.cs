@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Migrations.Scripts;
 
 /// <summary>Cuts a script where the server's own client (sqlcmd, mysql, sqlite3) would.</summary>
-public interface IScriptSplitter
+interface IScriptSplitter
 {
     /// <summary>The statements of <paramref name="script"/> in order; empty when it holds only comments and blanks.</summary>
     /// <exception cref="ScriptSyntaxException">A string, bracket or comment is not closed, or the script uses what the runner cannot allow.</exception>

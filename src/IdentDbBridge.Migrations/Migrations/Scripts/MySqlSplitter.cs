@@ -4,7 +4,7 @@ namespace IdentDbBridge.Migrations.Scripts;
 /// Cuts a script as the mysql and mariadb clients do, with <c>DELIMITER</c>, <c>\g</c> and <c>\G</c>. Comments before a
 /// statement are dropped, those inside it are kept. What only those clients understand is refused.
 /// </summary>
-public sealed class MySqlSplitter : IScriptSplitter
+sealed class MySqlSplitter : IScriptSplitter
 {
     // https://dev.mysql.com/doc/refman/8.4/en/mysql-commands.html and https://mariadb.com/kb/en/mariadb-command-line-client/
     static readonly HashSet<string> ClientCommands = new(StringComparer.OrdinalIgnoreCase)

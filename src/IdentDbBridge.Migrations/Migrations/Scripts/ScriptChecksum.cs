@@ -4,7 +4,7 @@ using System.Text;
 namespace IdentDbBridge.Migrations.Scripts;
 
 /// <summary>SHA-256 in lower-case hex, the same on every platform and after every change of line endings.</summary>
-public static class ScriptChecksum
+static class ScriptChecksum
 {
     /// <summary>The checksum of a whole script.</summary>
     public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ScriptText.Normalize(text))));

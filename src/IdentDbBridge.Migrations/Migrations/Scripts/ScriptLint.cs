@@ -22,7 +22,7 @@ public static partial class ScriptLint
     /// <param name="text">The script, without a byte order mark.</param>
     /// <param name="splitter">The splitter of the server that the script is for.</param>
     /// <param name="variables">The names that <c>$name$</c> is replaced for.</param>
-    public static IReadOnlyList<LintFinding> Check(string script, string text, IScriptSplitter splitter, IReadOnlyCollection<string>? variables = null)
+    internal static IReadOnlyList<LintFinding> Check(string script, string text, IScriptSplitter splitter, IReadOnlyCollection<string>? variables = null)
     {
         var dialect = DialectOf(splitter);
         var findings = new List<LintFinding>();

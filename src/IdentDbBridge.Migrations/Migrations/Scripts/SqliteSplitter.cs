@@ -4,7 +4,7 @@ namespace IdentDbBridge.Migrations.Scripts;
 /// Cuts a script as the sqlite3 shell does: at <c>;</c>, and at a line that holds only <c>GO</c> or <c>/</c>; the body of a
 /// trigger stays in one piece. Comments before a statement are dropped, those inside it are kept.
 /// </summary>
-public sealed class SqliteSplitter : IScriptSplitter
+sealed class SqliteSplitter : IScriptSplitter
 {
     /// <summary>The splitter; it keeps no state.</summary>
     public static SqliteSplitter Instance { get; } = new();

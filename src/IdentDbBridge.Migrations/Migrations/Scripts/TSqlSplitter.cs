@@ -6,7 +6,7 @@ namespace IdentDbBridge.Migrations.Scripts;
 /// Cuts T-SQL into batches as sqlcmd and SSMS do. Where those two disagree about a line with <c>GO</c>, or both would send
 /// it to the server as an alias or a procedure's name (<c>GO;</c>, <c>GO /* c */</c>, <c>/* c */ GO</c>), the script is refused.
 /// </summary>
-public sealed class TSqlSplitter : IScriptSplitter
+sealed class TSqlSplitter : IScriptSplitter
 {
     // https://learn.microsoft.com/sql/tools/sqlcmd/sqlcmd-commands
     static readonly HashSet<string> ClientCommands = new(StringComparer.OrdinalIgnoreCase)

@@ -4,7 +4,7 @@ using IdentDbBridge.Phones;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>The newest calls, by the rules of the library, and those that never end.</summary>
-sealed class CheckCalls(CheckPlace place)
+sealed class CheckCalls(HealthContext place)
 {
     static readonly TimeSpan LongestCall = TimeSpan.FromHours(4);
 

@@ -5,7 +5,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Which of the drivers that IDENT may have built in work with this server and this login.</summary>
-sealed class CheckClients(CheckPlace place)
+sealed class CheckClients(HealthContext place)
 {
     static readonly FindingKind[] OfMySql = [FindingKinds.TlsClients, FindingKinds.Authentication, FindingKinds.ServerCharset, FindingKinds.CollationIds, FindingKinds.BackslashEscapes, FindingKinds.Autocommit];
 

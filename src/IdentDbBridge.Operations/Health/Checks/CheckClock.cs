@@ -4,7 +4,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>The server's clock against this machine's, and its zone against the clinic's.</summary>
-sealed class CheckClock(CheckPlace place)
+sealed class CheckClock(HealthContext place)
 {
     static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Bad = TimeSpan.FromMinutes(10);

@@ -5,7 +5,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>What differs on a Galera cluster from a server by itself. docs/operations.md says what to do there.</summary>
-sealed class CheckCluster(CheckPlace place)
+sealed class CheckCluster(HealthContext place)
 {
     const int FewNodes = 3;
 

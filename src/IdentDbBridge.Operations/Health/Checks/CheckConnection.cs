@@ -7,7 +7,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether the server answers, and how the way there is protected.</summary>
-sealed class CheckConnection(CheckPlace place)
+sealed class CheckConnection(HealthContext place)
 {
     // IDENT's own time-out is 45 seconds, and a poll takes several round trips.
     static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);

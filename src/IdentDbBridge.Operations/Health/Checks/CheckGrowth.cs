@@ -3,7 +3,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>How fast calls and tickets grow, and when a limit is reached.</summary>
-sealed class CheckGrowth(CheckPlace place)
+sealed class CheckGrowth(HealthContext place)
 {
     const int Days = 30;
     const double Mega = 1 << 20;

@@ -3,7 +3,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether a table holds rows that should have been purged. Looks at the oldest one only.</summary>
-sealed class CheckRetention(CheckPlace place, FindingKind kind, string block, string oldest)
+sealed class CheckRetention(HealthContext place, FindingKind kind, string block, string oldest)
 {
     // Somebody purges once a day, or less often.
     static readonly TimeSpan Grace = TimeSpan.FromDays(2);

@@ -3,7 +3,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether the login may write the schedule, and whether it may do more than IDENT needs.</summary>
-sealed class CheckRights(CheckPlace place)
+sealed class CheckRights(HealthContext place)
 {
     const int Shown = 5;
 

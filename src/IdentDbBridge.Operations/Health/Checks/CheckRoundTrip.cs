@@ -3,7 +3,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Writes Russian text and an emoji and reads them back, in a transaction that is rolled back.</summary>
-sealed class CheckRoundTrip(CheckPlace place)
+sealed class CheckRoundTrip(HealthContext place)
 {
     const string Sample = "Ёлкина Мария № 5 🦷";
 

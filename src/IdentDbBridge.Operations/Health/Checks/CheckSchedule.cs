@@ -5,7 +5,7 @@ using IdentDbBridge.Schedule;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether IDENT renews the schedule, and whether it fits together.</summary>
-sealed class CheckSchedule(CheckPlace place)
+sealed class CheckSchedule(HealthContext place)
 {
     const int Missed = 3;
 

@@ -5,7 +5,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Settings of the server and of the database that make trouble sooner or later.</summary>
-sealed class CheckSettings(CheckPlace place)
+sealed class CheckSettings(HealthContext place)
 {
     // A schedule of 4,184 intervals in one statement takes about 400 KB; a clinic may have ten times as many.
     public const long SmallPacket = 4 << 20;

@@ -3,7 +3,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>Whether the tables are there, and can be read as IDENT reads them.</summary>
-sealed class CheckTables(CheckPlace place)
+sealed class CheckTables(HealthContext place)
 {
     static readonly (string Block, string Read)[] Reads =
     [

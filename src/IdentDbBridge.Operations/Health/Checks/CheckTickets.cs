@@ -5,7 +5,7 @@ using IdentDbBridge.Rules;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>The newest tickets, by the rules of the library.</summary>
-sealed class CheckTickets(CheckPlace place)
+sealed class CheckTickets(HealthContext place)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -8,12 +8,12 @@ sealed partial class TableComparison
 {
     IEnumerable<Difference> Checks()
     {
-        List<CheckShape> rest = [.. _live.Checks];
+        List<ConstraintShape> rest = [.. _live.Checks];
         if (!_live.AreChecksTold)
             yield break;
-        foreach (CheckShape check in _shipped.Checks)
+        foreach (ConstraintShape check in _shipped.Checks)
         {
-            CheckShape? live = rest.FirstOrDefault(c => c.Meaning == check.Meaning) ?? rest.FirstOrDefault(c => c.Name.Equals(check.Name, StringComparison.OrdinalIgnoreCase));
+            ConstraintShape? live = rest.FirstOrDefault(c => c.Meaning == check.Meaning) ?? rest.FirstOrDefault(c => c.Name.Equals(check.Name, StringComparison.OrdinalIgnoreCase));
             if (live is not null)
                 rest.Remove(live);
             if (Check(check, live) is { } difference)
@@ -21,11 +21,11 @@ sealed partial class TableComparison
         }
 
         // One of columns that no script made stays with them: who does not know them leaves them out. MariaDB makes such a check for each column of JSON.
-        foreach (CheckShape check in rest.Where(c => c.Text.Length == 0 || _shipped.Columns.Any(s => c.Mentions(s.Name))))
+        foreach (ConstraintShape check in rest.Where(c => c.Text.Length == 0 || _shipped.Columns.Any(s => c.Mentions(s.Name))))
             yield return Of(DifferenceKind.CheckExtra, check.Name, _writer, T($"{_shipped.Name} has a check {check.Name} that no script made."), T($"It can refuse rows that are right.")) with { Repair = _repairs.DropCheck(check) };
     }
 
-    Difference? Check(CheckShape check, CheckShape? live)
+    Difference? Check(ConstraintShape check, ConstraintShape? live)
     {
         Difference? difference = live switch
         {

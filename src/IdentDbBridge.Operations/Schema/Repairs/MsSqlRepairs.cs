@@ -16,7 +16,7 @@ sealed class MsSqlRepairs(IDialect dialect, TableShape shipped, TableShape live)
             return [];
         // The clustered one is made first and dropped last: the others are built upon it.
         KeyShape[] keys = [.. Live.Keys.Where(k => k.Has(column.Name)).OrderBy(k => !k.IsClustered)];
-        CheckShape[] checks = [.. Live.Checks.Where(c => c.Mentions(column.Name))];
+        ConstraintShape[] checks = [.. Live.Checks.Where(c => c.Mentions(column.Name))];
         return
         [
             .. current.DefaultName is { } name ? [Sql("repair/drop-constraint", ("Name", Quote(name)))] : Array.Empty<string>(),
@@ -45,7 +45,7 @@ sealed class MsSqlRepairs(IDialect dialect, TableShape shipped, TableShape live)
 
     public override IReadOnlyList<string> SwitchOnKey(KeyShape key) => [Sql("repair/rebuild-index", ("Name", Quote(key.Name)))];
 
-    public override IReadOnlyList<string> SwitchOnCheck(CheckShape check) => [Sql("repair/enable-check", ("Name", Quote(check.Name)))];
+    public override IReadOnlyList<string> SwitchOnCheck(ConstraintShape check) => [Sql("repair/enable-check", ("Name", Quote(check.Name)))];
 
     static string Clustered(KeyShape key) => key.IsClustered ? "CLUSTERED" : "NONCLUSTERED";
 }

@@ -38,9 +38,9 @@ sealed class MySqlRepairs(IDialect dialect, TableShape shipped, TableShape live)
     public override IReadOnlyList<string> SwitchOnKey(KeyShape key) => [];
 
     /// <summary>MariaDB names the CHECK of a column after the column, and drops it by MODIFY only: https://mariadb.com/docs/server/reference/sql-statements/data-definition/constraint</summary>
-    public override IReadOnlyList<string> DropCheck(CheckShape check) => Shipped.Column(check.Name) is { } column ? [Strict(), Change(column, "")] : base.DropCheck(check);
+    public override IReadOnlyList<string> DropCheck(ConstraintShape check) => Shipped.Column(check.Name) is { } column ? [Strict(), Change(column, "")] : base.DropCheck(check);
 
-    public override IReadOnlyList<string> SwitchOnCheck(CheckShape check) => [Sql("repair/enable-check", ("Name", Quote(check.Name)))];
+    public override IReadOnlyList<string> SwitchOnCheck(ConstraintShape check) => [Sql("repair/enable-check", ("Name", Quote(check.Name)))];
 
     public override IReadOnlyList<string> SetKind() => [Sql("repair/set-engine", ("Engine", Shipped.Engine!), ("RowFormat", Shipped.RowFormat!))];
 

@@ -25,11 +25,11 @@ sealed class SqliteRepairs(IDialect dialect, TableShape shipped, TableShape live
 
     public override IReadOnlyList<string> SwitchOnKey(KeyShape key) => [];
 
-    public override IReadOnlyList<string> AddCheck(CheckShape check) => Anew();
+    public override IReadOnlyList<string> AddCheck(ConstraintShape check) => Anew();
 
-    public override IReadOnlyList<string> DropCheck(CheckShape check) => Anew();
+    public override IReadOnlyList<string> DropCheck(ConstraintShape check) => Anew();
 
-    public override IReadOnlyList<string> SwitchOnCheck(CheckShape check) => Anew();
+    public override IReadOnlyList<string> SwitchOnCheck(ConstraintShape check) => Anew();
 
     public override IReadOnlyList<string> SetKind() => Anew();
 

@@ -38,11 +38,11 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
 
     public abstract IReadOnlyList<string> SwitchOnKey(KeyShape key);
 
-    public virtual IReadOnlyList<string> AddCheck(CheckShape check) => [Sql("repair/add-constraint", ("Definition", Definition(check)))];
+    public virtual IReadOnlyList<string> AddCheck(ConstraintShape check) => [Sql("repair/add-constraint", ("Definition", Definition(check)))];
 
-    public virtual IReadOnlyList<string> DropCheck(CheckShape check) => [Sql("repair/drop-constraint", ("Name", Quote(check.Name)))];
+    public virtual IReadOnlyList<string> DropCheck(ConstraintShape check) => [Sql("repair/drop-constraint", ("Name", Quote(check.Name)))];
 
-    public abstract IReadOnlyList<string> SwitchOnCheck(CheckShape check);
+    public abstract IReadOnlyList<string> SwitchOnCheck(ConstraintShape check);
 
     public virtual IReadOnlyList<string> SetKind() => [];
 
@@ -59,7 +59,7 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
 
     public string ShowDuplicates(KeyShape key) => Sql("repair/show-duplicates", ("Columns", Names(key)));
 
-    public string CountBreakers(CheckShape check) => Sql("repair/show-breakers", ("Condition", check.Text));
+    public string CountBreakers(ConstraintShape check) => Sql("repair/show-breakers", ("Condition", check.Text));
 
     /// <summary>A hidden caller is an empty number to us, and NULL in many tables made by hand.</summary>
     public IReadOnlyList<string> Fill(ColumnShape column) =>
@@ -75,7 +75,7 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
     protected string Definition(ColumnShape column) =>
         $"{Quote(column.Name)} {column.Type}{(column.Collation is { } c ? $" COLLATE {c}" : "")} {(column.IsNullable ? "NULL" : "NOT NULL")}{(column.Extra == "auto_increment" ? " AUTO_INCREMENT" : "")}";
 
-    protected string Definition(CheckShape check) => $"CONSTRAINT {Quote(check.Name)} CHECK ({check.Text})";
+    protected string Definition(ConstraintShape check) => $"CONSTRAINT {Quote(check.Name)} CHECK ({check.Text})";
 
     /// <summary>A statement of <c>sql/</c> with its variables put in; the table's name is one of them.</summary>
     protected string Sql(string name, params (string Name, string Value)[] variables) => Sql(dialect, Quote(shipped.Name), name, variables);

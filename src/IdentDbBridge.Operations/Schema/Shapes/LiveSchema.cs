@@ -10,8 +10,8 @@ static class LiveSchema
         List<TableShape> tables = await db.QueryAsync<TableShape>(sql["schema/tables"], null, cancellationToken).ConfigureAwait(false);
         ILookup<string, ColumnShape> columns = (await db.QueryAsync<ColumnShape>(sql["schema/columns"], null, cancellationToken).ConfigureAwait(false)).ToLookup(c => c.TableName, names);
         ILookup<string, KeyRow> keys = (await db.QueryAsync<KeyRow>(sql["schema/keys"], null, cancellationToken).ConfigureAwait(false)).ToLookup(k => k.TableName, names);
-        List<CheckRow>? told = await ChecksAsync(db, sql, cancellationToken).ConfigureAwait(false);
-        ILookup<string, CheckRow> checks = (told ?? []).ToLookup(c => c.TableName, names);
+        List<ConstraintRow>? told = await ChecksAsync(db, sql, cancellationToken).ConfigureAwait(false);
+        ILookup<string, ConstraintRow> checks = (told ?? []).ToLookup(c => c.TableName, names);
         ILookup<string, TriggerRow> triggers = (await db.QueryAsync<TriggerRow>(sql["schema/triggers"], null, cancellationToken).ConfigureAwait(false)).ToLookup(t => t.TableName, names);
         List<ForeignKeyRow> foreign = await db.QueryAsync<ForeignKeyRow>(sql["schema/foreign-keys"], null, cancellationToken).ConfigureAwait(false);
         return tables.ToDictionary(t => t.Name, t => t with
@@ -26,11 +26,11 @@ static class LiveSchema
     }
 
     /// <summary>Null when the server fails to put its own conditions into words, as those that only speak another's language may.</summary>
-    static async Task<List<CheckRow>?> ChecksAsync(Db db, SqlCatalog sql, CancellationToken cancellationToken)
+    static async Task<List<ConstraintRow>?> ChecksAsync(Db db, SqlCatalog sql, CancellationToken cancellationToken)
     {
         try
         {
-            return await db.QueryAsync<CheckRow>(sql["schema/checks"], null, cancellationToken).ConfigureAwait(false);
+            return await db.QueryAsync<ConstraintRow>(sql["schema/checks"], null, cancellationToken).ConfigureAwait(false);
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Other)
         {
@@ -38,6 +38,6 @@ static class LiveSchema
         }
     }
 
-    static IEnumerable<CheckShape> Checks(CheckRow row) =>
-        row.Name is null ? CheckText.InTable(row.Clause ?? "") : [new CheckShape(row.Name, row.Clause ?? "", row.IsOff)];
+    static IEnumerable<ConstraintShape> Checks(ConstraintRow row) =>
+        row.Name is null ? ConstraintText.InTable(row.Clause ?? "") : [new ConstraintShape(row.Name, row.Clause ?? "", row.IsOff)];
 }

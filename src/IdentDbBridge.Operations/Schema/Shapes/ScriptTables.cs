@@ -55,7 +55,7 @@ static partial class ScriptTables
         string engine = Engine().Match(options) is { Success: true } e ? e.Groups["name"].Value : options.Trim();
         List<ColumnShape> columns = [];
         List<KeyShape> keys = [];
-        List<CheckShape> checks = [];
+        List<ConstraintShape> checks = [];
         foreach (string item in Items(body))
         {
             if (Constraint().Match(item) is not { Success: true } match)
@@ -66,7 +66,7 @@ static partial class ScriptTables
             }
             else if (match.Groups["kind"].Value == "CHECK")
             {
-                checks.Add(new CheckShape(match.Groups["name"].Value, match.Groups["inner"].Value, false));
+                checks.Add(new ConstraintShape(match.Groups["name"].Value, match.Groups["inner"].Value, false));
             }
             else
             {

@@ -22,7 +22,7 @@ sealed record TableShape
 
     public IReadOnlyList<KeyShape> Keys { get; init; } = [];
 
-    public IReadOnlyList<CheckShape> Checks { get; init; } = [];
+    public IReadOnlyList<ConstraintShape> Checks { get; init; } = [];
 
     /// <summary>False where the server cannot tell them.</summary>
     public bool AreChecksTold { get; init; } = true;

@@ -102,7 +102,7 @@ sealed partial class TableChange(IDialect dialect, TableShape shipped, TableShap
         where shipped.Column(check.Name) is null
         select $"DROP CONSTRAINT {Quote(check.Name)}";
 
-    bool IsReplaced(CheckShape check) => shipped.Checks.Any(c => c.Name.Equals(check.Name, StringComparison.OrdinalIgnoreCase) && c.Meaning != check.Meaning);
+    bool IsReplaced(ConstraintShape check) => shipped.Checks.Any(c => c.Name.Equals(check.Name, StringComparison.OrdinalIgnoreCase) && c.Meaning != check.Meaning);
 
     IEnumerable<string> AddedChecks() =>
         from check in shipped.Checks

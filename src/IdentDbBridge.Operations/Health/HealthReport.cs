@@ -8,7 +8,7 @@ namespace IdentDbBridge.Health;
 /// <param name="Server">The server's version text.</param>
 /// <param name="Findings">In the order of their sections.</param>
 /// <param name="Clients">How the drivers fare that IDENT may have built in, the oldest first; none of a SQLite file.</param>
-sealed record CheckReport(string Target, string Server, IReadOnlyList<Finding> Findings, IReadOnlyList<ClientVerdict> Clients)
+sealed record HealthReport(string Target, string Server, IReadOnlyList<Finding> Findings, IReadOnlyList<ClientVerdict> Clients)
 {
     public int Failures => Count(FindingState.Failure);
 

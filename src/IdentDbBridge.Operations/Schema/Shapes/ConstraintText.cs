@@ -6,27 +6,27 @@ namespace IdentDbBridge.Schema.Shapes;
 /// Conditions of CHECKs in one form. Servers rewrite them: MySQL adds parentheses and character sets, SQL Server makes
 /// OR of IN and puts numbers in parentheses, MariaDB lowers keywords.
 /// </summary>
-static partial class CheckText
+static partial class ConstraintText
 {
     /// <summary>One form for one meaning; the text without blanks when it is beyond this reader.</summary>
     public static string Canonical(string text)
     {
         // MySQL escapes the quotes of its information_schema: https://bugs.mysql.com/bug.php?id=95189
         List<string> tokens = Tokens(text.Replace(@"\'", "'", StringComparison.Ordinal));
-        var parser = new CheckParser(tokens);
+        var parser = new ConstraintParser(tokens);
         return parser.Parse() ?? string.Concat(tokens);
     }
 
     public static bool Mentions(string text, string column) => Tokens(text).Contains("`" + column.ToLowerInvariant(), StringComparer.Ordinal);
 
     /// <summary>The CHECKs in the text of a CREATE TABLE; those without a name get an empty one.</summary>
-    public static IEnumerable<CheckShape> InTable(string create)
+    public static IEnumerable<ConstraintShape> InTable(string create)
     {
         foreach (Match match in Check().Matches(create))
         {
             int start = match.Index + match.Length;
             int end = ScriptTables.Closing(create, start);
-            yield return new CheckShape(match.Groups["name"].Value, create[start..end], false);
+            yield return new ConstraintShape(match.Groups["name"].Value, create[start..end], false);
         }
     }
 

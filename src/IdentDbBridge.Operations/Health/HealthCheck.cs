@@ -7,16 +7,16 @@ using IdentDbBridge.Installed;
 namespace IdentDbBridge.Health;
 
 /// <summary>Looks at an exchange database with the login that IDENT will use. Leaves nothing behind.</summary>
-sealed class CheckRun
+sealed class HealthCheck
 {
     readonly ConnectionTarget _target;
     readonly IReadOnlyDictionary<string, string>? _tables;
-    readonly CheckOptions _options;
+    readonly HealthOptions _options;
     readonly TimeProvider _time;
 
     /// <summary>Connects to nothing.</summary>
     /// <exception cref="ConfigurationException">Unknown provider or zone, malformed connection string or impossible table names.</exception>
-    public CheckRun(DatabaseOptions database, CheckOptions options, TimeProvider time)
+    public HealthCheck(DatabaseOptions database, HealthOptions options, TimeProvider time)
     {
         _target = Dialect.Parse(database.Provider, database.ConnectionString);
         ExchangeTables.With(database.Tables);
@@ -26,19 +26,19 @@ sealed class CheckRun
     }
 
     /// <exception cref="ConnectionException">No connection.</exception>
-    public async Task<CheckReport> RunAsync(CancellationToken cancellationToken)
+    public async Task<HealthReport> RunAsync(CancellationToken cancellationToken)
     {
-        Db db = await Db.OpenAsync(_target, ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
-        await using ConfiguredAsyncDisposable end = db.ConfigureAwait(false);
-        CheckPlace place = await PrepareAsync(db, cancellationToken).ConfigureAwait(false);
+        OpenedDatabase opened = await OpenedDatabase.OpenAsync(_target, ConnectionUse.Inspect, OpenedDatabase.ForExchange, null, cancellationToken).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable end = opened.ConfigureAwait(false);
+        HealthContext place = await PrepareAsync(opened, cancellationToken).ConfigureAwait(false);
         await AsIdentAsync(place, cancellationToken).ConfigureAwait(false);
         if (!_options.AsIdent)
             await BesideAsync(place, cancellationToken).ConfigureAwait(false);
-        return new CheckReport(_target.ToString(), place.Session.Version, place.Findings, place.Clients);
+        return new HealthReport(_target.ToString(), place.Session.Version, place.Findings, place.Clients);
     }
 
     /// <summary>Whether IDENT gets in, reads and writes.</summary>
-    static async Task AsIdentAsync(CheckPlace place, CancellationToken cancellationToken)
+    static async Task AsIdentAsync(HealthContext place, CancellationToken cancellationToken)
     {
         await new CheckConnection(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckTables(place).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,7 @@ sealed class CheckRun
     }
 
     /// <summary>What will bite sooner or later.</summary>
-    static async Task BesideAsync(CheckPlace place, CancellationToken cancellationToken)
+    static async Task BesideAsync(HealthContext place, CancellationToken cancellationToken)
     {
         await new CheckCluster(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckClock(place).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -59,42 +59,26 @@ sealed class CheckRun
         await new CheckGrowth(place).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    async Task<CheckPlace> PrepareAsync(Db db, CancellationToken cancellationToken)
+    async Task<HealthContext> PrepareAsync(OpenedDatabase opened, CancellationToken cancellationToken)
     {
-        var plain = new SqlCatalog(db.Dialect.Name, new Dictionary<string, string>());
-        SessionInfo session = await db.Dialect.ReadSessionAsync(db, cancellationToken).ConfigureAwait(false);
-        await db.ExecuteAsync(plain["session/prepare-exchange"], null, cancellationToken).ConfigureAwait(false);
-        (ExchangeTables tables, IReadOnlySet<string> visible) = await FindTablesAsync(db, plain, session, cancellationToken).ConfigureAwait(false);
-        return new CheckPlace(db, SqlCatalog.For(db.Dialect, tables), session, tables, visible, _options, _time);
+        (ExchangeTables tables, IReadOnlySet<string> visible) = await FindTablesAsync(opened, cancellationToken).ConfigureAwait(false);
+        return new HealthContext(opened.Db, SqlCatalog.For(_target.Dialect, tables), opened.Session, tables, visible, _options, _time);
     }
 
     /// <summary>The names that the database remembers where the login may read its journal, else those of the options.</summary>
     /// <exception cref="PermissionException">The login is that of a site or of a PBX.</exception>
-    async Task<(ExchangeTables Tables, IReadOnlySet<string> Visible)> FindTablesAsync(Db db, SqlCatalog plain, SessionInfo session, CancellationToken cancellationToken)
+    async Task<(ExchangeTables Tables, IReadOnlySet<string> Visible)> FindTablesAsync(OpenedDatabase opened, CancellationToken cancellationToken)
     {
-        if (await ReadJournalAsync(db, plain, session, cancellationToken).ConfigureAwait(false) is not { } journal)
+        if (await opened.TryReadJournalAsync(cancellationToken).ConfigureAwait(false) is not { } journal)
         {
-            List<string> visible = await db.QueryAsync<string>(plain["journal/tables"], null, cancellationToken).ConfigureAwait(false);
-            return (ExchangeTables.With(_tables), new HashSet<string>(visible, session.TableComparer));
+            List<string> visible = await opened.Db.QueryAsync<string>(opened.Sql["journal/tables"], null, cancellationToken).ConfigureAwait(false);
+            return (ExchangeTables.With(_tables), new HashSet<string>(visible, opened.Session.TableComparer));
         }
 
         ExchangeTables tables = TableNames.Resolve(journal, _tables);
         // IDENT's login cannot read the journal; that of a site or of a PBX can, and sees its own tables only.
-        if (journal.Records.Count > 0 && await TableSight.HiddenAsync(db, tables.Names.Values.Where(t => !journal.Tables.Contains(t)), cancellationToken).ConfigureAwait(false) is { Count: > 0 } hidden)
-            throw TableSight.NotOfIdent(db, session, hidden);
+        if (journal.Records.Count > 0 && await TableSight.HiddenAsync(opened.Db, tables.Names.Values.Where(t => !journal.Tables.Contains(t)), cancellationToken).ConfigureAwait(false) is { Count: > 0 } hidden)
+            throw TableSight.NotOfIdent(opened.Db, opened.Session, hidden);
         return (tables, journal.Tables);
-    }
-
-    /// <summary>Null when the login may not read it.</summary>
-    static async Task<JournalState?> ReadJournalAsync(Db db, SqlCatalog plain, SessionInfo session, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await new MigrationJournal(db, plain, session).ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (PermissionException)
-        {
-            return null;
-        }
     }
 }

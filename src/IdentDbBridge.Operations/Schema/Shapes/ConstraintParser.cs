@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>Reads the conditions that CHECKs are made of, and writes them in one form: operands of AND and OR sorted, IN as OR.</summary>
-sealed class CheckParser(List<string> tokens)
+sealed class ConstraintParser(List<string> tokens)
 {
     static readonly string[] Comparisons = ["=", "<>", "<", ">", "<=", ">=", "like", "is"];
 

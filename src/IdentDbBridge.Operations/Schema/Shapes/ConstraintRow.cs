@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Schema.Shapes;
 
 /// <summary>A CHECK as schema/checks reads it.</summary>
-sealed record CheckRow
+sealed record ConstraintRow
 {
     public required string TableName { get; init; }
 

@@ -6,7 +6,7 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>An open database that is being looked at, and what has been found so far.</summary>
-sealed class CheckPlace(Db db, SqlCatalog sql, SessionInfo session, ExchangeTables tables, IReadOnlySet<string> visible, CheckOptions options, TimeProvider time)
+sealed class HealthContext(Db db, SqlCatalog sql, SessionInfo session, ExchangeTables tables, IReadOnlySet<string> visible, HealthOptions options, TimeProvider time)
 {
     readonly List<Finding> _findings = [];
     readonly ClinicTime? _clock = options.TimeZone is { } zone ? new ClinicTime(zone) : null;
@@ -17,7 +17,7 @@ sealed class CheckPlace(Db db, SqlCatalog sql, SessionInfo session, ExchangeTabl
 
     public SessionInfo Session => session;
 
-    public CheckOptions Options => options;
+    public HealthOptions Options => options;
 
     public bool IsMySql => db.Dialect.Name == "mysql";
 
