@@ -18,7 +18,7 @@ static class EngineRun
             Upgrade upgrade = ExchangeUpgradeEngineBuilder.UpgradeOf(c);
             (upgrade.LockTimeout, upgrade.Report, upgrade.Cancellation) = (lockTimeout, report, cancellationToken);
             upgrade.Ended = ended;
-            upgrade.Use(place);
+            upgrade.Place = place;
             ILookup<ScriptOrigin, MigrationScript> scripts = place.Scripts.ToLookup(s => s.Origin);
             c.ScriptProviders.Add(new MigrationScripts(scripts[ScriptOrigin.Bundled], MigrationScripts.First));
             c.ScriptProviders.Add(new MigrationScripts(scripts[ScriptOrigin.Clinic], DbUp.DbUpDefaults.DefaultRunGroupOrder));

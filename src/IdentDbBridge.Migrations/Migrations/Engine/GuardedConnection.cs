@@ -11,6 +11,8 @@ namespace IdentDbBridge.Migrations.Engine;
 /// <summary>The connections of an upgrade: the journal's, a new session for each script, and the run lock's.</summary>
 sealed class GuardedConnection(Upgrade upgrade) : IConnectionManager
 {
+    MigrationSession? _own;
+
     public Upgrade Upgrade => upgrade;
 
     public TransactionMode TransactionMode { get; set; }
@@ -23,8 +25,8 @@ sealed class GuardedConnection(Upgrade upgrade) : IConnectionManager
     public IDisposable OperationStarting(IUpgradeLog upgradeLog, List<SqlScript> executedScripts)
     {
         RefuseTransaction();
-        Waiting.For(upgrade.BeginAsync);
-        return new Operation(upgrade);
+        Waiting.For(BeginAsync);
+        return new Operation(this);
     }
 
     public void ExecuteCommandsWithManagedConnection(Action<Func<IDbCommand>> action) =>
@@ -74,6 +76,31 @@ sealed class GuardedConnection(Upgrade upgrade) : IConnectionManager
         }
     }
 
+    /// <summary>Opens the database, unless a migrator has done that.</summary>
+    async Task BeginAsync()
+    {
+        if (upgrade.Place is not null)
+            return;
+        if (upgrade.Purpose != UpgradePurpose.Look)
+            SystemDatabases.Refuse(upgrade.Target);
+        ConnectionUse use = upgrade.Purpose == UpgradePurpose.Look ? ConnectionUse.Inspect : ConnectionUse.Run;
+        upgrade.Place = _own = await MigrationSession.OpenAsync(upgrade.Target, use, upgrade.Tables, upgrade.SameName, upgrade.Cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the sessions of the scripts, gives the lock back, and closes what it has opened.</summary>
+    async Task EndAsync()
+    {
+        if (upgrade.Run is not null)
+            await upgrade.Run.Sessions.DisposeAsync().ConfigureAwait(false);
+        if (upgrade.Guard is not null)
+            await upgrade.Guard.DisposeAsync().ConfigureAwait(false);
+        if (_own is not null)
+            await _own.DisposeAsync().ConfigureAwait(false);
+        (upgrade.Run, upgrade.Guard) = (null, null);
+        if (_own is not null)
+            (upgrade.Place, _own) = (null!, null);
+    }
+
     void RefuseTransaction()
     {
         if (TransactionMode is TransactionMode.SingleTransaction or TransactionMode.SingleTransactionAlwaysRollback)
@@ -82,8 +109,8 @@ sealed class GuardedConnection(Upgrade upgrade) : IConnectionManager
             throw new ConfigurationException(T($"A transaction for each script cannot hold on MySQL and MariaDB: they commit each CREATE, ALTER and DROP at once. Leave WithTransactionPerScript out; a script that fails goes on where it stopped."));
     }
 
-    sealed class Operation(Upgrade upgrade) : IDisposable
+    sealed class Operation(GuardedConnection connection) : IDisposable
     {
-        public void Dispose() => Waiting.For(upgrade.EndAsync);
+        public void Dispose() => Waiting.For(connection.EndAsync);
     }
 }

@@ -1,5 +1,7 @@
 using System.Data;
 using DbUp.Engine;
+using IdentDbBridge.Migrations.Reports;
+using IdentDbBridge.Migrations.Run;
 
 namespace IdentDbBridge.Migrations.Engine;
 
@@ -10,7 +12,7 @@ sealed class ResumableJournal(Upgrade upgrade) : IJournal
 
     /// <summary>By MarkAsExecuted; a script that is run is journalled by its execution.</summary>
     public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory) =>
-        Waiting.For(() => upgrade.MarkAsync(((MigrationSqlScript)script).Step!));
+        Waiting.For(() => new Repair(upgrade.Place, new RepairRequest()).AdoptAsync(((MigrationSqlScript)script).Step!, upgrade.Cancellation));
 
     /// <summary>Made with the lock, when there is something to write.</summary>
     public void EnsureTableExistsAndIsLatestVersion(Func<IDbCommand> dbCommandFactory)

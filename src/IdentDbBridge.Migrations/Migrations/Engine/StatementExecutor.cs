@@ -1,4 +1,6 @@
 using DbUp.Engine;
+using IdentDbBridge.Migrations.Plan;
+using IdentDbBridge.Migrations.Run;
 
 namespace IdentDbBridge.Migrations.Engine;
 
@@ -15,10 +17,17 @@ sealed class StatementExecutor(Upgrade upgrade) : IScriptExecutor
 
     /// <param name="variables">Known to the upgrade already.</param>
     public void Execute(SqlScript script, IDictionary<string, string>? variables) =>
-        Waiting.For(() => upgrade.ExecuteAsync(((MigrationSqlScript)script).Step!));
+        Waiting.For(() => ExecuteAsync(((MigrationSqlScript)script).Step!));
 
     /// <summary>The login's own schema is there, or nothing is.</summary>
     public void VerifySchema()
     {
+    }
+
+    /// <exception cref="ScriptFailedException">The message says what is in effect.</exception>
+    async Task ExecuteAsync(PlannedScript step)
+    {
+        using ScriptExecution execution = ScriptExecution.Of(upgrade.Run!, step);
+        await execution.RunAsync(upgrade.Cancellation).ConfigureAwait(false);
     }
 }
