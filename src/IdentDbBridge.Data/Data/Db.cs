@@ -32,7 +32,7 @@ sealed partial class Db : IAsyncDisposable
     public DbTransaction? Transaction => _transaction;
 
     /// <summary>Prepared on this session, and closed with it.</summary>
-    public Dictionary<InsertStatement, PreparedInsert> Prepared { get; } = [];
+    public Dictionary<InsertStatement, DbCommand> Prepared { get; } = [];
 
     /// <summary>Whether rows may be loaded in bulk, as far as is known: the server's settings can forbid it.</summary>
     public bool MayLoad { get; set; }

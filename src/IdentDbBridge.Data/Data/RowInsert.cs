@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace IdentDbBridge.Data;
 
@@ -24,10 +26,9 @@ sealed class RowInsert<T>
     /// <summary>Adds one row; a duplicate is an error.</summary>
     public Task AddAsync(Db db, T row, CancellationToken cancellationToken)
     {
-        var batch = new RowBatch<T>(_statement, _columns, [row]);
         if (!db.Dialect.PreparesInserts)
-            return db.Dialect.InsertAsync(db, batch, cancellationToken);
-        return db.Prepared.TryGetValue(_statement, out PreparedInsert? insert) ? insert.RunAsync(db, batch, cancellationToken) : PrepareAsync(db, batch, cancellationToken);
+            return db.Dialect.InsertAsync(db, new RowBatch<T>(_statement, _columns, [row]), cancellationToken);
+        return db.Prepared.TryGetValue(_statement, out DbCommand? command) ? ExecuteAsync(db, command, row, cancellationToken) : PrepareAsync(db, row, cancellationToken);
     }
 
     /// <summary>Adds all rows; a duplicate is an error. Within a transaction of the caller's, unless a part of them may stay after an error.</summary>
@@ -65,12 +66,31 @@ sealed class RowInsert<T>
         return sum;
     }
 
-    /// <summary>The first time on its session, which is kept.</summary>
-    static async Task<int> PrepareAsync(Db db, RowBatch row, CancellationToken cancellationToken)
+    Task<int> ExecuteAsync(Db db, DbCommand command, T row, CancellationToken cancellationToken)
     {
-        PreparedInsert insert = await PreparedInsert.CreateAsync(db, row, cancellationToken).ConfigureAwait(false);
-        db.Prepared.Add(row.Statement, insert);
-        return await insert.RunAsync(db, row, cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < _columns.Length; i++)
+            command.Parameters[i].Value = _columns[i].Value(row) ?? DBNull.Value;
+        command.Transaction = db.Transaction;
+        return db.RunAsync(() => command.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The first time on its session, which is kept.</summary>
+    [SuppressMessage("Security", "CA2100", Justification = "A statement of the catalog, with parameters.")]
+    async Task<int> PrepareAsync(Db db, T row, CancellationToken cancellationToken)
+    {
+        DbCommand command = db.Connection.CreateCommand();
+        command.CommandText = _statement.Head + _statement.Row;
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + _statement.Columns[i];
+            parameter.DbType = _columns[i].Type;
+            command.Parameters.Add(parameter);
+        }
+
+        await db.RunAsync(() => command.PrepareAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        db.Prepared.Add(_statement, command);
+        return await ExecuteAsync(db, command, row, cancellationToken).ConfigureAwait(false);
     }
 
     async Task<int> AddFreshAsync(Db db, T[] batch, Func<T, object> key, IEnumerable<object> known, CancellationToken cancellationToken)
