@@ -11,7 +11,7 @@ public sealed partial class Walks(ITestOutputHelper log)
     const int LongestForATicket = 9;
 
     static readonly Dictionary<string, TypeDefinition> Types = Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
-        .Where(f => System.IO.Path.GetFileName(f) is "identdb.dll" || System.IO.Path.GetFileName(f).StartsWith("IdentDbBridge", StringComparison.Ordinal) && !f.Contains("Tests", StringComparison.Ordinal))
+        .Where(f => OurAssembly().IsMatch(System.IO.Path.GetFileName(f)))
         .SelectMany(f => AssemblyDefinition.ReadAssembly(f).MainModule.Types)
         .Where(t => t.Namespace.StartsWith("IdentDbBridge", StringComparison.Ordinal))
         .GroupBy(t => t.Name.Split('`')[0])
@@ -53,6 +53,9 @@ public sealed partial class Walks(ITestOutputHelper log)
             .Select(i => ((MethodReference)i.Operand).Name),
         .. type.NestedTypes.SelectMany(Called),
     ];
+
+    [GeneratedRegex(@"\A(identdb|IdentDbBridge(\.(Model|Data|Migrations|Operations))?)\.dll\z")]
+    private static partial Regex OurAssembly();
 
     [GeneratedRegex(@"^\| *\d* *\| `(?<type>\w+)\.(?<method>\w+)`", RegexOptions.Multiline)]
     private static partial Regex Row();
