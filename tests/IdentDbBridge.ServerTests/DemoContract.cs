@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using IdentDbBridge.Cli.Demo;
-using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.ServerTests;

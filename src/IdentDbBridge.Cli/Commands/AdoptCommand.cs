@@ -2,7 +2,6 @@ using System.CommandLine;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
-using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Schema;
 using IdentDbBridge.Schema.Reports;
 using Spectre.Console;

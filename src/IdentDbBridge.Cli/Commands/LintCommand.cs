@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
-using IdentDbBridge.Health.Findings;
 using IdentDbBridge.Migrations.Scripts;
 using Spectre.Console;
 

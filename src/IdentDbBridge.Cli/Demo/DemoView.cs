@@ -1,6 +1,5 @@
 using System.Globalization;
 using IdentDbBridge.Calls;
-using IdentDbBridge.Health.Clients;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Tickets;
 using Spectre.Console;

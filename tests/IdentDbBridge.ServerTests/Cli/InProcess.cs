@@ -1,5 +1,4 @@
 using System.Text;
-using IdentDbBridge.Cli.Results;
 
 namespace IdentDbBridge.ServerTests.Cli;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using IdentDbBridge.Migrations;
-using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Schema;
 using IdentDbBridge.Schema.Reports;
 using IdentDbBridge.ServerTests.Containers;

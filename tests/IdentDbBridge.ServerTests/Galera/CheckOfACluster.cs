@@ -2,7 +2,6 @@ using IdentDbBridge.Access;
 using IdentDbBridge.Health;
 using IdentDbBridge.Health.Checks;
 using IdentDbBridge.Health.Findings;
-using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.ServerTests.Galera;
 

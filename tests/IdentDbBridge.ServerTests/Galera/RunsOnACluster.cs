@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.ServerTests.Migrations;
 

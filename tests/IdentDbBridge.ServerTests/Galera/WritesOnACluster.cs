@@ -3,7 +3,6 @@ using System.Globalization;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
-using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.ServerTests.Galera;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IdentDbBridge.Health.Clients;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.TestServers;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.ServerTests.IdentClients;
 

@@ -1,4 +1,3 @@
-using IdentDbBridge.Health.Clients;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.Tests.Docs;
 using IdentDbBridge.TestServers;

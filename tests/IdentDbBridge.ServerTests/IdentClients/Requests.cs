@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using IdentDbBridge.IdentClients;
-using IdentDbBridge.Schema.Reports;
 
 namespace IdentDbBridge.ServerTests.IdentClients;
 

@@ -1,4 +1,3 @@
-using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.ServerTests.IdentClients;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.ServerTests.IdentClients;
 

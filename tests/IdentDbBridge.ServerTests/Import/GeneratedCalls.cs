@@ -1,6 +1,5 @@
 using System.Globalization;
 using IdentDbBridge.Calls;
-using IdentDbBridge.Health.Clients;
 
 namespace IdentDbBridge.ServerTests.Import;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using IdentDbBridge.Calls;
-using IdentDbBridge.Health.Clients;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
 using IdentDbBridge.Tickets;

@@ -1,5 +1,4 @@
 using System.Text;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Reports;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using IdentDbBridge.Cli.Results;
 using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.Migrations;

@@ -1,4 +1,3 @@
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.TestServers;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using IdentDbBridge.Cli.Results;
 using IdentDbBridge.ServerTests.Containers;
 
 namespace IdentDbBridge.ServerTests.TestServers;

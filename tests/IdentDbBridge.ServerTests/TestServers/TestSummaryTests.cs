@@ -1,5 +1,4 @@
 using System.Globalization;
-using IdentDbBridge.Cli.Results;
 using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.TestServers;

@@ -1,4 +1,3 @@
-using IdentDbBridge.Health.Clients;
 using IdentDbBridge.Import;
 using IdentDbBridge.Tickets;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IdentDbBridge.Access;
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Schema.Comparison;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using IdentDbBridge.Access;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Dialects.MySql;

@@ -1,6 +1,5 @@
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations.Plan;
-using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Schema.Reports;
 using IdentDbBridge.Schema.Shapes;
 

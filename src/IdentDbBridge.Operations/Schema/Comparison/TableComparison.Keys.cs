@@ -1,4 +1,3 @@
-using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Schema.Reports;
 using IdentDbBridge.Schema.Shapes;
 

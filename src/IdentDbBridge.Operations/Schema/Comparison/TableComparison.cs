@@ -1,5 +1,4 @@
 using IdentDbBridge.Data;
-using IdentDbBridge.Migrations.Run;
 using IdentDbBridge.Schema.Repairs;
 using IdentDbBridge.Schema.Reports;
 using IdentDbBridge.Schema.Shapes;

@@ -1,4 +1,3 @@
-using IdentDbBridge.Migrations.Run;
 
 namespace IdentDbBridge.Schema.Reports;
 

@@ -1,4 +1,3 @@
-using IdentDbBridge.Access;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Dialects.MySql;
 using IdentDbBridge.Health.Clients;
