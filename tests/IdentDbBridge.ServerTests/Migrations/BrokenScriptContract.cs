@@ -72,7 +72,7 @@ public abstract class ResumedScriptContract<TServer> : BrokenScriptContract<TSer
         Scripts.Write(Own, [.. Begin, "insert into NoSuchTable (Id) values (2)"]);
         var failed = await Identdb.RunAsync(8, Database, "up", "--scripts", Scripts.Path);
         Assert.Contains("Statements 1-2 are in effect.", failed.Errors, StringComparison.Ordinal);
-        Assert.Contains("it goes on at statement 3", failed.Errors, StringComparison.Ordinal);
+        Assert.Contains("the next run goes on at statement 3. Run 'identdb up'.", failed.Errors, StringComparison.Ordinal);
         await Identdb.RunAsync(8, Database, "status", "--check", "--scripts", Scripts.Path);
         var status = await StatusOfAsync(Own);
         Assert.Equal((ScriptState.Partial, 2, 3), (status.State, status.StatementsDone, status.StatementsTotal));
