@@ -48,7 +48,7 @@ static class RemedyWords
 
     /// <summary>What was found in a record, with the option that would settle it.</summary>
     public static string Found(RuleProblem problem) =>
-        problem.Remedy is { } remedy ? T($"{problem.ValueClass}: {Option(remedy)} says which") : problem.ValueClass;
+        problem.Remedy is { } remedy ? T($"{problem.ValueClass}: {Option(remedy)} settles it") : problem.ValueClass;
 
     /// <summary>The option of <see cref="RemedyKind.SetOption"/> or <see cref="RemedyKind.NameTable"/>, with its value where there is one: ready to copy.</summary>
     public static string Option(Remedy remedy)
@@ -62,7 +62,7 @@ static class RemedyWords
             (nameof(CdrOptions.OutsidePrefix), "") => "none",
             (_, var plain) => plain,
         };
-        return value is null ? name : value.Any(c => !char.IsAsciiLetterOrDigit(c) && !"+-._/=:".Contains(c)) ? $"{name} \"{value}\"" : $"{name} {value}";
+        return value is null ? name : remedy.Name == ColumnNames.Option || !value.All(IsPlain) ? $"{name} \"{value}\"" : $"{name} {value}";
     }
 
     /// <summary>One command, ready to copy.</summary>
@@ -86,10 +86,14 @@ static class RemedyWords
         _ => "identdb check",
     };
 
+    /// <summary>What no shell changes.</summary>
+    static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || "+-._/=:".Contains(c);
+
     /// <summary>The command or the option in a sentence.</summary>
     static string Sentence(Remedy remedy) => remedy.Kind switch
     {
         RemedyKind.ApplyScripts => T($"Run 'identdb up'."),
+        RemedyKind.ShowStatus => T($"'identdb status' lists the scripts and where they stand."),
         RemedyKind.AcceptScript when remedy.Value is not null => T($"To have it run again, use '{Command(remedy)}' and then 'identdb up'."),
         RemedyKind.AcceptScript => T($"To accept it, use '{Command(remedy)}'."),
         RemedyKind.RecordChecksums => T($"'identdb repair' records it."),

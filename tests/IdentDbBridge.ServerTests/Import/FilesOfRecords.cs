@@ -144,10 +144,10 @@ public sealed class FilesOfRecords : IDisposable
         var rejected = await InProcess.RunAsync([.. mapped, "--json", "--strict"]);
         Assert.Equal((9, 3), (rejected.Code, rejected.Json.GetProperty("rejected").GetInt32()));
         string[] told = [.. rejected.Json.GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("found").GetString()!)];
-        Assert.All((string[])["--date-order", "--date-time", "--unix-time"], option => Assert.Contains(told, t => t.EndsWith($": {option} says which", StringComparison.Ordinal)));
+        Assert.All((string[])["--date-order", "--date-time", "--unix-time"], option => Assert.Contains(told, t => t.EndsWith($": {option} settles it", StringComparison.Ordinal)));
         string[] lines = [.. (await File.ReadAllLinesAsync(_files.At("rejects.csv"), TestContext.Current.CancellationToken)).Where(l => l.Contains(",DateAndTime,ambiguous,", StringComparison.Ordinal))];
         Assert.Equal(3, lines.Length);
-        Assert.Contains(lines, l => l.EndsWith(": --date-order says which\"", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.EndsWith(": --date-order settles it\"", StringComparison.Ordinal));
 
         var added = await InProcess.RunAsync([.. mapped, "--date-order", "dmy", "--date-time", "9:30", "--unix-time", "--first-phone", "--json", "--strict"]);
         Assert.True(added.Code == 0, added.Output + added.Errors);
