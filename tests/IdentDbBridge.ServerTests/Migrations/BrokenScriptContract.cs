@@ -161,7 +161,7 @@ public abstract class ResumedScriptContract<TServer> : BrokenScriptContract<TSer
         var end = await run.EndAsync();
         Assert.True(end.Code == 8, end.All);
         // The other INSERT went with it: both were one transaction with their entry in the journal.
-        Assert.Contains("Statement 1 is in effect. Mend", end.Errors, StringComparison.Ordinal);
+        Assert.Contains("Statement 1 is in effect. Once the script", end.Errors, StringComparison.Ordinal);
         Assert.Empty(List("select Id from Own"));
         Assert.Equal("running", Query<string>($"select State from IdentBridge_Migrations where ScriptName = '{Own}'"));
         await Identdb.RunAsync(8, Database, "status", "--check", "--scripts", Scripts.Path);
