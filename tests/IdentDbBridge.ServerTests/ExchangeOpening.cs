@@ -66,7 +66,9 @@ public sealed class ExchangeOpening(ExchangeDatabase<Sqlite> exchange) : IClassF
         var options = new ExchangeOptions { Provider = "sqlite", ConnectionString = $"Data Source={empty}", TimeZone = "Europe/Moscow" };
         Assert.Contains("does not exist", (await Assert.ThrowsAsync<ConnectionException>(() => Exchange.OpenAsync(options, Cancel))).Message, StringComparison.Ordinal);
         await File.WriteAllBytesAsync(empty, [], Cancel);
-        Assert.Contains("'identdb up'", (await Assert.ThrowsAsync<ConfigurationException>(() => Exchange.OpenAsync(options, Cancel))).Message, StringComparison.Ordinal);
+        var notProvisioned = await Assert.ThrowsAsync<ConfigurationException>(() => Exchange.OpenAsync(options, Cancel));
+        Assert.Contains("has no exchange tables", notProvisioned.Message, StringComparison.Ordinal);
+        Assert.Equal(RemedyKind.ApplyScripts, notProvisioned.Remedy?.Kind);
         await using var door = await exchange.OpenExchangeAsync();
         await Assert.ThrowsAsync<ConfigurationException>(() => door.ReadOutboxAsync(Cancel));
     }
@@ -79,7 +81,8 @@ public sealed class ExchangeOpening(ExchangeDatabase<Sqlite> exchange) : IClassF
         using (var connection = old.Database!.Open())
             connection.Run("delete from schemaversions where ScriptName like '0005%'");
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => old.OpenExchangeAsync());
-        Assert.EndsWith("is older than this program: 0005_create_schedule_watch.sql was not applied. Run 'identdb up'.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("is older than this program: 0005_create_schedule_watch.sql was not applied.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(RemedyKind.ApplyScripts, error.Remedy?.Kind);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ static class AdoptCommand
                 if (parsed.GetValue(file) is { } path && report.Sql.Count > 0)
                     await ScriptCommand.WriteAsync(path, report.File, cancellationToken).ConfigureAwait(false);
                 Show(output, report);
-                output.Document(report);
+                output.Document(report with { Differences = VerifyCommand.Worded(report.Differences) });
                 return report.Fits ? ExitCodes.Done : ExitCodes.Drift;
             });
         });

@@ -60,8 +60,8 @@ static class CheckCommand
 
     static object Document(HealthReport report) => new
     {
-        findings = report.Findings.Select(f => new { id = f.Kind.Id, state = f.State, says = f.Says, fix = f.Fix, lockedOut = f.LockedOut }),
-        clients = report.Clients.Select(c => new { id = c.Client.Id, name = c.Client.Name, state = c.State, reason = c.Reason, remedy = c.Remedy }),
+        findings = report.Findings.Select(f => new { id = f.Kind.Id, state = f.State, says = Says(f), fix = Fix(f.Fix, f.Remedy), lockedOut = f.LockedOut }),
+        clients = report.Clients.Select(c => new { id = c.Client.Id, name = c.Client.Name, state = c.State, reason = Reason(c), remedy = Fix(c.Fix, c.Remedy) }),
         failures = report.Failures,
         warnings = report.Warnings,
     };
@@ -80,13 +80,13 @@ static class CheckCommand
                 table.AddRow(
                     new Text(Word(finding.State), new Style(Colour(finding.State))),
                     new Text(finding.Kind.Id),
-                    new Text(finding.Says));
+                    new Text(Says(finding)));
             }
 
             output.People.Write(table);
             // Not wrapped: statements are copied.
-            foreach (Finding finding in section.Where(f => f.Fix is not null))
-                output.People.Profile.Out.Writer.WriteLine($"  {finding.Kind.Id} → {finding.Fix}");
+            foreach ((string id, string? fix) in section.Select(f => (f.Kind.Id, Fix(f.Fix, f.Remedy))).Where(f => f.Item2 is not null))
+                output.People.Profile.Out.Writer.WriteLine($"  {id} → {fix}");
         }
 
         Show(output, report.Clients);
@@ -102,11 +102,24 @@ static class CheckCommand
         table.AddColumn(new TableColumn(T($"Driver")).Width(32).NoWrap());
         table.AddColumn(T($"What stands in its way"));
         foreach (ClientVerdict client in clients)
-            table.AddRow(new Text(Word(client.State), new Style(Colour(client.State))), new Text(client.Client.Name), new Text(client.Reason ?? ""));
+            table.AddRow(new Text(Word(client.State), new Style(Colour(client.State))), new Text(client.Client.Name), new Text(Reason(client) ?? ""));
         output.People.Write(table);
-        foreach (ClientVerdict client in clients.Where(c => c.Remedy is not null).DistinctBy(c => c.Remedy))
-            output.People.Profile.Out.Writer.WriteLine($"  {client.Client.Id} → {client.Remedy}");
+        foreach ((string id, string? fix) in clients.Select(c => (c.Client.Id, Fix(c.Fix, c.Remedy))).Where(c => c.Item2 is not null).DistinctBy(c => c.Item2))
+            output.People.Profile.Out.Writer.WriteLine($"  {id} → {fix}");
     }
+
+    /// <summary>One statement, sentence or command: what the library says, or else the command.</summary>
+    static string? Fix(string? fix, Remedy? remedy) => fix ?? (remedy is null ? null : RemedyWords.Command(remedy));
+
+    /// <summary>What was found; with the command where <see cref="Fix"/> has no room for it.</summary>
+    static string Says(Finding finding) => finding switch
+    {
+        { Fix: not null } => RemedyWords.Add(finding.Says, finding.Remedy),
+        { Remedy: { Kind: RemedyKind.ApplyScripts, Name: { } block } } => RemedyWords.Add(finding.Says, new Remedy(RemedyKind.NameTable, block)),
+        _ => finding.Says,
+    };
+
+    static string? Reason(ClientVerdict client) => client.Fix is null ? client.Reason : RemedyWords.Add(client.Reason, client.Remedy);
 
     static string Word(ClientState state) => state switch
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Import;
 using IdentDbBridge.Phones;
 
@@ -80,8 +81,8 @@ sealed class ImportOptions
 
     /// <param name="source">What stands for the file's name where there is no file.</param>
     public RejectsFile RejectsFile(ParseResult parsed, string source) => parsed.GetValue(Look)
-        ? new RejectsFile(null)
-        : new RejectsFile(parsed.GetValue(Rejects) ?? $"{Path.GetFileName(parsed.GetValue(File) ?? source)}.rejects.csv");
+        ? new RejectsFile(null, RemedyWords.Found)
+        : new RejectsFile(parsed.GetValue(Rejects) ?? $"{Path.GetFileName(parsed.GetValue(File) ?? source)}.rejects.csv", RemedyWords.Found);
 
     static TimeOnly? TimeOfDay(ArgumentResult result)
     {

@@ -64,7 +64,7 @@ static class ImportReport
             result.Reasons,
             source.UnknownColumns,
             seen = sight.Kinds.Select(k => new { facts = sight.Columns.Zip(k.Facts).ToDictionary(f => f.First.Name, f => f.Second), k.Result, rejected = k.IsRejected, k.Records, k.Lines }),
-            sight.Advice,
+            advice = sight.Advice.Select(a => new { options = RemedyWords.Option(a.Option), a.Why, a.Records }),
         });
     }
 
@@ -82,7 +82,7 @@ static class ImportReport
             output.People.WriteLine(T($"Options that would take more, to be copied behind the command; what is in capitals, only you know:"));
         // Not wrapped: to be copied.
         foreach (ImportAdvice advice in sight.Advice)
-            output.People.Profile.Out.Writer.WriteLine(T($"  {advice.Options}   ({advice.Records:N0}: {advice.Why})"));
+            output.People.Profile.Out.Writer.WriteLine(T($"  {RemedyWords.Option(advice.Option)}   ({advice.Records:N0}: {advice.Why})"));
     }
 
     static Text Number(long number) => new Text(number.ToString("N0", CultureInfo.InvariantCulture)).RightJustified();

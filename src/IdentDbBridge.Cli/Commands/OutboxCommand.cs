@@ -68,5 +68,7 @@ static class OutboxCommand
             output.People.WriteLine($"  {reason.Count} {reason.Kind}: {reason.Reason}");
         foreach (string warning in status.Warnings)
             output.People.WriteLine(T($"Warning: {warning}"));
+        if (status.SetAside > 0)
+            output.People.WriteLine(T($"'identdb outbox flush --set-aside' tries again what was set aside."));
     }
 }

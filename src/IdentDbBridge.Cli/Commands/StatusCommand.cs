@@ -47,7 +47,7 @@ static class StatusCommand
                 new Text(Word(script), new Style(Colour(script.State))),
                 new Text(script.AppliedUtc?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
                 new Text(Statements(script)).RightJustified(),
-                new Text(script.Note ?? ""));
+                new Text(RemedyWords.Add(script.Note, script.Remedy) ?? ""));
         }
 
         output.People.Write(table);
@@ -61,7 +61,7 @@ static class StatusCommand
         report.Server,
         report.IsUpToDate,
         tables = report.Tables.Names,
-        report.Scripts,
+        scripts = report.Scripts.Select(s => s with { Note = RemedyWords.Add(s.Note, s.Remedy) }),
         report.Notices,
     };
 

@@ -77,7 +77,7 @@ static class UpCommand
         }
         catch (Exception e) when (e is IdentDbException or OperationCanceledException)
         {
-            string outcome = e is IdentDbException ? e.Message : T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on.");
+            string outcome = e is IdentDbException error ? RemedyWords.Message(error) : T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on.");
             await WholeFile.WriteAsync(file, report.ToHtml(migrator.Target, null, outcome, failed: true), CancellationToken.None).ConfigureAwait(false);
             throw;
         }

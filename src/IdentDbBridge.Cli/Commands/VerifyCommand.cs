@@ -43,7 +43,7 @@ static class VerifyCommand
             (string word, Color colour) = Word(difference.Severity);
             output.People.Write(new Text($"{word}: ", new Style(colour)));
             people.WriteLine($"{difference.What} {difference.Why}");
-            if (difference.Note is { } note)
+            if (RemedyWords.Add(difference.Note, difference.Remedy) is { } note)
                 people.WriteLine($"  {note}");
             // Not wrapped: statements are copied.
             foreach (string statement in difference.Repair)
@@ -55,6 +55,9 @@ static class VerifyCommand
         }
     }
 
+    /// <summary>With what to do in the notes, for a document.</summary>
+    public static IReadOnlyList<Difference> Worded(IReadOnlyList<Difference> differences) => [.. differences.Select(d => d with { Note = RemedyWords.Add(d.Note, d.Remedy) })];
+
     static string Summary(SchemaReport report) => report switch
     {
         { IsClean: true } => T($"The schema is the shipped one. Tables compared: {report.Tables.Count}."),
@@ -65,7 +68,7 @@ static class VerifyCommand
     static string Summary(IReadOnlyList<Difference> differences) =>
         T($"Differences: {differences.Count}. Break IDENT: {Count(differences, Severity.BreaksIdent)}, break the bridge: {Count(differences, Severity.BreaksBridge)}, harmless: {Count(differences, Severity.Harmless)}.");
 
-    static object Document(SchemaReport report) => new { report.Target, report.Server, report.IsClean, report.IsHarmless, report.Tables, report.Differences, report.Notices };
+    static object Document(SchemaReport report) => new { report.Target, report.Server, report.IsClean, report.IsHarmless, report.Tables, differences = Worded(report.Differences), report.Notices };
 
     static int Count(IReadOnlyList<Difference> differences, Severity severity) => differences.Count(d => d.Severity == severity);
 

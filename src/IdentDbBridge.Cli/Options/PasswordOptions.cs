@@ -5,7 +5,8 @@ namespace IdentDbBridge.Cli.Options;
 /// <summary>Where a new account's password comes from: never from the command line, which others can read.</summary>
 sealed class PasswordOptions
 {
-    const string Variable = "IDENTDB_NEW_PASSWORD";
+    /// <summary>The environment's variable for it.</summary>
+    public const string Variable = "IDENTDB_NEW_PASSWORD";
 
     public Option<string?> File { get; } = new("--password-file") { Description = T($"The file that holds the password of a new user, UTF-8; one line break at its end does not count. Else {Variable}.") };
 

@@ -117,7 +117,7 @@ sealed class Output
             return Fail(code, kind, e switch
             {
                 OperationCanceledException => T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on."),
-                IdentDbException => e.Message,
+                IdentDbException error => RemedyWords.Message(error),
                 // A message of unknown origin may hold a value that must not be shown.
                 _ => T($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}). This is a defect of identdb: please report it with the command used, without the connection string."),
             });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentDbBridge.Cli.Results;
 
 namespace IdentDbBridge.Cli.Simulate;
 
@@ -42,7 +43,7 @@ sealed class Simulation(IReadOnlyList<SimulatedTask> tasks, Action<string> tell,
         catch (IdentDbException e)
         {
             task.Timer.Failed();
-            Tell(task, T($"failed, again in {task.Timer.Interval.TotalMinutes:0.##} min: {e.Message}"));
+            Tell(task, T($"failed, again in {task.Timer.Interval.TotalMinutes:0.##} min: {RemedyWords.Message(e)}"));
         }
     }
 

@@ -22,14 +22,14 @@ static class TableSight
     public static PermissionException Refusal(Db db, SessionInfo session, IEnumerable<string> hidden)
     {
         var error = new ServerError(session.Product, 0, ServerErrorKind.NoRights, T($"the login may not see all tables"));
-        return new PermissionException(T($"No rights: the login {session.Login} may not see {string.Join(", ", hidden)} of {db.Target}, or not the whole of it. What it cannot see cannot be compared, so nothing is said of the schema. Use the login that owns the database and runs 'identdb up'. For the logins of IDENT, of a site or of a PBX there is 'identdb check'."), error, null);
+        return new PermissionException(T($"No rights: the login {session.Login} may not see {string.Join(", ", hidden)} of {db.Target}, or only part of it. What it cannot see cannot be compared, so nothing is reported about the schema. Use the login that owns the database."), error, null) { Remedy = new(RemedyKind.UseOwner) };
     }
 
     /// <summary>The same where the health check is asked with the login of a site or of a PBX.</summary>
     public static PermissionException NotOfIdent(Db db, SessionInfo session, IEnumerable<string> hidden)
     {
         var error = new ServerError(session.Product, 0, ServerErrorKind.NoRights, T($"the login may not see all tables"));
-        return new PermissionException(T($"No rights: the login {session.Login} may not see {string.Join(", ", hidden)} of {db.Target}, so it is not the one that IDENT uses, and nothing is said of what IDENT meets. Use IDENT's login."), error, null);
+        return new PermissionException(T($"No rights: the login {session.Login} may not see {string.Join(", ", hidden)} of {db.Target}, so it is not the one that IDENT uses, and its view says nothing about IDENT's. Use IDENT's login."), error, null);
     }
 
     static async Task<bool> IsHiddenAsync(Db db, string table, CancellationToken cancellationToken)

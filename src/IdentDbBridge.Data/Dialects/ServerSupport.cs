@@ -31,8 +31,8 @@ sealed record ServerSupport(ServerVersion Version, bool IsRefused, IReadOnlyList
 
     /// <summary>What to tell at once; null for a server that is new enough.</summary>
     public string? Says => Lacks.Count == 0 ? null
-        : IsRefused ? T($"{Version} is too old for the exchange tables; 'identdb up' refuses it. {string.Join(' ', Lacks)}")
-        : T($"{Version} is older than what identdb is made and tested for. {string.Join(' ', Lacks)} Tables, keys, rights, IDENT's own reads and writes, import and purge use nothing that it lacks.");
+        : IsRefused ? T($"{Version} is too old for the exchange tables: they cannot be created there. {string.Join(' ', Lacks)}")
+        : T($"{Version} is older than the versions that are supported and tested. {string.Join(' ', Lacks)} Tables, keys, rights, IDENT's own reads and writes, import and purge use nothing that it lacks.");
 
     /// <summary>Which server to take instead.</summary>
     public static string Remedy => T($"Move the database to MariaDB 10.11.7 or later, MySQL 8.0.16 or later, or SQL Server 2016 or later; back up before.");
@@ -50,7 +50,7 @@ sealed record ServerSupport(ServerVersion Version, bool IsRefused, IReadOnlyList
         if (number < new Version(5, 7, 7))
             yield return T($"A column of a key holds 767 bytes there, and the Id of a ticket has up to 1,600.");
         // https://dev.mysql.com/doc/refman/8.0/en/create-table-check-constraints.html
-        yield return T($"CHECK constraints are read and ignored before 8.0.16: the library keeps its rules all the same, but a program that writes by hand can bring in rows that IDENT does not take, and 'identdb verify' does not see that.");
+        yield return T($"CHECK constraints are read and ignored before 8.0.16: the library keeps its rules all the same, but a program that writes by hand can bring in rows that IDENT does not accept, and comparing the schema does not show that.");
         // https://dev.mysql.com/doc/relnotes/mysql/5.7/en/
         if (number < new Version(8, 0))
             yield return T($"Its makers give it no more corrections.");
@@ -64,7 +64,7 @@ sealed record ServerSupport(ServerVersion Version, bool IsRefused, IReadOnlyList
         if (number < new Version(10, 2, 1))
             yield return T($"CHECK constraints are read and ignored before 10.2.1.");
         // https://mariadb.com/docs/server/reference/sql-statements/data-definition/atomic-ddl
-        yield return T($"A statement of 'identdb up' that a crash or power cut interrupts can leave half a table before 10.6.");
+        yield return T($"Before 10.6, a CREATE TABLE or ALTER TABLE interrupted by a crash or a power cut can leave half a table behind.");
         yield return T($"Its makers give it no more corrections.");
     }
 

@@ -51,7 +51,7 @@ sealed class MigrationJournal(Db db, SqlCatalog sql, SessionInfo session)
     }
 
     public static LockException ChangedByOthers(string script) =>
-        new(T($"The journal row of {script} was changed by somebody else during the run. Run 'identdb status'."));
+        new(T($"The journal row of {script} was changed by somebody else during the run.")) { Remedy = new(RemedyKind.ShowStatus) };
 
     public Task AddAppliedAsync(string scriptName, CancellationToken cancellationToken) =>
         db.ExecuteAsync(sql["journal/add-applied"], [("ScriptName", scriptName)], cancellationToken);

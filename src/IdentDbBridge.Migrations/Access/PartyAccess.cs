@@ -95,7 +95,7 @@ public sealed class PartyAccess
         JournalState journal = await opened.Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
         ExchangeTables tables = TableNames.Resolve(journal, _database.Tables);
         if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
-            throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Run 'identdb up' first, or name the right database."));
+            throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Create the exchange tables first, or name the right database.")) { Remedy = new(RemedyKind.ApplyScripts) };
         string? plugin = await WishedPluginAsync(db, opened.Sql, session, cancellationToken).ConfigureAwait(false);
         var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), session.SchemaName, journal.Tables.Contains(JournalTable), _party, _account, plugin, AllowTruncate);
         try
@@ -178,7 +178,7 @@ public sealed class PartyAccess
     async Task CreateAsync(Db db, AccessStatements statements, string? password, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(password))
-            throw new ConfigurationException(T($"{_account} is a new user, as far as this login can see, and needs a password: set IDENTDB_NEW_PASSWORD, or give --password-file or --password-stdin."));
+            throw new ConfigurationException(T($"{_account} is a new user, as far as this login can see, and needs a password.")) { Remedy = new(RemedyKind.GivePassword) };
         await db.ExecuteAsync(statements.Create(password), null, cancellationToken).ConfigureAwait(false);
     }
 

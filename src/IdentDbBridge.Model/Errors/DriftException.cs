@@ -1,9 +1,9 @@
 namespace IdentDbBridge.Errors;
 
 /// <summary>The scripts and the journal do not agree; nothing was run.</summary>
-/// <param name="problems">A sentence for each script concerned, with its name and what to do.</param>
-public sealed class DriftException(IReadOnlyList<string> problems) : IdentDbException(string.Join(Environment.NewLine, problems))
+/// <param name="problems">Each script concerned.</param>
+public sealed class DriftException(IReadOnlyList<ScriptProblem> problems) : IdentDbException(string.Join(Environment.NewLine, problems.Select(p => p.Message)))
 {
-    /// <summary>A sentence for each script concerned.</summary>
-    public IReadOnlyList<string> Problems { get; } = problems;
+    /// <summary>Each script concerned.</summary>
+    public IReadOnlyList<ScriptProblem> Problems { get; } = problems;
 }

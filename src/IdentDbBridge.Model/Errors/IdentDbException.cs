@@ -10,4 +10,7 @@ public abstract class IdentDbException : Exception
     protected IdentDbException(string message, Exception? inner) : base(message, inner)
     {
     }
+
+    /// <summary>What can be done about it, for programs; null where the message says it all.</summary>
+    public Remedy? Remedy { get; init; }
 }

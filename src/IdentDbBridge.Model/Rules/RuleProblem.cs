@@ -12,6 +12,9 @@ public sealed record RuleProblem(string Field, string Rule, string ValueClass)
     /// <summary>The id of that record, which is the writer's; null where it has none. Not in <see cref="ToString"/>.</summary>
     public string? Id { get; init; }
 
+    /// <summary>The option that would settle it; null when there is none.</summary>
+    public Remedy? Remedy { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Index is { } index ? $"[{index}] {Field}: {Rule} ({ValueClass})" : $"{Field}: {Rule} ({ValueClass})";
 }

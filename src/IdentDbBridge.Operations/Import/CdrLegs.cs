@@ -55,7 +55,7 @@ sealed class CdrLegs(CdrOptions options, SourceTimes times)
         if (read.Moment is { } time)
             return time;
         bool missing = row.Span("calldate").IsEmpty && row.Span("start").IsEmpty;
-        Add(ref problems, "start", read.Ambiguity is null ? ImportRules.Time : ImportRules.Ambiguous, read.Ambiguity ?? (missing ? T($"missing") : T($"not a date with a time")));
+        Add(ref problems, "start", read.Ambiguity is null ? ImportRules.Time : ImportRules.Ambiguous, read.Ambiguity ?? (missing ? T($"missing") : T($"not a date with a time")), read.Remedy);
         return DateTimeOffset.UnixEpoch;
     }
 
@@ -107,5 +107,6 @@ sealed class CdrLegs(CdrOptions options, SourceTimes times)
         return 0;
     }
 
-    static void Add(ref List<RuleProblem>? problems, string field, string rule, string found) => (problems ??= []).Add(new RuleProblem(field, rule, found));
+    static void Add(ref List<RuleProblem>? problems, string field, string rule, string found, Remedy? remedy = null) =>
+        (problems ??= []).Add(new RuleProblem(field, rule, found) { Remedy = remedy });
 }

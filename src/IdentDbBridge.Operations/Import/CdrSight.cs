@@ -11,7 +11,6 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
     // A file has some dozens; one that is damaged may have one in every line.
     const int MostKinds = 200;
     const int MostAdvice = 50;
-    const string DayFirst = "dmy";
     const int LongestName = 40;
 
     // A phone number, for all we know.
@@ -20,8 +19,8 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
     readonly record struct Kind(string Context, string From, string To, int FromDigits, int ToDigits, string Result, bool IsRejected);
 
     readonly Dictionary<Kind, (long Calls, long Lines)> _kinds = [];
-    readonly HashSet<string> _advised = new(StringComparer.Ordinal);
-    readonly Dictionary<string, (string Why, long Calls)> _advice = new(StringComparer.Ordinal);
+    readonly HashSet<Remedy> _advised = [];
+    readonly Dictionary<Remedy, (string Why, long Calls)> _advice = [];
 
     public ImportSight Result => new(
         [("context", T($"Context")), ("fromChannel", T($"From channel")), ("toChannel", T($"To channel")), ("digits", T($"Digits"))],
@@ -41,8 +40,11 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
     {
         Count(leg.Parties, leg.Parties.From, leg.Parties.To, Words(problem), true, 1);
         _advised.Clear();
-        if (problem.Rule == ImportRules.Ambiguous)
-            Advise($"--date-order {DayFirst}", T($"where 02/03/2026 is the second of March; mdy, where it is the third of February"));
+        if (problem.Remedy?.Name == nameof(SourceTimes.DayFirst))
+        {
+            Advise(nameof(SourceTimes.DayFirst), bool.TrueString, T($"if 02/03/2026 is the second of March"));
+            Advise(nameof(SourceTimes.DayFirst), bool.FalseString, T($"if 02/03/2026 is the third of February"));
+        }
     }
 
     void Count(CdrParties parties, string from, string to, string result, bool isRejected, int legs)
@@ -68,8 +70,10 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
 
     void AdvisePrefix(string number, bool isDialled)
     {
-        if (OutsidePrefix.Suspect(number, isDialled, options.Phones) is { } digit)
-            Advise($"--outside-prefix {digit}", T($"if {digit} is dialled for an outside line; --outside-prefix none, if nothing is and these are numbers of other countries"));
+        if (OutsidePrefix.Suspect(number, isDialled, options.Phones) is not { } digit)
+            return;
+        Advise(nameof(CdrOptions.OutsidePrefix), digit.ToString(), T($"if {digit} is dialled for an outside line"));
+        Advise(nameof(CdrOptions.OutsidePrefix), "", T($"if nothing is dialled for an outside line, and these are numbers of other countries"));
     }
 
     void AdviseSides(CdrParties parties)
@@ -77,11 +81,13 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
         foreach (CdrPeer peer in new[] { parties.Caller, parties.Callee })
         {
             if (IsShown(peer.Name) && !peer.IsLocal && !peer.IsPhone(options.InternalLength))
-                Advise($"--trunk {peer.Name}", T($"if the channel {peer.Name} is a line to the outside"));
+                Advise(nameof(CdrOptions.Trunks), peer.Name, T($"if the channel {peer.Name} is a line to the outside"));
         }
 
-        if (IsShown(parties.Context))
-            Advise($"--in-context {parties.Context}", T($"if the calls of the context {parties.Context} come from outside; --out-context, if they go there"));
+        if (!IsShown(parties.Context))
+            return;
+        Advise(nameof(CdrOptions.InContexts), parties.Context, T($"if the calls of the context {parties.Context} come from outside"));
+        Advise(nameof(CdrOptions.OutContexts), parties.Context, T($"if the calls of the context {parties.Context} go to the outside"));
     }
 
     void AdvisePhone(string number, bool isClinics, string context, CdrPeer trunk)
@@ -89,9 +95,9 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
         PhoneProblem problem = PhoneNumber.Parse(number, options.Phones).Problem;
         int digits = PhoneScan.CountDigits(number);
         if (problem == PhoneProblem.NoAreaCode && options.Phones.AreaCode is null)
-            Advise("--area-code CODE", T($"numbers of {digits} digits are those of a city: CODE is its area code, such as 812"));
+            Advise(nameof(PhoneOptions.AreaCode), "CODE", T($"numbers of {digits} digits are those of a city: CODE is its area code, such as 812"));
         else if (!isClinics && problem == PhoneProblem.NoCountry && digits == "80291234567".Length && number.StartsWith("80", StringComparison.Ordinal))
-            Advise("--country 375", T($"if the clinic is in Belarus, where 8 0 is dialled before an area"));
+            Advise(nameof(PhoneOptions.DefaultCountry), "375", T($"if the clinic is in Belarus, where 8 0 is dialled before an area"));
         else if (isClinics && problem is not PhoneProblem.NoCountry)
             AdviseLine(context, trunk);
     }
@@ -101,11 +107,12 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
         bool byTrunk = !trunk.IsLocal && (IsShown(trunk.Name) || lines.Knows(trunk)) && trunk.Extension(options.InternalLength) is null;
         string place = byTrunk ? trunk.Name : IsShown(context) ? context : "";
         string number = PhoneNumber.Parse(trunk.Number, options.Phones).E164 is { } own && byTrunk ? own : $"+{options.Phones.DefaultCountry}NUMBER";
-        Advise(place.Length == 0 ? $"--line {number}" : $"--line {place}={number}", place.Length == 0 ? T($"the clinic's own number, where the record has none") : T($"the clinic's own number for {place}, where the record has none"));
+        Advise(nameof(CdrOptions.Lines), place.Length == 0 ? number : $"{place}={number}", place.Length == 0 ? T($"the clinic's own number, where the record has none") : T($"the clinic's own number for {place}, where the record has none"));
     }
 
-    void Advise(string option, string why)
+    void Advise(string property, string value, string why)
     {
+        var option = Remedy.Option(property, value);
         // Once for each call: both of its numbers can want the same.
         if (_advised.Add(option) && (_advice.Count < MostAdvice || _advice.ContainsKey(option)))
             _advice[option] = (why, _advice.GetValueOrDefault(option).Calls + 1);

@@ -14,6 +14,9 @@ sealed partial class ColumnNames
     static readonly HashSet<string> Fillers = [.. FormColumns.Fillers.Split(' ').Select(Plain)];
     static readonly HashSet<string> Additions = [.. FormColumns.Additions.Split(' ').Select(Plain)];
 
+    /// <summary>What the option is called by which a user says what columns hold.</summary>
+    public const string Option = "Columns";
+
     readonly Dictionary<string, string> _fields;
     readonly Dictionary<string, string> _own;
     readonly bool _ofPeople;
@@ -74,7 +77,7 @@ sealed partial class ColumnNames
             int equals = column.LastIndexOf('=');
             string wanted = column[(equals + 1)..].Trim();
             if (equals <= 0 || Field(wanted) is not { } field || !own.TryAdd(column[..equals].Trim(), field))
-                throw new ConfigurationException(T($"--column wants COLUMN=FIELD, each column once: the name as the file has it, and one of {string.Join(", ", Fields)}; or nothing behind the =, and nothing is taken from that column."));
+                throw new ConfigurationException(T($"A column is given as COLUMN=FIELD, each column once: its name as in the file, and one of {string.Join(", ", Fields)}; with nothing after the =, the column is ignored.")) { Remedy = Remedy.Option(Option) };
         }
 
         return own.Count == 0 ? this : new ColumnNames(this, own);

@@ -57,11 +57,11 @@ sealed partial class CsvHeader
         var header = new CsvHeader(delimiter, columns, names, unknown);
         string[] strange = [.. names.Own.Where(own => !columns.Any(c => ColumnNames.Alike(c, own)))];
         if (strange.Length > 0)
-            throw new ConfigurationException(T($"The file has no column {string.Join(", ", strange)}, which --column names. {Has(columns)}"));
+            throw new ConfigurationException(T($"The file has no column {string.Join(", ", strange)}, for which a field was given. {Has(columns)}")) { Remedy = Remedy.Option(ColumnNames.Option) };
         string[] missing = [.. names.Required.Where(r => !header.Columns.ContainsKey(r))];
         return missing.Length == 0
             ? header
-            : throw new ConfigurationException(T($"The first line of the file is no header that fits. {Has(columns)} Lacking: {string.Join(", ", missing)}. Which column holds it says --column \"NAME={missing[0]}\"."));
+            : throw new ConfigurationException(T($"The first line of the file is not a usable header. {Has(columns)} Lacking: {string.Join(", ", missing)}. Say which column holds it, or add a first line with names.")) { Remedy = Remedy.Option(ColumnNames.Option, $"NAME={missing[0]}") };
     }
 
     public ReadOnlyMemory<char>[] Arrange(ReadOnlyMemory<char>[] values)

@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Import;
 
 /// <summary>An option that would take records which were rejected.</summary>
-/// <param name="Options">To be copied behind the command; what only the user can know is in capitals.</param>
+/// <param name="Option">Which one, of <see cref="RemedyKind.SetOption"/>; of its value, what only the user can know is in capitals.</param>
 /// <param name="Why">When it is right.</param>
 /// <param name="Records">How many records it concerns.</param>
-sealed record ImportAdvice(string Options, string Why, long Records);
+sealed record ImportAdvice(Remedy Option, string Why, long Records);

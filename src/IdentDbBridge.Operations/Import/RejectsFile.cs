@@ -6,12 +6,16 @@ namespace IdentDbBridge.Import;
 
 /// <summary>What was rejected, by the number of its line: a CSV file that holds none of the values. There is none when nothing was rejected.</summary>
 /// <param name="path">Where it is written; one of an earlier run is replaced. Null to count only.</param>
-sealed class RejectsFile(string? path) : IDisposable
+/// <param name="words">What it says of a problem; null for the problem's own words.</param>
+sealed class RejectsFile(string? path, Func<RuleProblem, string>? words = null) : IDisposable
 {
     // What was found is a text with a number in it, now and then; beyond this many it is left out of the summary.
     const int MostReasons = 200;
 
     const string Header = "line,field,rule,found";
+
+    /// <summary>What the option is called that names this file.</summary>
+    public const string Option = "Rejects";
 
     readonly Dictionary<(string Field, string Rule, string Found), long> _reasons = [];
     StreamWriter? _writer;
@@ -35,7 +39,7 @@ sealed class RejectsFile(string? path) : IDisposable
             {
                 char[] begin = new char[Header.Length];
                 if (old.ReadBlock(begin) != begin.Length || new string(begin) != Header)
-                    throw new ConfigurationException(T($"The file for the rejects is there already and is no such file. Name another with --rejects."));
+                    throw new ConfigurationException(T($"The file for rejected lines exists already and is something else. Choose another name.")) { Remedy = Remedy.Option(Option) };
             }
 
             File.Delete(path);
@@ -53,8 +57,9 @@ sealed class RejectsFile(string? path) : IDisposable
             _writer ??= path is null ? StreamWriter.Null : Create(path);
             foreach (RuleProblem p in problems)
             {
-                Count(p);
-                _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line},{p.Field},{p.Rule},\"{p.ValueClass.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+                string found = words?.Invoke(p) ?? p.ValueClass;
+                Count(p, found);
+                _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line},{p.Field},{p.Rule},\"{found.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -65,9 +70,9 @@ sealed class RejectsFile(string? path) : IDisposable
 
     public void Dispose() => _writer?.Dispose();
 
-    void Count(RuleProblem problem)
+    void Count(RuleProblem problem, string found)
     {
-        (string Field, string Rule, string Found) reason = (problem.Field, problem.Rule, problem.ValueClass);
+        (string Field, string Rule, string Found) reason = (problem.Field, problem.Rule, found);
         if (_reasons.Count >= MostReasons && !_reasons.ContainsKey(reason))
             reason.Found = "";
         _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
@@ -80,5 +85,5 @@ sealed class RejectsFile(string? path) : IDisposable
         return writer;
     }
 
-    static ConfigurationException NotWritable(Exception inner) => new(T($"The file for the rejects cannot be written. Name another with --rejects."), inner);
+    static ConfigurationException NotWritable(Exception inner) => new(T($"The file for rejected lines cannot be written. Choose another name."), inner) { Remedy = Remedy.Option(Option) };
 }

@@ -31,7 +31,7 @@ sealed class RowReading(ImportRow row, SourceTimes times)
         ReadTime read = TimeText.Read(text, times);
         if (read.Moment is { } time)
             return time;
-        Refuse(field, read.Ambiguity is null ? ImportRules.Time : ImportRules.Ambiguous, read.Ambiguity ?? T($"not a date with a time"));
+        Refuse(field, read.Ambiguity is null ? ImportRules.Time : ImportRules.Ambiguous, read.Ambiguity ?? T($"not a date with a time"), read.Remedy);
         return DateTimeOffset.UnixEpoch;
     }
 
@@ -60,5 +60,6 @@ sealed class RowReading(ImportRow row, SourceTimes times)
         return null;
     }
 
-    public void Refuse(string field, string rule, string found) => (_problems ??= []).Add(new RuleProblem(field, rule, found));
+    /// <param name="remedy">The option that would settle it; null when there is none.</param>
+    public void Refuse(string field, string rule, string found, Remedy? remedy = null) => (_problems ??= []).Add(new RuleProblem(field, rule, found) { Remedy = remedy });
 }

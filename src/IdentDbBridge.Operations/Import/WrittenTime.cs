@@ -38,11 +38,11 @@ static partial class WrittenTime
     {
         (DateOnly? date, string? ambiguity) = Date(match, times.DayFirst);
         if (date is not { } day)
-            return new ReadTime(null, ambiguity);
+            return ambiguity is null ? ReadTime.None : ReadTime.Ambiguous(ambiguity, Remedy.Option(nameof(SourceTimes.DayFirst)));
         TimeOnly? time = match.Groups["h"].Success ? Clock(match) : times.TimeOfDates;
         if (time is { } clock)
             return Place(day.ToDateTime(clock), match.Groups["zone"], times.Zone, near);
-        return match.Groups["h"].Success ? ReadTime.None : ReadTime.Ambiguous(T($"ambiguous: a date alone, without a time of day: --date-time says which"));
+        return match.Groups["h"].Success ? ReadTime.None : ReadTime.Ambiguous(T($"ambiguous: a date alone, without a time of day"), Remedy.Option(nameof(SourceTimes.TimeOfDates)));
     }
 
     static (DateOnly? Date, string? Ambiguity) Date(Match match, bool? dayFirst)
@@ -60,8 +60,8 @@ static partial class WrittenTime
         if (order is null)
         {
             return (null, shortYear
-                ? T($"ambiguous: a date of which each part may be the day: --date-order says which is")
-                : T($"ambiguous: a date of which either part may be the month: --date-order says which is"));
+                ? T($"ambiguous: a date of which each part may be the day")
+                : T($"ambiguous: a date of which either part may be the month"));
         }
 
         return (order.Value ? Make(year, second, first) : Make(year, first, second), null);
@@ -127,13 +127,13 @@ static partial class WrittenTime
         if (ticks is null)
         {
             return digits.Length == 5
-                ? ReadTime.Ambiguous(T($"ambiguous: a day number of a spreadsheet: save the column as date and time"))
+                ? ReadTime.Ambiguous(T($"ambiguous: a day number of a spreadsheet: save the column as date and time"), null)
                 : ReadTime.None;
         }
 
         return times.UnixTimes
             ? new ReadTime(DateTimeOffset.UnixEpoch.AddTicks(long.Parse(digits, CultureInfo.InvariantCulture) * ticks.Value), null)
-            : ReadTime.Ambiguous(T($"ambiguous: a Unix time: --unix-time says that it is one"));
+            : ReadTime.Ambiguous(T($"ambiguous: a Unix time, or just a number"), Remedy.Option(nameof(SourceTimes.UnixTimes)));
     }
 
     /// <summary>0 for what is not there.</summary>

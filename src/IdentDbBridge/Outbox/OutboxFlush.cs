@@ -40,7 +40,7 @@ static class OutboxFlush
             if (!round.IsBusy)
                 waitingSince = Environment.TickCount64;
             else if (Environment.TickCount64 - waitingSince > Patience.TotalMilliseconds)
-                throw new LockException(T($"Another process is delivering from the outbox {options.Path}. Nothing is lost; see 'identdb outbox status'."));
+                throw new LockException(T($"Another process is delivering from the outbox {options.Path}. Nothing is lost.")) { Remedy = new(RemedyKind.ShowOutbox) };
         }
 
         return (delivered, await store.ReadStatusAsync(cancellationToken).ConfigureAwait(false));

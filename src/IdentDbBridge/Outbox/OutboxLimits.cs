@@ -13,6 +13,6 @@ static class OutboxLimits
         if (nowUtc - totals.OldestUtc >= options.MaxAge * options.WarnAt)
             yield return T($"The oldest record has waited {(nowUtc - totals.OldestUtc)!.Value.TotalDays:0.#} days; after {options.MaxAge.TotalDays:0.#} it is set aside.");
         if (totals.SetAside > 0)
-            yield return T($"{totals.SetAside} records were set aside and are not delivered. 'identdb outbox flush --set-aside' tries them again.");
+            yield return T($"{totals.SetAside} records were set aside and are not delivered until they are taken back.");
     }
 }

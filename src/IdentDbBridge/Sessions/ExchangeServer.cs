@@ -124,10 +124,10 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         // A journal that holds nothing is not seen, or not ours to judge by.
         string? lacking = state.Applied.Count == 0 ? null : BundledScripts.Names(_target.Dialect.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
         if (lacking is not null)
-            throw new ConfigurationException(T($"{_target} is older than this program: {lacking} was not applied. Run 'identdb up'."));
+            throw new ConfigurationException(T($"{_target} is older than this program: {lacking} was not applied.")) { Remedy = new(RemedyKind.ApplyScripts) };
         ExchangeTables tables = TableNames.Resolve(state, _tables);
         return tables.Names.Values.Any(state.Tables.Contains)
             ? tables
-            : throw new ConfigurationException(T($"{_target} has no exchange tables that this login may see. Create them with 'identdb up', name the right database, or name the tables if they were renamed."));
+            : throw new ConfigurationException(T($"{_target} has no exchange tables that this login may see. Create them, name the right database, or name the tables if they were renamed.")) { Remedy = new(RemedyKind.ApplyScripts) };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Health;
 using IdentDbBridge.Health.Checks;
 using IdentDbBridge.Health.Findings;
@@ -46,7 +47,7 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
         Assert.Equal("", Print(report.Findings.Where(f => f.State == FindingState.Failure && f.Kind.Id != "server-charset")));
         Assert.Equal("", Print(report.Findings.Where(f => f.State == FindingState.Warning && !OfTheServer.Contains(f.Kind.Id))));
         Assert.Empty(report.Findings.Where(f => f.State == FindingState.Unknown).Select(f => f.Kind.Id).Except(Unknown));
-        Assert.All(report.Findings.Where(f => f.State is FindingState.Warning or FindingState.Failure), f => Assert.NotNull(f.Fix));
+        Assert.All(report.Findings.Where(f => f.State is FindingState.Warning or FindingState.Failure), f => Assert.True(f.Fix is not null || f.Remedy is not null, Print([f])));
         Assert.Equal(report.Findings.Count, report.Findings.Select(f => f.Kind.Id).Distinct().Count());
 
         string[] line = ["check", "--provider", TServer.Provider, "--connection", login.ConnectionString, "--time-zone", "Europe/Moscow"];
@@ -166,10 +167,11 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
             Run(statement);
         var found = Find(await CheckAsync(), id);
         Assert.True(found.State == state, $"{id}: {found.State} {found.Says}");
-        if (Changing.Any(c => found.Fix!.StartsWith(c, StringComparison.Ordinal)))
+        Assert.True(found.Fix is not null || found.Remedy is not null, $"{id}: no remedy");
+        if (Changing.Any(c => found.Fix?.StartsWith(c, StringComparison.Ordinal) == true))
             Run(found.Fix!);
-        else if (found.Fix!.StartsWith("SELECT ", StringComparison.Ordinal))
-            Assert.True(Rows(found.Fix!) > 0, $"{id}: nothing is found by {found.Fix}");
+        else if (found.Fix?.StartsWith("SELECT ", StringComparison.Ordinal) == true)
+            Assert.True(Rows(found.Fix) > 0, $"{id}: nothing is found by {found.Fix}");
         foreach (var statement in undo)
             Run(statement);
         var after = Find(await CheckAsync(), id);
@@ -282,7 +284,7 @@ public abstract class CheckWithLoginsContract<TServer>(ITestOutputHelper log) : 
             var report = await CheckAsync(blind.ConnectionString);
             var table = Find(report, FindingKinds.Table(block).Id);
             Assert.True(table.State == FindingState.Failure, Print([table]));
-            Assert.StartsWith("identdb ", table.Fix, StringComparison.Ordinal);
+            Assert.StartsWith("identdb ", RemedyWords.Command(table.Remedy!), StringComparison.Ordinal);
             seen++;
         }
 
@@ -291,7 +293,7 @@ public abstract class CheckWithLoginsContract<TServer>(ITestOutputHelper log) : 
             var report = await CheckAsync(reader.ConnectionString);
             Assert.Equal(["write-branches", "write-doctors", "write-intervals"], report.Findings.Where(f => f.State == FindingState.Failure && !OfTheServer.Contains(f.Kind.Id)).Select(f => f.Kind.Id));
             Assert.Contains("INSERT, UPDATE, DELETE", Find(report, "write-doctors").Says, StringComparison.Ordinal);
-            Assert.Contains("identdb grant ident --user t", Find(report, "write-doctors").Fix, StringComparison.Ordinal);
+            Assert.Contains("identdb grant ident --user t", RemedyWords.Command(Find(report, "write-doctors").Remedy!), StringComparison.Ordinal);
             Assert.Equal(FindingState.Unknown, Find(report, "text-round-trip").State);
             Assert.Equal(FindingState.Pass, Find(report, "rights-too-wide").State);
             seen += 3;

@@ -14,7 +14,7 @@ public sealed class OldServerTests
         foreach (var command in (string[][])[["up", "--dry-run"], ["up"], ["status"], ["verify"], ["adopt"], ["check"]])
         {
             var result = await InProcess.RunAsync([.. command, .. line]);
-            Assert.True(Plain(result.Output).Contains("MariaDB 10.4.32 is older than what identdb is made and tested for.", StringComparison.Ordinal), $"{command[0]}: {result.Output}{result.Errors}");
+            Assert.True(Plain(result.Output).Contains("MariaDB 10.4.32 is older than the versions that are supported and tested.", StringComparison.Ordinal), $"{command[0]}: {result.Output}{result.Errors}");
         }
 
         Assert.Equal("warning", await StateAsync(line));

@@ -136,18 +136,26 @@ public sealed class FilesOfRecords : IDisposable
         Assert.Equal(0, (await InProcess.RunAsync("up", "--provider", "sqlite", "--connection", database)).Code);
         var file = _files.Write("заявки.csv", "sep=;\r\nКогда;Кто;Куда звонить\r\n02/03/2026 10:15;Анна;=\"89990001122\"\r\n03/02/2026;Борис;89990001133, 89990001144\r\n1772435722;Вера;89990001155\r\n");
         string[] import = ["import", "tickets", file, "--format", "csv", "--time-zone", "Europe/Moscow", .. target];
-        Assert.Contains("It has the columns 'Когда', 'Кто', 'Куда звонить'. Lacking: DateAndTime, ClientPhone.", (await InProcess.RunAsync(import)).AssertSentence(2), StringComparison.Ordinal);
+        string lacking = (await InProcess.RunAsync(import)).AssertSentence(2);
+        Assert.Contains("It has the columns 'Когда', 'Кто', 'Куда звонить'. Lacking: DateAndTime, ClientPhone.", lacking, StringComparison.Ordinal);
+        Assert.Contains("--column \"NAME=DateAndTime\"", lacking, StringComparison.Ordinal);
 
         string[] mapped = [.. import, "--column", "Когда=DateAndTime", "--column", "Куда звонить=ClientPhone", "--column", "Кто=Name"];
         var rejected = await InProcess.RunAsync([.. mapped, "--json", "--strict"]);
         Assert.Equal((9, 3), (rejected.Code, rejected.Json.GetProperty("rejected").GetInt32()));
-        Assert.Equal(3, (await File.ReadAllLinesAsync(_files.At("rejects.csv"), TestContext.Current.CancellationToken)).Count(l => l.Contains(",DateAndTime,ambiguous,", StringComparison.Ordinal)));
+        string[] told = [.. rejected.Json.GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("found").GetString()!)];
+        Assert.All((string[])["--date-order", "--date-time", "--unix-time"], option => Assert.Contains(told, t => t.EndsWith($": {option} settles it", StringComparison.Ordinal)));
+        string[] lines = [.. (await File.ReadAllLinesAsync(_files.At("rejects.csv"), TestContext.Current.CancellationToken)).Where(l => l.Contains(",DateAndTime,ambiguous,", StringComparison.Ordinal))];
+        Assert.Equal(3, lines.Length);
+        Assert.Contains(lines, l => l.EndsWith(": --date-order settles it\"", StringComparison.Ordinal));
 
         var added = await InProcess.RunAsync([.. mapped, "--date-order", "dmy", "--date-time", "9:30", "--unix-time", "--first-phone", "--json", "--strict"]);
         Assert.True(added.Code == 0, added.Output + added.Errors);
         Assert.Equal(3, added.Json.GetProperty("added").GetInt32());
 
-        Assert.Contains("--column wants COLUMN=FIELD", (await InProcess.RunAsync([.. import, "--column", "Когда=Время"])).AssertSentence(2), StringComparison.Ordinal);
+        string noField = (await InProcess.RunAsync([.. import, "--column", "Когда=Время"])).AssertSentence(2);
+        Assert.Contains("COLUMN=FIELD", noField, StringComparison.Ordinal);
+        Assert.Contains("The option for that: --column.", noField, StringComparison.Ordinal);
         Assert.Contains("--date-time: the value is missing or cannot be used.", (await InProcess.RunAsync([.. import, "--date-time", "25:00"])).AssertSentence(2), StringComparison.Ordinal);
         Assert.Contains("--date-order: the value is missing or cannot be used.", (await InProcess.RunAsync([.. import, "--date-order", "ymd"])).AssertSentence(2), StringComparison.Ordinal);
         Assert.Contains(

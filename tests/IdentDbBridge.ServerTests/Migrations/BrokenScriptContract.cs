@@ -72,7 +72,7 @@ public abstract class ResumedScriptContract<TServer> : BrokenScriptContract<TSer
         Scripts.Write(Own, [.. Begin, "insert into NoSuchTable (Id) values (2)"]);
         var failed = await Identdb.RunAsync(8, Database, "up", "--scripts", Scripts.Path);
         Assert.Contains("Statements 1-2 are in effect.", failed.Errors, StringComparison.Ordinal);
-        Assert.Contains("it goes on at statement 3", failed.Errors, StringComparison.Ordinal);
+        Assert.Contains("the next run goes on at statement 3. Run 'identdb up'.", failed.Errors, StringComparison.Ordinal);
         await Identdb.RunAsync(8, Database, "status", "--check", "--scripts", Scripts.Path);
         var status = await StatusOfAsync(Own);
         Assert.Equal((ScriptState.Partial, 2, 3), (status.State, status.StatementsDone, status.StatementsTotal));
@@ -161,7 +161,7 @@ public abstract class ResumedScriptContract<TServer> : BrokenScriptContract<TSer
         var end = await run.EndAsync();
         Assert.True(end.Code == 8, end.All);
         // The other INSERT went with it: both were one transaction with their entry in the journal.
-        Assert.Contains("Statement 1 is in effect. Mend", end.Errors, StringComparison.Ordinal);
+        Assert.Contains("Statement 1 is in effect. Once the script", end.Errors, StringComparison.Ordinal);
         Assert.Empty(List("select Id from Own"));
         Assert.Equal("running", Query<string>($"select State from IdentBridge_Migrations where ScriptName = '{Own}'"));
         await Identdb.RunAsync(8, Database, "status", "--check", "--scripts", Scripts.Path);

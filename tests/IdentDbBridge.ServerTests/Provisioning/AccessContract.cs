@@ -189,7 +189,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     {
         await using var empty = await TServer.CreateDatabaseAsync();
         var result = await InProcess.RunAsync("grant", "reader", "--user", "x", "--provider", TServer.Provider, "--connection", empty.ConnectionString);
-        Assert.Contains("Run 'identdb up' first", result.AssertSentence(2), StringComparison.Ordinal);
+        Assert.Contains("Run 'identdb up'", result.AssertSentence(2), StringComparison.Ordinal);
     }
 
     [FactOnEachImage]

@@ -51,8 +51,8 @@ public sealed class FormExports
         Assert.Equal([Quarter, Quarter, Quarter, new DateTime(2026, 3, 2, 13, 15, 22), Quarter, Quarter, new DateTime(2026, 3, 2, 9, 5, 0)], file.Tickets.Select(t => t.DateAndTime));
         Assert.Equal(
             [
-                "3:DateAndTime:ambiguous:ambiguous: a date alone, without a time of day: --date-time says which",
-                "7:DateAndTime:ambiguous:ambiguous: a Unix time: --unix-time says that it is one",
+                "3:DateAndTime:ambiguous:ambiguous: a date alone, without a time of day (TimeOfDates)",
+                "7:DateAndTime:ambiguous:ambiguous: a Unix time, or just a number (UnixTimes)",
             ],
             file.Rejects);
         file = await FormFile.ReadAsync(Text, options: times => times with { TimeOfDates = new TimeOnly(9, 0), UnixTimes = true });
@@ -201,7 +201,8 @@ public sealed class FormExports
     public async Task With_an_unknown_header_say_what_they_have_and_what_is_lacking()
     {
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => FormFile.ReadAsync("Когда;Кто;Куда звонить\n02.03.2026 10:15;Анна;89990001122\n"));
-        Assert.Equal("The first line of the file is no header that fits. It has the columns 'Когда', 'Кто', 'Куда звонить'. Lacking: DateAndTime, ClientPhone. Which column holds it says --column \"NAME=DateAndTime\".", error.Message);
+        Assert.StartsWith("The first line of the file is not a usable header. It has the columns 'Когда', 'Кто', 'Куда звонить'. Lacking: DateAndTime, ClientPhone.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Remedy.Option(ColumnNames.Option, "NAME=DateAndTime"), error.Remedy);
         FormFile file = await FormFile.ReadAsync("Когда;Кто;Куда звонить\n02.03.2026 10:15;Анна;89990001122\n", ["когда=DateAndTime", " Куда  звонить =clientphone", "Кто=Name"]);
         Assert.Equal((Quarter, "+79990001122", "Анна"), (file.Tickets[0].DateAndTime, file.Tickets[0].ClientPhone, file.Tickets[0].ClientFullName));
         file = await FormFile.ReadAsync("""{"Когда":"02.03.2026 10:15","Куда звонить":"89990001122"}""", ["Когда=DateAndTime", "Куда звонить=ClientPhone"], json: true);
@@ -230,7 +231,7 @@ public sealed class FormExports
         Assert.Equal((Quarter, "+79990001122", null), (ticket.DateAndTime, ticket.ClientPhone, ticket.Comment));
         Assert.Equal(["Дата", "Комментарий", "Служебное", "Телефон"], file.Unknown);
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => FormFile.ReadAsync(Text, ["Дата приёма=DateAndTime"]));
-        Assert.StartsWith("The file has no column Дата приёма, which --column names. It has the columns 'Дата', 'Дата визита',", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The file has no column Дата приёма, for which a field was given. It has the columns 'Дата', 'Дата визита',", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ sealed record FormFile(IReadOnlyList<Ticket> Tickets, IReadOnlyList<string> Reje
                 {
                     if (candidate.Record is { } ticket)
                         tickets.Add(ticket);
-                    rejects.AddRange(candidate.Problems.Select(p => $"{row.Line}:{p.Field}:{p.Rule}:{p.ValueClass}"));
+                    rejects.AddRange(candidate.Problems.Select(p => $"{row.Line}:{p.Field}:{p.Rule}:{p.ValueClass}{(p.Remedy is { } remedy ? $" ({remedy.Name})" : "")}"));
                 }
             }
 

@@ -34,7 +34,7 @@ public sealed partial class Translations
 
     static string[] Places(string format) => [.. Place().Matches(format).Select(m => m.Value).Order(StringComparer.Ordinal)];
 
-    static List<(string English, string Russian, string File)> Russian() =>
+    public static List<(string English, string Russian, string File)> Russian() =>
         [.. Directory.EnumerateFiles(Path.Combine(SourceTexts.Directory, "IdentDbBridge.Model/Localization/ru"), "*.json").SelectMany(f => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(f))!.Select(t => (t.Key, t.Value, Path.GetFileName(f))))];
 
     static IEnumerable<string> Code() => SourceTexts.Files().SelectMany(f => SourceTexts.Literals(f.Root)).Where(SourceTexts.IsTranslated).OfType<InterpolatedStringExpressionSyntax>().Select(Format);

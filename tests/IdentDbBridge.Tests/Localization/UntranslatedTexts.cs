@@ -37,13 +37,6 @@ public sealed partial class UntranslatedTexts
         ("on update", "a word of SQL"),
         ("call ", "a key in the outbox"),
         ("ticket ", "a key in the outbox"),
-        ("identdb grant ident --user ", "a command, to be copied"),
-        ("identdb purge --older-than ", "a command, to be copied"),
-        ("identdb check --t", "a command, to be copied"),
-        ("identdb export schedule", "a command, to be copied"),
-        ("identdb verify", "a command, to be copied"),
-        ("identdb up", "a command, to be copied"),
-        ("timedatectl set-ntp", "a command, to be copied"),
     ];
 
     /// <summary>Files of other texts than messages.</summary>

@@ -30,6 +30,6 @@ sealed class ExchangeUpgradeEngine(UpgradeConfiguration configuration, Upgrade u
     static ScriptFailedException WithoutValues(ScriptFailedException failed)
     {
         Exception? inner = failed.InnerException is ServerException server ? new ServerException(server.Message, server.Error, null) : null;
-        return new ScriptFailedException(failed.Script, failed.Statement, failed.Line, failed.Message, failed.Error, inner);
+        return new ScriptFailedException(failed.Script, failed.Statement, failed.Line, failed.Message, failed.Error, inner) { Remedy = failed.Remedy };
     }
 }

@@ -15,7 +15,7 @@ sealed class MigrationPlan
     public IReadOnlyList<PlannedScript> Steps => [.. Scripts.Where(s => s.State.IsPending())];
 
     /// <summary>What keeps a run from starting.</summary>
-    public IReadOnlyList<string> Problems => [.. Scripts.Select(s => s.Problem).OfType<string>()];
+    public IReadOnlyList<ScriptProblem> Problems => [.. Scripts.Select(s => s.Problem is { } problem ? new ScriptProblem(s.Name, problem, s.Remedy!) : null).OfType<ScriptProblem>()];
 
     /// <param name="scripts">In the order of a run.</param>
     /// <param name="journal">What the database says.</param>

@@ -27,17 +27,27 @@ sealed record PlannedScript(string Name, MigrationScript? Script, ScriptState St
     /// <summary>What is wrong and what to do; null when nothing is.</summary>
     public string? Problem => State switch
     {
-        ScriptState.Changed => T($"{Name} was edited after it was applied. Restore the file, or accept the edit with 'identdb repair {Name}' (nothing is run again)."),
-        ScriptState.PartChanged => T($"{Name} is partly applied, and the part that is in effect (statements 1-{Record!.StatementsDone}) was edited. Restore that part; the rest may be changed. Or accept it with 'identdb repair {Name}'."),
+        ScriptState.Changed => T($"{Name} was edited after it was applied. Restore the file, or accept the edit (nothing is run again)."),
+        ScriptState.PartChanged => T($"{Name} is partly applied, and the part that is in effect (statements 1-{Record!.StatementsDone}) was edited. Restore that part (the rest may be changed), or accept the edit."),
         ScriptState.SessionLost => Lost(Resume!.Lost!),
-        ScriptState.OutOfOrder => T($"{Name} is new, but scripts after it are applied already. Give it a later number, or allow it with 'identdb repair {Name}' and run 'identdb up' again."),
-        ScriptState.Missing => T($"{Name} is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair {Name}'."),
-        ScriptState.Unjournaled => T($"{Name} is applied, but its row is gone from DbUp's journal: DbUp would run it again. Write the row back with 'identdb repair {Name}'."),
-        ScriptState.TableTaken => T($"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Take it over with 'identdb adopt', rename it, or install under another name with --table."),
+        ScriptState.OutOfOrder => T($"{Name} is new, but scripts after it are applied already. Give it a later number, or accept its order and start the run again."),
+        ScriptState.Missing => T($"{Name} is in the journal, but there is no such file. Bring the file back (did the earlier run use another folder of scripts?), or accept its absence."),
+        ScriptState.Unjournaled => T($"{Name} is applied, but its row is gone from DbUp's journal: DbUp would run it again. Accept the script, and the row is written back."),
+        ScriptState.TableTaken => T($"Table {TakenTable} is there already, but not by {Name}: made by hand, or by a run of DbUp that broke off. Take it over, rename it, or give the exchange table another name."),
         _ => null,
     };
 
-    string Lost(LostState lost) => T($"{Name} cannot go on at statement {StatementsDone + 1}: statement {lost.UsedBy + 1} (line {Line(lost.UsedBy)}) uses {lost.What}, which statement {lost.By + 1} (line {Line(lost.By)}) gave to a session that is gone. Change the rest of the script so that it does without, or have the whole script run again with 'identdb repair {Name} --statements-done 0', if its statements may be repeated.");
+    /// <summary>The same for programs.</summary>
+    public Remedy? Remedy => State switch
+    {
+        ScriptState.SessionLost => new(RemedyKind.AcceptScript, Name, "0"),
+        ScriptState.Changed or ScriptState.PartChanged or ScriptState.OutOfOrder or ScriptState.Missing or ScriptState.Unjournaled => new(RemedyKind.AcceptScript, Name),
+        ScriptState.TableTaken => new(RemedyKind.AdoptTables, TakenTable),
+        ScriptState.Unverified => new(RemedyKind.RecordChecksums),
+        _ => null,
+    };
+
+    string Lost(LostState lost) => T($"{Name} cannot go on at statement {StatementsDone + 1}: statement {lost.UsedBy + 1} (line {Line(lost.UsedBy)}) uses {lost.What}, which statement {lost.By + 1} (line {Line(lost.By)}) gave to a session that is gone. Change the rest of the script so that it does without, or have the whole script run again, if its statements may be repeated.");
 
     int Line(int statement) => Script!.Statements[statement].Line;
 }

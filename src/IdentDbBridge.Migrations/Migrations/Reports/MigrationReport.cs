@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Scripts;
 
@@ -11,7 +12,12 @@ namespace IdentDbBridge.Migrations.Reports;
 /// <param name="StatementsDone">Statements in effect while it is partly applied.</param>
 /// <param name="StatementsTotal">Its statements; 0 while not known.</param>
 /// <param name="Note">What is wrong and what to do, or the error of the last run; null when there is nothing to say.</param>
-public sealed record ScriptReport(string Name, ScriptOrigin? Origin, ScriptState State, DateTime? AppliedUtc, int StatementsDone, int StatementsTotal, string? Note);
+public sealed record ScriptReport(string Name, ScriptOrigin? Origin, ScriptState State, DateTime? AppliedUtc, int StatementsDone, int StatementsTotal, string? Note)
+{
+    /// <summary>What to do, for programs; null when there is nothing to do or only the reader knows.</summary>
+    [JsonIgnore]
+    public Remedy? Remedy { get; init; }
+}
 
 /// <summary>Where a database stands.</summary>
 public sealed record MigrationReport

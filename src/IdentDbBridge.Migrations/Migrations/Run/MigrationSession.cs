@@ -163,11 +163,14 @@ sealed partial class MigrationSession(OpenedDatabase opened, IReadOnlyDictionary
         s.State is ScriptState.Pending or ScriptState.Partial or ScriptState.SessionLost || s.Record?.FinishedUtc is not { } finished ? null : DateTime.SpecifyKind(finished, DateTimeKind.Utc),
         s.StatementsDone,
         s.State.IsPending() ? s.Script!.Statements.Count : s.Record?.StatementsTotal ?? 0,
-        s.Problem ?? s.Record?.Error ?? Unverified(s));
+        s.Problem ?? s.Record?.Error ?? Unverified(s))
+        {
+            Remedy = s.Problem is null && s.Record?.Error is not null ? new(RemedyKind.ApplyScripts) : s.Remedy,
+        };
 
     static string? Unverified(PlannedScript s) => s.State != ScriptState.Unverified ? null
-        : s.IsEmbeddedName ? T($"Applied by DbUp as {s.Applied!.ScriptName} on {s.Applied.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.")
-        : T($"Applied by DbUp on {s.Applied!.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; 'identdb repair' records its checksum.");
+        : s.IsEmbeddedName ? T($"Applied by DbUp as {s.Applied!.ScriptName} on {s.Applied.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; its checksum is not known.")
+        : T($"Applied by DbUp on {s.Applied!.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; its checksum is not known.");
 
     /// <summary>The exchange tables that a script creates.</summary>
     IEnumerable<string> Created(MigrationScript script) => script.Statements
@@ -180,7 +183,7 @@ sealed partial class MigrationSession(OpenedDatabase opened, IReadOnlyDictionary
         if (ServerSupport.Of(Session).Says is { } old)
             yield return old;
         if (Session.GaleraNodes > 0)
-            yield return T($"This server is a node of a Galera cluster of {Session.GaleraNodes}: the run lock is a lease in IdentBridge_RunLease that holds on all of them, and that the next run takes over half a minute after its holder was killed. The files of 'identdb script' lock this node only: run them when nobody else does.");
+            yield return T($"This server is a node of a Galera cluster of {Session.GaleraNodes}: the run lock is a lease in IdentBridge_RunLease that holds on all of them, and that the next run takes over half a minute after its holder was killed. A script file that is run by hand locks this node only: run it when no other run is under way.");
         int embedded = Plan.Scripts.Count(s => s.IsEmbeddedName);
         if (embedded > 0)
             yield return T($"{embedded} script(s) stand in DbUp's journal under the names of embedded resources; they count as applied.");

@@ -61,7 +61,7 @@ sealed class Repair(MigrationSession place, RepairRequest request)
         foreach (PlannedScript script in chosen.Where(s => s.State == ScriptState.Unverified))
         {
             if (place.LostTable(script) is { } table)
-                throw new ConfigurationException(T($"{script.Name} is applied, but its table {table} is not there. Was it installed under another name? Then say so with --table; else find out who dropped it."));
+                throw new ConfigurationException(T($"{script.Name} is applied, but its table {table} is not there. Was it installed under another name? Then give that name; else find out who dropped it.")) { Remedy = new(RemedyKind.NameTable, Value: table) };
         }
     }
 
@@ -69,9 +69,9 @@ sealed class Repair(MigrationSession place, RepairRequest request)
     {
         RefuseLongReason();
         if (request.StatementsDone is not null && request.Scripts.Count != 1)
-            throw new ConfigurationException(T($"--statements-done needs the name of one script."));
+            throw new ConfigurationException(T($"The number of statements in effect is that of one script: name exactly one.")) { Remedy = Remedy.Option(nameof(RepairRequest.StatementsDone)) };
         if (request.All && request.Scripts.Count > 0)
-            throw new ConfigurationException(T($"Give either names of scripts or --all."));
+            throw new ConfigurationException(T($"Choose either all scripts or some by name, not both.")) { Remedy = Remedy.Option(nameof(RepairRequest.All)) };
         if (request.Scripts.Count == 0)
             return [.. place.Plan.Scripts.Where(s => s.State == ScriptState.Unverified || (request.All && Action(s.State) is not null))];
         return [.. request.Scripts.Select(Named)];
@@ -88,8 +88,8 @@ sealed class Repair(MigrationSession place, RepairRequest request)
         // What is no script's name may be a piece of a connection string that a shell took apart.
         PlannedScript script = place.Plan.Scripts.FirstOrDefault(s => s.Name == name)
             ?? throw new ConfigurationException(name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)
-                ? T($"There is no script {name}, neither as a file nor in the journal. 'identdb status' lists the names.")
-                : T($"There is no script of that name, neither as a file nor in the journal. 'identdb status' lists the names."));
+                ? T($"There is no script {name}, neither as a file nor in the journal.")
+                : T($"There is no script of that name, neither as a file nor in the journal.")) { Remedy = new(RemedyKind.ShowStatus) };
         return request.StatementsDone is not null || Action(script.State) is not null
             ? script
             : throw new ConfigurationException(T($"{name} has nothing to repair."));

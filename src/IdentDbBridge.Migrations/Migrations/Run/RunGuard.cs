@@ -33,7 +33,7 @@ sealed class RunGuard : IAsyncDisposable
             {
                 string holder = await HolderAsync(runLock, journal, cancellationToken).ConfigureAwait(false);
                 if (clock.Elapsed >= timeout)
-                    throw new LockException(T($"The run lock of {target} is held by {holder}. Waited {timeout.TotalSeconds:0} s; nothing was changed. Let that run end, or raise --lock-timeout."));
+                    throw new LockException(T($"The run lock of {target} is held by {holder}. Waited {timeout.TotalSeconds:0} s; nothing was changed. Let that run end, or wait longer.")) { Remedy = Remedy.Option(nameof(MigratorOptions.LockTimeout)) };
                 if (holder != told)
                     report(new MigrationEvent(MigrationEventKind.WaitingForLock, "", 0, 0, holder));
                 told = holder;
@@ -60,7 +60,7 @@ sealed class RunGuard : IAsyncDisposable
             return;
         // With the server gone there is no other run: this says so by its own error.
         await _journal.ReadHolderAsync(cancellationToken).ConfigureAwait(false);
-        throw new LockException(T($"The run lock was lost (its connection was cut, or it was not renewed in time), so another run may be at work. Stopped before the next statement; run 'identdb up' again."));
+        throw new LockException(T($"The run lock was lost (its connection was cut, or it was not renewed in time), so another run may be at work. Stopped before the next statement; what ran is journalled, and the next run goes on from there.")) { Remedy = new(RemedyKind.ApplyScripts) };
     }
 
     public async ValueTask DisposeAsync()

@@ -187,7 +187,7 @@ abstract class ScriptExecution : IDisposable
         string message = _current == 0
             ? T($"{Run.Place.Db.Dialect.Name}/{Script.Name} could not be started ({why}). {InEffect(error, inner)}")
             : T($"{Run.Place.Db.Dialect.Name}/{Script.Name} failed at statement {_current}, line {line} ({why}). {InEffect(error, inner)}");
-        return new ScriptFailedException(Script.Name, _current, line, message, error, inner);
+        return new ScriptFailedException(Script.Name, _current, line, message, error, inner) { Remedy = new(RemedyKind.ApplyScripts) };
     }
 
     string InEffect(ServerError? error, Exception inner)
@@ -196,7 +196,7 @@ abstract class ScriptExecution : IDisposable
         {
             return error is null
                 ? T($"Take COMMIT and ROLLBACK out of the script; the runner commits each script.")
-                : T($"The script was rolled back: nothing of it is in effect. Mend the cause, then run 'identdb up' again.");
+                : T($"The script was rolled back: nothing of it is in effect. Once the cause is fixed, the next run starts it again.");
         }
 
         string done = Done switch
@@ -206,7 +206,7 @@ abstract class ScriptExecution : IDisposable
             _ => T($"Statements 1-{Done} are in effect."),
         };
         string? doubt = IsLost(inner) && _sent && _current > Done && IsInDoubt ? T($"Whether statement {_current} is, the server could not say.") : null;
-        string next = T($"Mend the script or the cause, then run 'identdb up' again: it goes on at statement {Done + 1}.");
+        string next = T($"Once the script or the cause is fixed, the next run goes on at statement {Done + 1}.");
         return string.Join(' ', new[] { done, doubt, next }.OfType<string>());
     }
 

@@ -9,6 +9,6 @@ static class SystemDatabases
     public static void Refuse(ConnectionTarget target)
     {
         if (target.Dialect.IsSystemDatabase(target.Database))
-            throw new ConfigurationException(T($"{target.Database} is a database of the server itself, not one for the exchange. Name another one in the connection string; 'identdb create-database' creates it."));
+            throw new ConfigurationException(T($"{target.Database} is a database of the server itself, not one for the exchange. Name another one in the connection string, and create it if it is not there.")) { Remedy = new(RemedyKind.CreateDatabase) };
     }
 }

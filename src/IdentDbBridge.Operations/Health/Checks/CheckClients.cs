@@ -14,7 +14,7 @@ sealed class CheckClients(HealthContext place)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // Until something is known.
-        place.Clients = [.. Clients.Select(c => new ClientVerdict(c, ClientState.Unknown, T($"The server does not tell this login."), "identdb check --as-ident"))];
+        place.Clients = [.. Clients.Select(c => new ClientVerdict(c, ClientState.Unknown, T($"The server does not tell this login."), null, new(RemedyKind.CheckAsIdent)))];
         if (place.IsMySql)
             await place.LookAsync(OfMySql, () => MySqlAsync(cancellationToken)).ConfigureAwait(false);
         else if (!place.IsSqlite)
@@ -36,7 +36,7 @@ sealed class CheckClients(HealthContext place)
         await TryOutAsync(facts, obstacles, cancellationToken).ConfigureAwait(false);
         Charset(facts, obstacles);
         if (facts.GreetingCharset is null || facts.Account is null)
-            obstacles.Add(new Obstacle(FindingKinds.Reach, ClientState.Unknown, facts.GreetingCharset is null ? Client.OfOracle : Clients, T($"What the server tells before the login, or how this account logs in, could not be read."), "identdb check --as-ident"));
+            obstacles.Add(new Obstacle(FindingKinds.Reach, ClientState.Unknown, facts.GreetingCharset is null ? Client.OfOracle : Clients, T($"What the server tells before the login, or how this account logs in, could not be read."), null, new(RemedyKind.CheckAsIdent)));
         place.Clients = [.. Clients.Select(c => Verdict(c, obstacles))];
     }
 
@@ -108,11 +108,11 @@ sealed class CheckClients(HealthContext place)
 
         HashSet<Client> locked = [.. own.SelectMany(o => o.Clients)];
         bool fails = own.Any(o => o.State == ClientState.LosesLetters) || locked.Count == Clients.Count;
-        place.LockOut(kind, fails ? FindingState.Failure : FindingState.Warning, string.Join(' ', own.Select(o => o.Says)), own[0].Fix, [.. Clients.Where(locked.Contains).Select(c => c.Id)]);
+        place.LockOut(kind, fails ? FindingState.Failure : FindingState.Warning, string.Join(' ', own.Select(o => o.Says)), own[0].Fix, own[0].Remedy, [.. Clients.Where(locked.Contains).Select(c => c.Id)]);
     }
 
     static ClientVerdict Verdict(Client client, List<Obstacle> obstacles) =>
         obstacles.Where(o => o.Clients.Contains(client)).MaxBy(o => o.State) is { } worst
-            ? new ClientVerdict(client, worst.State, worst.Says, worst.Fix)
+            ? new ClientVerdict(client, worst.State, worst.Says, worst.Fix, worst.Remedy)
             : new ClientVerdict(client, ClientState.Works, null, null);
 }

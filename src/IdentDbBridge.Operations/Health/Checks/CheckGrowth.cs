@@ -38,7 +38,8 @@ sealed class CheckGrowth(HealthContext place)
             size.AllBytes >= limit * 0.95 ? FindingState.Failure : FindingState.Warning,
             T($"{size.AllBytes / Mega:0.0} MB of {limit / Mega:0} MB; calls a day: {calls:0.0}, tickets a day: {tickets:0.0} (last {Days} days); the limit is more than {Soon:0} days away."),
             T($"{size.AllBytes / Mega:0.0} MB of {limit / Mega:0} MB; calls a day: {calls:0.0}, tickets a day: {tickets:0.0} (last {Days} days); days until the limit: {left:0}."),
-            FormattableString.Invariant($"identdb purge --older-than {place.Options.Retention.TotalDays:0}d"));
+            null,
+            place.DeleteOld);
     }
 
     sealed class Size

@@ -20,6 +20,7 @@ sealed class CheckRetention(HealthContext place, FindingKind kind, string block,
             FindingState.Warning,
             T($"{place.Table(block)} holds nothing older than {days:0} days."),
             T($"{place.Table(block)} holds rows older than {days:0} days: personal data that nobody needs, and IDENT may read them again at each poll."),
-            FormattableString.Invariant($"identdb purge --older-than {days:0}d"));
+            null,
+            place.DeleteOld);
     }
 }

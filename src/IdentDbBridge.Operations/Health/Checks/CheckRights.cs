@@ -33,7 +33,8 @@ sealed class CheckRights(HealthContext place)
             FindingState.Failure,
             T($"This login may write {place.Table(block)}."),
             T($"IDENT uploads its schedule into {place.Table(block)}, and this login may not {verbs} there."),
-            place.IsSqlite ? T($"Make the file and its directory writable.") : place.Grant);
+            place.IsSqlite ? T($"Make the file and its directory writable.") : null,
+            place.IsSqlite ? null : place.Grant);
     }
 
     /// <summary>The statements touch no row; the server looks at the rights all the same. So those of a role count, too.</summary>
@@ -64,7 +65,8 @@ sealed class CheckRights(HealthContext place)
             wide.Count == 0,
             FindingState.Warning,
             T($"This login may do no more than IDENT needs."),
-            T($"This login may do more than IDENT needs ({list}): whoever reads its password on a desktop has these rights, too."),
-            T($"identdb grant ident --user ident, and enter that login in IDENT."));
+            T($"This login may do more than IDENT needs ({list}): whoever reads its password on a desktop has these rights, too. Enter a login in IDENT that is for it alone."),
+            null,
+            new(RemedyKind.GrantIdent, "ident"));
     }
 }

@@ -67,7 +67,7 @@ sealed class CheckSchedule(HealthContext place)
 
         if (watch is null)
         {
-            place.Unknown(FindingKinds.ScheduleRenewed, T($"There is a schedule for the future. When it was written, neither the server nor a reader of the schedule tells this login."), "identdb export schedule --format csv --output schedule.csv");
+            place.Unknown(FindingKinds.ScheduleRenewed, T($"There is a schedule for the future. When it was written, neither the server nor a reader of the schedule tells this login."), null, new(RemedyKind.ReadSchedule));
             return;
         }
 
@@ -104,8 +104,9 @@ sealed class CheckSchedule(HealthContext place)
             twice == 0,
             FindingState.Failure,
             T($"No two intervals have one key."),
-            T($"Keys that more than one interval has: {twice}. The key of {place.Table("Intervals")} is gone: 'identdb verify' prints it; the query shows the doubles."),
-            $"SELECT BranchId, DoctorId, StartDateTime, COUNT(*) FROM {place.Quoted("Intervals")} GROUP BY BranchId, DoctorId, StartDateTime HAVING COUNT(*) > 1");
+            T($"Keys that more than one interval has: {twice}. The key of {place.Table("Intervals")} is gone; the query shows which intervals share one."),
+            $"SELECT BranchId, DoctorId, StartDateTime, COUNT(*) FROM {place.Quoted("Intervals")} GROUP BY BranchId, DoctorId, StartDateTime HAVING COUNT(*) > 1",
+            new(RemedyKind.CompareSchema));
     }
 
     static string Text(TimeSpan age) => age.ToString(age.TotalDays >= 1 ? "d\\d\\ hh\\:mm\\:ss" : "hh\\:mm\\:ss", CultureInfo.InvariantCulture);

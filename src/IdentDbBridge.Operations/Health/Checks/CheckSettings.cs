@@ -112,7 +112,8 @@ sealed class CheckSettings(HealthContext place)
             FindingState.Warning,
             T($"The edition sets the database no limit of size."),
             T($"Express Edition: 10 GB for the database, and no SQL Server Agent for backups. See the point on growth."),
-            "identdb purge --older-than 180d");
+            null,
+            place.DeleteOld);
         place.Judge(
             FindingKinds.Snapshot,
             Value("read_committed_snapshot") is "1" or "True",

@@ -38,16 +38,16 @@ sealed class CheckTables(HealthContext place)
         }
         catch (PermissionException)
         {
-            place.Failed(kind, T($"This login may not read {table}."), place.Grant);
+            place.Failed(kind, T($"This login may not read {table}."), null, place.Grant);
         }
         catch (ServerException e) when (e.Error.Kind is ServerErrorKind.Other)
         {
             if (place.Visible.Contains(table))
-                place.Failed(kind, T($"{table} is there, but cannot be read as IDENT reads it: {e.Error}."), "identdb verify");
+                place.Failed(kind, T($"{table} is there, but cannot be read as IDENT reads it: {e.Error}."), null, new(RemedyKind.CompareSchema));
             else if (place.Visible.FirstOrDefault(t => string.Equals(t, table, StringComparison.OrdinalIgnoreCase)) is { } other)
-                place.Failed(kind, T($"{table} is not there, but {other} is: this server tells names in capitals from others."), $"identdb check --table {block}={other}");
+                place.Failed(kind, T($"{table} is not there, but {other} is: this server tells names in capitals from others."), null, new(RemedyKind.NameTable, block, other));
             else
-                place.Failed(kind, T($"{table} is not there, or this login may not even see it. Was it renamed? Then name it with --table."), "identdb up");
+                place.Failed(kind, T($"{table} is not there, or this login may not even see it. Was it renamed? Then give its name."), null, new(RemedyKind.ApplyScripts, block));
         }
     }
 
@@ -60,7 +60,8 @@ sealed class CheckTables(HealthContext place)
             FindingState.Failure,
             T($"Every text column holds every letter."),
             T($"Text columns that cannot hold every letter: {narrow}. Russian text or emoji become question marks there."),
-            "identdb verify");
+            null,
+            new(RemedyKind.CompareSchema));
     }
 
     async Task EngineAsync(CancellationToken cancellationToken)

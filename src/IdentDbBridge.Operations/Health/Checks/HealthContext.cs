@@ -44,25 +44,28 @@ sealed class HealthContext(Db db, SqlCatalog sql, SessionInfo session, ExchangeT
     public string Quoted(string block) => db.Dialect.Quote(Table(block));
 
     /// <summary>What lets the login do what IDENT needs.</summary>
-    public string Grant => IsMySql && session.Login.LastIndexOf('@') is > 0 and var at
-        ? $"identdb grant ident --user {session.Login[..at]} --host {session.Login[(at + 1)..]}"
-        : $"identdb grant ident --user {session.Login}";
+    public Remedy Grant => IsMySql && session.Login.LastIndexOf('@') is > 0 and var at
+        ? new(RemedyKind.GrantIdent, session.Login[..at], session.Login[(at + 1)..])
+        : new(RemedyKind.GrantIdent, session.Login);
+
+    /// <summary>What takes away calls and tickets that are not to be kept.</summary>
+    public Remedy DeleteOld => new(RemedyKind.DeleteOld, Value: options.Retention.TotalDays.ToString("0", CultureInfo.InvariantCulture));
 
     public string Literal(DateTime moment) => db.Dialect.Literal(moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
 
     public void Pass(FindingKind kind, string says) => Add(kind, FindingState.Pass, says, null);
 
-    public void Failed(FindingKind kind, string says, string fix) => Add(kind, FindingState.Failure, says, fix);
+    public void Failed(FindingKind kind, string says, string? fix, Remedy? remedy = null) => Add(kind, FindingState.Failure, says, fix, remedy);
 
-    public void Unknown(FindingKind kind, string says, string? fix = null) => Add(kind, FindingState.Unknown, says, fix);
+    public void Unknown(FindingKind kind, string says, string? fix = null, Remedy? remedy = null) => Add(kind, FindingState.Unknown, says, fix, remedy);
 
     /// <summary>Warns or fails because of what drivers cannot do.</summary>
-    public void LockOut(FindingKind kind, FindingState state, string says, string fix, IReadOnlyList<string> clients) =>
-        _findings.Add(new Finding(kind, state, says, fix) { LockedOut = clients });
+    public void LockOut(FindingKind kind, FindingState state, string says, string? fix, Remedy? remedy, IReadOnlyList<string> clients) =>
+        _findings.Add(new Finding(kind, state, says, fix) { Remedy = remedy, LockedOut = clients });
 
     /// <summary>Passes where there is no such row, else warns or fails.</summary>
-    public void Judge(FindingKind kind, bool good, FindingState otherwise, string pass, string says, string fix) =>
-        Add(kind, good ? FindingState.Pass : otherwise, good ? pass : says, good ? null : fix);
+    public void Judge(FindingKind kind, bool good, FindingState otherwise, string pass, string says, string? fix, Remedy? remedy = null) =>
+        Add(kind, good ? FindingState.Pass : otherwise, good ? pass : says, good ? null : fix, good ? null : remedy);
 
     /// <summary>Runs one look. What the login may not see, or the server cannot tell, makes its points unknown and ends nothing.</summary>
     /// <exception cref="ServerException">The connection is lost.</exception>
@@ -88,5 +91,5 @@ sealed class HealthContext(Db db, SqlCatalog sql, SessionInfo session, ExchangeT
             Unknown(kind, says);
     }
 
-    void Add(FindingKind kind, FindingState state, string says, string? fix) => _findings.Add(new Finding(kind, state, says, fix));
+    void Add(FindingKind kind, FindingState state, string says, string? fix, Remedy? remedy = null) => _findings.Add(new Finding(kind, state, says, fix) { Remedy = remedy });
 }

@@ -60,7 +60,7 @@ sealed class MySqlObstacles(MySqlFacts facts)
                 ClientState.CannotOpen,
                 Client.OfOracle,
                 T($"SHOW COLLATION has rows without a number, and this version of MariaDB has no switch for it: MySql.Data stops there with 'Object cannot be cast from DBNull to other types'."),
-                T($"Update MariaDB to 10.11.7, 11.4 or later, then run 'identdb check' again."));
+                T($"Update MariaDB to 10.11.7, 11.4 or later, then check again."));
         }
     }
 
@@ -82,15 +82,17 @@ sealed class MySqlObstacles(MySqlFacts facts)
         foreach (string plugin in account.Plugins.Where(p => p != AuthenticationPlugin.NativePassword))
         {
             if (!Sha2.Contains(plugin))
-                yield return Of(FindingKinds.Authentication, ClientState.CannotOpen, Client.OfMySql, Strange(plugin), NativeFix);
+                yield return Of(FindingKinds.Authentication, ClientState.CannotOpen, Client.OfMySql, Strange(plugin), NativeFix, Native);
             else if (!facts.OffersTls)
-                yield return Of(FindingKinds.Authentication, ClientState.CannotOpen, Client.OfMySql, T($"The account logs in by {plugin}, and the server offers no TLS: the password would have to travel by a key that drivers do not fetch unless told to (AllowPublicKeyRetrieval), so they are refused with 'Access denied' or a message on the RSA key. After another login of the account it may work for a while."), T($"Switch TLS on in the server, or give IDENT an account that logs in by mysql_native_password, where the server has it: identdb grant ident --auth native."));
+                yield return Of(FindingKinds.Authentication, ClientState.CannotOpen, Client.OfMySql, T($"The account logs in by {plugin}, and the server offers no TLS: the password would have to travel by a key that drivers do not fetch unless told to (AllowPublicKeyRetrieval), so they are refused with 'Access denied' or a message on the RSA key. After another login of the account it may work for a while."), T($"Switch TLS on in the server, or give IDENT an account that logs in by mysql_native_password, where the server has it."), Native);
             else
-                yield return Of(FindingKinds.Authentication, ClientState.CannotOpen, [Client.MySqlData6], T($"The account logs in by {plugin}: drivers before MySql.Data 6.9.12 and 8.0.11 do not know it, and those of 6.9 that do need a TLS of this server that they do not know."), NativeFix);
+                yield return Of(FindingKinds.Authentication, ClientState.CannotOpen, [Client.MySqlData6], T($"The account logs in by {plugin}: drivers before MySql.Data 6.9.12 and 8.0.11 do not know it, and those of 6.9 that do need a TLS of this server that they do not know."), NativeFix, Native);
         }
     }
 
-    static string NativeFix => T($"Where the server has mysql_native_password, a new account by it lets more drivers in: identdb grant ident --auth native.");
+    static string NativeFix => T($"Where the server has mysql_native_password, a new account by it lets more drivers in.");
+
+    static Remedy Native => new(RemedyKind.GrantNative);
 
     static string Strange(string plugin) => plugin == AuthenticationPlugin.UnixSocket
         ? T($"The account logs in by unix_socket: that lets in users of the server's own machine only, without a password, and nobody over the network.")
@@ -116,5 +118,5 @@ sealed class MySqlObstacles(MySqlFacts facts)
             yield return Of(FindingKinds.TlsClients, ClientState.CannotOpen, [Client.MySqlData6], T($"The server offers TLS ({facts.Value("tls_version")}): MySql.Data 6 asks for TLS 1.0, is refused, and does not go on without (AuthenticationException)."), fix);
     }
 
-    static Obstacle Of(FindingKind kind, ClientState state, IReadOnlyList<Client> clients, string says, string fix) => new(kind, state, clients, says, fix);
+    static Obstacle Of(FindingKind kind, ClientState state, IReadOnlyList<Client> clients, string says, string fix, Remedy? remedy = null) => new(kind, state, clients, says, fix, remedy);
 }

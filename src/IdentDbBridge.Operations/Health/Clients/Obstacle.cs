@@ -7,5 +7,6 @@ namespace IdentDbBridge.Health.Clients;
 /// <param name="State">What becomes of them.</param>
 /// <param name="Clients">Which ones.</param>
 /// <param name="Says">One sentence why.</param>
-/// <param name="Fix">What to change.</param>
-sealed record Obstacle(FindingKind Kind, ClientState State, IReadOnlyList<Client> Clients, string Says, string Fix);
+/// <param name="Fix">What to change; null where <paramref name="Remedy"/> says it.</param>
+/// <param name="Remedy">The same for programs; null when there is nothing more.</param>
+sealed record Obstacle(FindingKind Kind, ClientState State, IReadOnlyList<Client> Clients, string Says, string? Fix, Remedy? Remedy = null);

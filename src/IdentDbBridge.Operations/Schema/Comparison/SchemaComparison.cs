@@ -43,8 +43,8 @@ sealed class SchemaComparison(IDialect dialect, ExchangeTables names, IReadOnlyD
                 Table = script.Name,
                 Severity = Severity.BreaksBridge,
                 What = script.Problem ?? T($"{script.Name} was not applied, or not wholly."),
-                Why = T($"The journal is what 'identdb up' and DbUp go by: they would refuse to run, or run a script again."),
-                Note = script.Problem is null ? T($"Run 'identdb up'.") : script.State == ScriptState.TableTaken ? T($"Run 'identdb adopt'.") : null,
+                Why = T($"Runs of these scripts and DbUp rely on the journal: they would refuse to run, or run a script again."),
+                Remedy = script.Problem is null ? new(RemedyKind.ApplyScripts) : script.Remedy,
             };
         }
     }
@@ -57,10 +57,13 @@ sealed class SchemaComparison(IDialect dialect, ExchangeTables names, IReadOnlyD
         What = T($"There is no table {table.Name}."),
         Why = IsExchange(table) ? T($"IDENT gets an error at every poll.") : T($"The bridge keeps there what it must know about calls and the schedule."),
         Repair = table.Create,
-        Note = T($"If it was renamed, name it with --table or rename it back. Rows that were in it come back from a backup only."),
+        Note = T($"If it was renamed, give its name or rename it back. Rows that were in it come back from a backup only."),
+        Remedy = names.Names.FirstOrDefault(n => IsNamed(table, n.Value)).Key is { } block ? new(RemedyKind.NameTable, block) : null,
     };
 
-    bool IsExchange(TableShape table) => names.Names.Values.Contains(table.Name, StringComparer.OrdinalIgnoreCase);
+    bool IsExchange(TableShape table) => names.Names.Values.Any(n => IsNamed(table, n));
 
-    bool IsSchedule(TableShape table) => Schedule.Any(b => string.Equals(names.Names[b], table.Name, StringComparison.OrdinalIgnoreCase));
+    bool IsSchedule(TableShape table) => Schedule.Any(b => IsNamed(table, names.Names[b]));
+
+    static bool IsNamed(TableShape table, string name) => string.Equals(name, table.Name, StringComparison.OrdinalIgnoreCase);
 }

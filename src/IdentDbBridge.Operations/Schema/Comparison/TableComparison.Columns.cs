@@ -80,7 +80,8 @@ sealed partial class TableComparison
             : T($"The bridge names the columns, and IDENT reads them by name as far as is known.")) with
         {
             Repair = repair,
-            Note = repair.Count == 0 ? T($"This server cannot change the order: make the table anew beside it by 'identdb script', copy the rows with the columns named, and exchange the two by renaming.") : null,
+            Note = repair.Count == 0 ? T($"This server cannot change the order: create the table anew beside it by the shipped statements, copy the rows with the columns named, and exchange the two by renaming.") : null,
+            Remedy = repair.Count == 0 ? new(RemedyKind.WriteScript) : null,
         };
     }
 

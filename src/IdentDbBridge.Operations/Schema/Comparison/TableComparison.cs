@@ -35,7 +35,8 @@ sealed partial class TableComparison
             [
                 Of(DifferenceKind.View, null, _reader, T($"{_shipped.Name} is a view, not a table."), T($"A view has no keys of its own and may refuse what is written to it.")) with
                 {
-                    Note = T($"No statement can turn it into a table without knowing what is behind it. Drop or rename the view, run 'identdb up', and copy its rows into the table."),
+                    Note = T($"No statement can turn it into a table without knowing what is behind it. Drop or rename the view, have the table created, and copy the rows of the view into it."),
+                    Remedy = new(RemedyKind.ApplyScripts),
                 },
             ];
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 
 namespace IdentDbBridge.Schema.Reports;
 
@@ -27,6 +28,10 @@ public sealed record Difference
 
     /// <summary>When the repair can fail or change values, or what to do where there is none; null when there is nothing to say.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What to do beside or instead of it, for programs; null when there is nothing more.</summary>
+    [JsonIgnore]
+    public Remedy? Remedy { get; init; }
 
     /// <summary>A query that counts the rows in the way of the repair, without showing any; null when none can be.</summary>
     public string? Count { get; init; }

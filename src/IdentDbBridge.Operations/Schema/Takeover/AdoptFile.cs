@@ -28,7 +28,7 @@ sealed record AdoptFile(IReadOnlyList<string> Statements, IReadOnlyList<RowsInTh
         var file = new ClientFile(place);
         file.Open("change and create tables",
             [
-                "It makes the tables fit that were made by hand, and loses no row. 'identdb adopt --mark' then enters them in the journal.",
+                "It makes the tables fit that were made by hand, and loses no row. Afterwards the scripts still have to be marked as applied in the journal.",
                 "Make a backup first, and stop the programs that write: each table is locked while it is changed, a large one for minutes.",
                 .. warnings,
             ], use: true);
