@@ -1,3 +1,4 @@
+using System.Data;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Installed;
@@ -82,14 +83,17 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         }
         catch (Exception e)
         {
+            bool isBroken = IsBroken(session.Db, e);
             await session.Db.DisposeAsync().ConfigureAwait(false);
             // The others have lost theirs, too, as a rule: the next try is to have a new one.
-            if (e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })
+            if (isBroken || e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })
             {
                 await _idle.CloseAsync().ConfigureAwait(false);
                 await _target.Dialect.ClearPoolAsync(session.Db.Connection).ConfigureAwait(false);
             }
 
+            if (isBroken)
+                throw Lost(session.Db, e);
             throw;
         }
     }
@@ -102,12 +106,28 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
             _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(opened, cancellationToken).ConfigureAwait(false));
             return new ExchangeSession(opened.Db, _sql, opened.Session);
         }
-        catch
+        catch (Exception e)
         {
+            bool isBroken = IsBroken(opened.Db, e);
             await opened.DisposeAsync().ConfigureAwait(false);
+            if (isBroken)
+                throw Lost(opened.Db, e);
             throw;
         }
     }
+
+    // Drivers throw anything when a session breaks under them, and then they close it. What leaves it open is a defect of ours.
+    static bool IsBroken(Db db, Exception e) =>
+        e is TransactionEndedException or not (IdentDbException or OperationCanceledException) && db.Connection.State != ConnectionState.Open;
+
+    static ServerException Lost(Db db, Exception e)
+    {
+        var error = new ServerError(db.Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, LostConnection);
+        return new ServerException(error.ToString(), error, e);
+    }
+
+    // Not where it is used: there T is a type.
+    static string LostConnection => T($"the connection to the server was lost");
 
     static bool MayHelp(Exception? exception) =>
         exception is ServerException { Error.Kind: ServerErrorKind.Deadlock or ServerErrorKind.ConnectionLost } and not ConnectionException;
