@@ -18,7 +18,7 @@ static class RemedyWords
         [nameof(MigratorOptions.LockTimeout)] = "--lock-timeout",
         [nameof(RepairRequest.StatementsDone)] = "--statements-done",
         [nameof(RepairRequest.All)] = "--all",
-        [nameof(CheckOptions.TimeZone)] = "--time-zone",
+        [nameof(HealthOptions.TimeZone)] = "--time-zone",
         [ColumnNames.Option] = "--column",
         [RejectsFile.Option] = "--rejects",
         [nameof(SourceTimes.DayFirst)] = "--date-order",

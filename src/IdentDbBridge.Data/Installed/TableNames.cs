@@ -47,6 +47,7 @@ static class TableNames
             // Its message quotes the text.
         }
 
-        throw new DriftException([T($"The journal's row of {record.ScriptName} holds names of tables (Variables) in another form than this program writes. Correct it by hand: a JSON object with a text for each table, or NULL.")]);
+        string says = T($"The journal's row of {record.ScriptName} holds names of tables (Variables) in another form than this program writes. Correct it by hand: a JSON object with a text for each table, or NULL.");
+        throw new DriftException([new ScriptProblem(record.ScriptName, says, new Remedy(RemedyKind.ShowStatus))]);
     }
 }

@@ -32,7 +32,7 @@ sealed class CheckClock(HealthContext place)
     {
         if (place.Options.TimeZone is null)
         {
-            place.Unknown(FindingKinds.ClockZone, T($"The server is at UTC{Text(zone)}. Whether that is the clinic's time cannot be told without the clinic's time zone."), null, Remedy.Option(nameof(CheckOptions.TimeZone), "Europe/Moscow"));
+            place.Unknown(FindingKinds.ClockZone, T($"The server is at UTC{Text(zone)}. Whether that is the clinic's time cannot be told without the clinic's time zone."), null, Remedy.Option(nameof(HealthOptions.TimeZone), "Europe/Moscow"));
             return;
         }
 
