@@ -89,14 +89,13 @@ public sealed class Purge
     {
         Db db = session.Db;
         await db.ExecuteAsync(session.Sql["purge/prepare"], null, CancellationToken.None).ConfigureAwait(false);
-        SessionInfo info = await db.Dialect.ReadSessionAsync(db, CancellationToken.None).ConfigureAwait(false);
         int rows = 0;
         await db.InTransactionAsync(
             async () =>
             {
                 rows = await db.ExecuteAsync(session.Sql[part.Delete], Cut(request), CancellationToken.None).ConfigureAwait(false);
                 if (rows > 0)
-                    await new MigrationJournal(db, _journalSql, info).AuditAsync("purge", $"purge {part.Name}", null, null, Words(rows, request), CancellationToken.None).ConfigureAwait(false);
+                    await new MigrationJournal(db, _journalSql, session.Info).AuditAsync("purge", $"purge {part.Name}", null, null, Words(rows, request), CancellationToken.None).ConfigureAwait(false);
             },
             CancellationToken.None).ConfigureAwait(false);
         return rows;

@@ -100,7 +100,7 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         try
         {
             _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(opened, cancellationToken).ConfigureAwait(false));
-            return new ExchangeSession(opened.Db, _sql);
+            return new ExchangeSession(opened.Db, _sql, opened.Session);
         }
         catch
         {

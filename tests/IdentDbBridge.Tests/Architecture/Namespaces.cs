@@ -32,6 +32,16 @@ public sealed class Namespaces(ITestOutputHelper log)
         Assert.Empty(graph.Circles());
     }
 
+    [Fact]
+    public void Of_the_runner_are_not_in_the_integrators_package()
+    {
+        var references = typeof(Exchange).Assembly.GetReferencedAssemblies().Concat(typeof(SqlCatalog).Assembly.GetReferencedAssemblies()).Select(r => r.Name).ToHashSet();
+        Assert.Contains("IdentDbBridge.Model", references);
+        Assert.DoesNotContain("dbup-core", references);
+        Assert.DoesNotContain("IdentDbBridge.Migrations", references);
+        Assert.DoesNotContain("IdentDbBridge", typeof(Migrator).Assembly.GetReferencedAssemblies().Select(r => r.Name));
+    }
+
     /// <summary>Two namespaces of this assembly that use each other on purpose.</summary>
     [Fact]
     public void That_use_each_other_are_found()

@@ -74,6 +74,7 @@ public sealed partial class PackagesMade : IDisposable
         var database = $"Data Source={Path.Combine(_work, "library.db")}";
         await RunAsync(Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb"), ["up", "--provider", "sqlite", "--connection", database]);
         Assert.Equal($"Done{Environment.NewLine}AlreadyThere{Environment.NewLine}", await RunAsync("dotnet", ["run", "--project", program, "-c", "Release", "-v", "q", "--", database], keepDotnet: true));
+        Assert.DoesNotContain(Directory.GetFiles(program, "*.dll", SearchOption.AllDirectories), f => Path.GetFileName(f) is "dbup-core.dll" or "IdentDbBridge.Migrations.dll");
     }
 
     async Task AssertWorksAsync(string identdb, bool keepDotnet = false)
