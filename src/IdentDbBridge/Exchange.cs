@@ -18,7 +18,7 @@ public sealed class Exchange : IAsyncDisposable
     readonly ExchangeOutbox? _outbox;
 
     /// <summary>Connects to nothing yet: a wrong address shows at the first use. <see cref="OpenAsync(ExchangeOptions, CancellationToken)"/> looks at once.</summary>
-    /// <exception cref="ConfigurationException">Options that cannot be used, or an outbox file that cannot be opened.</exception>
+    /// <exception cref="ConfigurationException">Options that cannot be used.</exception>
     /// <param name="options">Which exchange.</param>
     /// <param name="log">Told what the rules changed in a record, and how the outbox fares; null for nobody.</param>
     public Exchange(ExchangeOptions options, ILogger<Exchange>? log = null) : this(options, TimeProvider.System, log)
@@ -28,10 +28,11 @@ public sealed class Exchange : IAsyncDisposable
     internal Exchange(ExchangeOptions options, TimeProvider time, ILogger? log = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        log ??= NullLogger.Instance;
         var clock = new ClinicTime(options.TimeZone ?? "");
         _server = new ExchangeServer(options.Provider ?? "", options.ConnectionString ?? "", options.Tables);
-        _outbox = options.Outbox is { } outbox ? new ExchangeOutbox(_server, outbox, time) : null;
-        var writer = new NotingWriter(_outbox is null ? _server : _outbox, log ?? NullLogger.Instance);
+        _outbox = options.Outbox is { } outbox ? new ExchangeOutbox(_server, outbox, time, log) : null;
+        var writer = new NotingWriter(_outbox is null ? _server : _outbox, log);
         Calls = new ExchangeCalls(_server, writer, clock, options.Phones, time);
         Tickets = new ExchangeTickets(_server, writer, clock, options.Phones, options.TicketInterval, time);
         Schedule = new ExchangeSchedule(_server, clock, options.Schedule, time);
@@ -47,7 +48,7 @@ public sealed class Exchange : IAsyncDisposable
     public ExchangeSchedule Schedule { get; }
 
     /// <summary>Opens the exchange and looks whether the database is there. With an outbox, a server that cannot be reached is no error.</summary>
-    /// <exception cref="ConfigurationException">Options that cannot be used, or a database without exchange tables.</exception>
+    /// <exception cref="ConfigurationException">Options that cannot be used, an outbox file that cannot be opened, or a database without exchange tables.</exception>
     /// <exception cref="ConnectionException">No connection, and no outbox.</exception>
     public static Task<Exchange> OpenAsync(ExchangeOptions options, CancellationToken cancellationToken) => OpenAsync(options, null, cancellationToken);
 
@@ -60,6 +61,7 @@ public sealed class Exchange : IAsyncDisposable
         var exchange = new Exchange(options, log);
         try
         {
+            await exchange.StartAsync(cancellationToken).ConfigureAwait(false);
             await exchange._server.RunAsync(_ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
         }
         catch (ServerException) when (exchange._outbox is not null)
@@ -74,6 +76,10 @@ public sealed class Exchange : IAsyncDisposable
 
         return exchange;
     }
+
+    /// <summary>Opens the outbox, so that a file that cannot be used shows at the start. Its delivery goes on without being waited for.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be used.</exception>
+    internal Task StartAsync(CancellationToken cancellationToken) => _outbox?.OpenAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>What waits on this machine.</summary>
     /// <exception cref="ConfigurationException">There is no outbox in the options.</exception>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace IdentDbBridge;
 
@@ -8,8 +9,9 @@ namespace IdentDbBridge;
 public static class ExchangeServices
 {
     /// <summary>
-    /// Adds the <see cref="Exchange"/> as a singleton. It is made when it is first asked for, connects at its first use, and is
-    /// disposed of with the container (asynchronously, as hosts do).
+    /// Adds the <see cref="Exchange"/> as a singleton. It connects at its first use, and is disposed of with the container
+    /// (asynchronously, as hosts do). A host makes it when it starts, and with it begins the delivery of what waits in the outbox; a
+    /// host whose outbox file cannot be used does not start. Without a host it is made when it is first asked for.
     /// </summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">The section that holds the properties of <see cref="ExchangeOptions"/>.</param>
@@ -18,7 +20,9 @@ public static class ExchangeServices
     {
         ArgumentNullException.ThrowIfNull(services);
         ExchangeOptions options = Read(configuration);
-        return services.AddSingleton(_ => new Exchange(options));
+        return services
+            .AddSingleton(provider => new Exchange(options, provider.GetService<ILogger<Exchange>>()))
+            .AddHostedService(provider => new ExchangeStart(provider.GetRequiredService<Exchange>()));
     }
 
     static ExchangeOptions Read(IConfiguration configuration)

@@ -1,2 +1,2 @@
--- add: one record, behind all others of its key.
-INSERT INTO Outbox (Key, Kind, Body, QueuedUtc, NotBeforeUtc) VALUES (@Key, @Kind, @Body, @NowUtc, @NowUtc);
+-- add: one record, behind all others of its key, and due whatever the clock says.
+INSERT INTO Outbox (Key, Kind, Version, Body, QueuedUtc, NotBeforeUtc) VALUES (@Key, @Kind, @Version, @Body, @NowUtc, '');

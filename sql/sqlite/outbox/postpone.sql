@@ -1,2 +1,2 @@
--- postpone: a record that the server did not take.
-UPDATE Outbox SET Attempts = Attempts + 1, NotBeforeUtc = @NotBeforeUtc WHERE Number = @Number;
+-- postpone: a record that the server did not take, and why.
+UPDATE Outbox SET Attempts = Attempts + 1, NotBeforeUtc = @NotBeforeUtc, RefusedReason = @Reason WHERE Number = @Number;

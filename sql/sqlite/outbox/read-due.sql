@@ -1,7 +1,7 @@
--- read-due: the first waiting record of each key that may be sent now, in the order of arrival.
-SELECT Number, Key, Kind, Body, Attempts
+-- read-due: of one kind the records that may be sent now, each the first of its key that waits; those never tried first.
+SELECT Number, Kind, Version, Body, QueuedUtc, Attempts
 FROM Outbox AS o
-WHERE SetAsideReason IS NULL AND NotBeforeUtc <= @NowUtc
+WHERE Kind = @Kind AND SetAsideReason IS NULL AND NotBeforeUtc <= @NowUtc
     AND NOT EXISTS (SELECT 1 FROM Outbox AS earlier WHERE earlier.Key = o.Key AND earlier.Number < o.Number AND earlier.SetAsideReason IS NULL)
-ORDER BY Number
+ORDER BY NotBeforeUtc, Number
 LIMIT @Count;

@@ -33,7 +33,7 @@ static class OutboxCommand
     {
         var file = File();
         var setAside = new Option<bool>("--set-aside") { Description = T($"Try again what was set aside, too.") };
-        var command = new Command("flush", T($"Delivers what waits, now. Exit code 9 when records are set aside afterwards.")) { file, setAside };
+        var command = new Command("flush", T($"Delivers what waits, now. Exit code 9 when records are refused or set aside afterwards.")) { file, setAside };
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
@@ -46,7 +46,7 @@ static class OutboxCommand
                     T($"Delivering…"),
                     progress => OutboxFlush.RunAsync(server, new OutboxOptions { Path = parsed.GetRequiredValue(file) }, parsed.GetValue(setAside), n => progress(T($"Delivering… {n}")), cancellationToken)).ConfigureAwait(false);
                 Show(output, status, delivered);
-                return status.SetAside > 0 ? ExitCodes.DataProblems : ExitCodes.Done;
+                return status.SetAside > 0 || status.Refused.Count > 0 ? ExitCodes.DataProblems : ExitCodes.Done;
             });
         });
         return command;
@@ -56,7 +56,7 @@ static class OutboxCommand
 
     static void Show(Output output, OutboxStatus status, int? delivered)
     {
-        output.Document(new { delivered, status.Path, status.Waiting, status.SetAside, status.OldestAt, status.TriedAt, status.Error, status.Reasons, status.Warnings });
+        output.Document(new { delivered, status.Path, status.Waiting, status.SetAside, status.OldestAt, status.TriedAt, status.Error, status.Refused, status.Reasons, status.Warnings });
         if (delivered is { } count)
             output.People.WriteLine(T($"{count} delivered."));
         output.People.WriteLine(status.OldestAt is { } oldest
@@ -64,7 +64,9 @@ static class OutboxCommand
             : T($"{status.Waiting} waiting; {status.SetAside} set aside."));
         if (status.TriedAt is { } tried)
             output.People.WriteLine(status.Error is { } error ? T($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: {error}") : T($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: no trouble"));
-        foreach (SetAsideReason reason in status.Reasons)
+        foreach (OutboxReason reason in status.Refused)
+            output.People.WriteLine(T($"  {reason.Count} {reason.Kind} refused, tried again: {reason.Reason}"));
+        foreach (OutboxReason reason in status.Reasons)
             output.People.WriteLine($"  {reason.Count} {reason.Kind}: {reason.Reason}");
         foreach (string warning in status.Warnings)
             output.People.WriteLine(T($"Warning: {warning}"));

@@ -1,4 +1,5 @@
 using IdentDbBridge.Sessions;
+using Microsoft.Extensions.Logging;
 
 namespace IdentDbBridge.Outbox;
 
@@ -17,48 +18,80 @@ sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
     readonly ExchangeServer _server;
     readonly OutboxStore _store;
     readonly OutboxDelivery _delivery;
+    readonly DeliveryLanes _lanes;
+    readonly OutboxLog _log;
     readonly TimeProvider _time;
     readonly SemaphoreSlim _wake = new(0, 1);
     readonly CancellationTokenSource _end = new();
     readonly Task _loop;
     long _downUntil;
+    string? _error;
+    bool _isDisposed;
 
-    public ExchangeOutbox(ExchangeServer server, OutboxOptions options, TimeProvider time)
+    public ExchangeOutbox(ExchangeServer server, OutboxOptions options, TimeProvider time, ILogger log)
     {
         _server = server;
         _time = time;
         _store = new OutboxStore(options, time);
-        _delivery = new OutboxDelivery(server, _store, options.Path);
+        _lanes = new DeliveryLanes(time);
+        _log = new OutboxLog(log, options.Path);
+        _delivery = new OutboxDelivery(server, _store, options, _lanes, _log, time);
         _loop = Task.Run(DeliverAsync);
     }
 
     /// <summary>To the server at once, or into the file when that fails or an earlier word about the same call or ticket waits there.</summary>
-    /// <exception cref="OutboxFullException">Neither.</exception>
+    /// <exception cref="OutboxFullException">Neither: it holds its limit, or its disk is full.</exception>
+    /// <exception cref="ConfigurationException">The file cannot be used.</exception>
     public async Task<Outcome> WriteAsync(ExchangeWrite write, CancellationToken cancellationToken)
     {
-        if (_time.GetTimestamp() < Interlocked.Read(ref _downUntil) || await _store.HasAsync(write.Key, cancellationToken).ConfigureAwait(false))
+        DeliveryLane lane = _lanes[write.Kind];
+        if (_time.GetTimestamp() < Interlocked.Read(ref _downUntil) || lane.IsClosed || await _store.HasAsync(write.Key, cancellationToken).ConfigureAwait(false))
             return await QueueAsync(write, cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _server.WriteAsync(write, cancellationToken).ConfigureAwait(false);
+            Outcome outcome = await _server.WriteAsync(write, cancellationToken).ConfigureAwait(false);
+            lane.Take();
+            return outcome;
         }
-        catch (Exception e) when (e is ServerException server ? !DeliveryFailure.IsOfRecord(server) : e is not (IdentDbException or OperationCanceledException))
+        catch (IdentDbException e) when (DeliveryFailure.IsOfServer(e))
         {
-            // Whatever a driver threw: it is not known what the server did, and the write may be repeated.
             Interlocked.Exchange(ref _downUntil, _time.GetTimestamp() + (long)(TrustInFailure.TotalSeconds * _time.TimestampFrequency));
-            return await QueueAsync(write, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServerException e) when (!DeliveryFailure.IsOfRecord(e))
+        {
+            // It may be known what the server did, or not: the write may be repeated.
+            if (DeliveryFailure.IsOfTable(e))
+                lane.Refuse(isHeld: true);
+        }
+
+        return await QueueAsync(write, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the file now, so that one that cannot be used shows at the start.</summary>
+    /// <exception cref="ConfigurationException">It cannot be used.</exception>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OutboxFullException)
+        {
+            // A disk is freed without the program's doing; log and status tell.
         }
     }
 
     public async Task<OutboxStatus> ReadStatusAsync(CancellationToken cancellationToken)
     {
-        if (_loop.IsFaulted)
-            await _loop.ConfigureAwait(false);
-        return await _store.ReadStatusAsync(cancellationToken).ConfigureAwait(false);
+        OutboxStatus status = await _store.ReadStatusAsync(cancellationToken).ConfigureAwait(false);
+        // A disk that is full does not take the reason either.
+        return status with { Error = status.Error ?? _error };
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         await _end.CancelAsync().ConfigureAwait(false);
         // A server that hangs answers neither a command nor its kill. What was to be delivered stays in the file.
         if (await Task.WhenAny(_loop, Task.Delay(Patience)).ConfigureAwait(false) != _loop)
@@ -97,6 +130,8 @@ sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
             {
                 DeliveryRound round = await _delivery.RunAsync(_end.Token).ConfigureAwait(false);
                 failures = round.Error is null ? 0 : failures + 1;
+                _error = round.Error?.Message;
+                _log.Tell(round);
                 if (round.Delivered > 0)
                     Interlocked.Exchange(ref _downUntil, 0);
                 if (failures > 0)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Sessions;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IdentDbBridge.Outbox;
 
@@ -10,7 +11,7 @@ static class OutboxFlush
 
     public static async Task<OutboxStatus> ReadStatusAsync(OutboxOptions options, CancellationToken cancellationToken)
     {
-        OutboxStore store = Open(options);
+        var store = new OutboxStore(options, TimeProvider.System, OutboxAccess.Look);
         await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
         return await store.ReadStatusAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -22,12 +23,13 @@ static class OutboxFlush
     /// <exception cref="IdentDbException">What stopped it; the rest stays in the outbox.</exception>
     public static async Task<(int Delivered, OutboxStatus Status)> RunAsync(ExchangeServer server, OutboxOptions options, bool takeBack, Action<int> progress, CancellationToken cancellationToken)
     {
-        OutboxStore store = Open(options);
+        var store = new OutboxStore(options, TimeProvider.System, OutboxAccess.Existing);
         await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
         if (takeBack)
             await store.TakeBackAsync(cancellationToken).ConfigureAwait(false);
         await store.HurryAsync(cancellationToken).ConfigureAwait(false);
-        var delivery = new OutboxDelivery(server, store, options.Path);
+        TimeProvider time = TimeProvider.System;
+        var delivery = new OutboxDelivery(server, store, options, new DeliveryLanes(time), new OutboxLog(NullLogger.Instance, options.Path), time);
         int delivered = 0;
         long waitingSince = Environment.TickCount64;
         for (DeliveryRound? round = null; round is not { Found: 0, IsBusy: false };)
@@ -45,8 +47,4 @@ static class OutboxFlush
 
         return (delivered, await store.ReadStatusAsync(cancellationToken).ConfigureAwait(false));
     }
-
-    static OutboxStore Open(OutboxOptions options) => File.Exists(options.Path)
-        ? new OutboxStore(options, TimeProvider.System)
-        : throw new ConfigurationException(T($"There is no outbox {options.Path}."));
 }

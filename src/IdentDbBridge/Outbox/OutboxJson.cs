@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Sessions;
@@ -9,10 +10,18 @@ namespace IdentDbBridge.Outbox;
 /// <summary>The form of a word in the file. The names of the kinds stay: a later version reads what an earlier one has kept.</summary>
 static class OutboxJson
 {
-    static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } } };
+    /// <summary>Of the form that is written. A change of it takes the next number, and reads the earlier ones as well.</summary>
+    public const int Version = 1;
+
+    static readonly JsonSerializerOptions Options = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     public static string Write(ExchangeWrite write) => JsonSerializer.Serialize(write, Options);
 
+    /// <exception cref="JsonException">Not such a body; a field that is not known is an error, too.</exception>
     public static ExchangeWrite? Read(string body) => JsonSerializer.Deserialize<ExchangeWrite>(body, Options);
 
     static void AddKinds(JsonTypeInfo info)

@@ -11,7 +11,9 @@ static class OutboxLimits
         else if (all >= options.MaxRecords * options.WarnAt)
             yield return T($"The outbox holds {all} of the {options.MaxRecords} records that it takes.");
         if (nowUtc - totals.OldestUtc >= options.MaxAge * options.WarnAt)
-            yield return T($"The oldest record has waited {(nowUtc - totals.OldestUtc)!.Value.TotalDays:0.#} days; after {options.MaxAge.TotalDays:0.#} it is set aside.");
+            yield return T($"The oldest record has waited {(nowUtc - totals.OldestUtc)!.Value.TotalDays:0.#} days; after {options.MaxAge.TotalDays:0.#} it is set aside if the server refuses it.");
+        if (totals.Ahead > 0)
+            yield return T($"{totals.Ahead} records were queued when this machine's clock was ahead of now. They are delivered all the same; check the clock.");
         if (totals.SetAside > 0)
             yield return T($"{totals.SetAside} records were set aside and are not delivered. 'identdb outbox flush --set-aside' tries them again.");
     }

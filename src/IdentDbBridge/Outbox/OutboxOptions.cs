@@ -9,7 +9,7 @@ public sealed record OutboxOptions
     /// <summary>Records it takes; one more is refused with an <see cref="OutboxFullException"/>. 100,000 when not set.</summary>
     public int MaxRecords { get; init; } = 100_000;
 
-    /// <summary>A record that has waited longer is set aside, since it may do harm by now. 30 days when not set.</summary>
+    /// <summary>A record that the server refuses is set aside when it has waited longer. What it takes is delivered, however old. 30 days when not set.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>The share of each limit from which on <see cref="OutboxStatus.Warnings"/> tells of it. 0.8 when not set.</summary>

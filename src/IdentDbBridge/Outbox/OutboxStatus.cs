@@ -18,11 +18,14 @@ public sealed record OutboxStatus
     /// <summary>When a delivery was tried last; null for never.</summary>
     public required DateTimeOffset? TriedAt { get; init; }
 
-    /// <summary>What stopped that delivery; null when nothing did.</summary>
+    /// <summary>What stopped that delivery, or why nothing of it was taken; null when it went well.</summary>
     public required string? Error { get; init; }
 
-    /// <summary>The records that were set aside, by what they are and why, the most frequent first.</summary>
-    public required IReadOnlyList<SetAsideReason> Reasons { get; init; }
+    /// <summary>Of the waiting records those that the server has refused so far, by what they are and why, the most frequent first. They are tried again.</summary>
+    public required IReadOnlyList<OutboxReason> Refused { get; init; }
+
+    /// <summary>The records that were set aside, likewise.</summary>
+    public required IReadOnlyList<OutboxReason> Reasons { get; init; }
 
     /// <summary>A sentence for each limit that is near or reached.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

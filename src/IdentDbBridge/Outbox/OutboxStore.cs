@@ -1,88 +1,122 @@
 using IdentDbBridge.Data;
-using IdentDbBridge.Dialects;
 using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Outbox;
 
-/// <summary>The SQLite file of an outbox. What it was given is on the disk when the call returns.</summary>
+/// <summary>The records in the file of an outbox. What it was given is on the disk when the call returns.</summary>
 sealed class OutboxStore : IAsyncDisposable
 {
     // Of what is left of the limit, one in so many records is let in before the next count: counting reads the whole file, and other processes write, too.
     const int CountEvery = 8;
 
+    // Clocks that are set by the network are seldom farther apart.
+    static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+
     readonly OutboxOptions _options;
-    readonly ConnectionTarget _target;
-    readonly SqlCatalog _sql;
+    readonly OutboxFile _file;
+    readonly OutboxAccess _access;
     readonly TimeProvider _time;
     readonly SemaphoreSlim _turn = new(1);
     Db? _db;
     long _room;
+    bool _mayHoldDelivered = true;
 
-    public OutboxStore(OutboxOptions options, TimeProvider time)
+    public OutboxStore(OutboxOptions options, TimeProvider time, OutboxAccess access = OutboxAccess.Create)
     {
         if (string.IsNullOrWhiteSpace(options.Path))
             throw new ConfigurationException(T($"The outbox needs the path of a file."));
         if (options.MaxRecords < 1 || options.MaxAge <= TimeSpan.Zero)
             throw new ConfigurationException(T($"The limits of the outbox must be positive."));
         _options = options;
+        _file = new OutboxFile(options.Path);
+        _access = access;
         _time = time;
-        _target = Dialect.Parse("sqlite", new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = options.Path }.ConnectionString);
-        _sql = new SqlCatalog("sqlite", new Dictionary<string, string>());
     }
 
     DateTime NowUtc => _time.GetUtcNow().UtcDateTime;
 
-    /// <exception cref="OutboxFullException">It holds its limit.</exception>
+    /// <summary>Opens the file now.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken) => RunAsync((_, _) => Task.FromResult(true), cancellationToken);
+
+    /// <exception cref="OutboxFullException">It holds its limit, or its disk is full.</exception>
     public Task AddAsync(ExchangeWrite write, CancellationToken cancellationToken) => RunAsync(
-        async db =>
+        async (db, sql) =>
         {
             if (--_room < 0)
             {
-                long left = _options.MaxRecords - await db.ScalarAsync<long>(_sql["outbox/count"], null, cancellationToken).ConfigureAwait(false);
-                _room = left > 0 ? left / CountEvery : throw new OutboxFullException(_options.MaxRecords);
+                long left = _options.MaxRecords - await db.ScalarAsync<long>(sql["outbox/count"], null, cancellationToken).ConfigureAwait(false);
+                _room = left > 0 ? left / CountEvery : throw new OutboxFullException(_options.Path, _options.MaxRecords);
             }
 
-            return await db.ExecuteAsync(_sql["outbox/add"], new { write.Key, write.Kind, Body = OutboxJson.Write(write), NowUtc }, cancellationToken).ConfigureAwait(false);
+            return await db.ExecuteAsync(sql["outbox/add"], new { write.Key, write.Kind, OutboxJson.Version, Body = OutboxJson.Write(write), NowUtc }, cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 
     public Task<bool> HasAsync(string key, CancellationToken cancellationToken) =>
-        RunAsync(db => db.ScalarAsync<bool>(_sql["outbox/has-key"], new { Key = key }, cancellationToken), cancellationToken);
+        RunAsync((db, sql) => db.ScalarAsync<bool>(sql["outbox/has-key"], new { Key = key }, cancellationToken), cancellationToken);
 
-    /// <summary>The first waiting record of each key that may be sent now.</summary>
-    public Task<List<OutboxRecord>> ReadDueAsync(int count, CancellationToken cancellationToken) =>
-        RunAsync(db => db.QueryAsync<OutboxRecord>(_sql["outbox/read-due"], new { NowUtc, Count = count }, cancellationToken), cancellationToken);
+    /// <summary>The kinds of records that wait.</summary>
+    public Task<List<OutboxKind>> ReadKindsAsync(CancellationToken cancellationToken) =>
+        RunAsync((db, sql) => db.QueryAsync<OutboxKind>(sql["outbox/read-kinds"], null, cancellationToken), cancellationToken);
 
-    public Task RemoveAsync(IReadOnlyList<long> numbers, CancellationToken cancellationToken) =>
-        RunAsync(db => db.QueryListAsync<int>(_sql["outbox/remove"], "Number", [.. numbers], cancellationToken), cancellationToken);
+    /// <summary>The records of a kind that may be sent now: each the first of its key.</summary>
+    public Task<List<OutboxRecord>> ReadDueAsync(string kind, int count, CancellationToken cancellationToken) =>
+        RunAsync((db, sql) => db.QueryAsync<OutboxRecord>(sql["outbox/read-due"], new { Kind = kind, NowUtc, Count = count }, cancellationToken), cancellationToken);
 
-    public Task PostponeAsync(long number, TimeSpan delay, CancellationToken cancellationToken) =>
-        RunAsync(db => db.ExecuteAsync(_sql["outbox/postpone"], new { Number = number, NotBeforeUtc = NowUtc + delay }, cancellationToken), cancellationToken);
+    /// <summary>Lets no record wait longer than <paramref name="longest"/>: a clock that was ahead has postponed it.</summary>
+    /// <returns>How many waited longer.</returns>
+    public async Task<int> CorrectClockAsync(IEnumerable<OutboxKind> kinds, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        DateTime latest = NowUtc + longest + ClockSlack;
+        return kinds.Any(k => k.PostponedUntil > latest)
+            ? await RunAsync((db, sql) => db.ExecuteAsync(sql["outbox/correct-clock"], new { NowUtc, LatestUtc = latest }, cancellationToken), cancellationToken).ConfigureAwait(false)
+            : 0;
+    }
 
-    public Task SetAsideAsync(long number, string reason, CancellationToken cancellationToken) =>
-        RunAsync(db => db.ExecuteAsync(_sql["outbox/set-aside"], new { Number = number, Reason = reason }, cancellationToken), cancellationToken);
+    /// <summary>Keeps what came of the records of a round, all of it or nothing. Not to be cut off: what is on the server is to leave the file.</summary>
+    public Task SettleAsync(Settlement settlement) => RunAsync(
+        async (db, sql) =>
+        {
+            await db.InTransactionAsync(
+                async () =>
+                {
+                    await db.QueryListAsync<int>(sql["outbox/remove"], "Number", [.. settlement.Delivered.Cast<object>()], CancellationToken.None).ConfigureAwait(false);
+                    foreach ((long number, string reason) in settlement.SetAside)
+                        await db.ExecuteAsync(sql["outbox/set-aside"], new { Number = number, Reason = reason }, CancellationToken.None).ConfigureAwait(false);
+                    foreach ((long number, string reason, TimeSpan delay) in settlement.Postponed)
+                        await db.ExecuteAsync(sql["outbox/postpone"], new { Number = number, Reason = reason, NotBeforeUtc = NowUtc + delay }, CancellationToken.None).ConfigureAwait(false);
+                },
+                CancellationToken.None).ConfigureAwait(false);
+            _mayHoldDelivered |= settlement.Delivered.Count > 0;
+            return true;
+        },
+        CancellationToken.None);
 
-    /// <returns>How many.</returns>
-    public Task<int> SetAsideOldAsync(CancellationToken cancellationToken) => RunAsync(
-        db => db.ExecuteAsync(_sql["outbox/set-aside-old"], new { Reason = T($"waited longer than {_options.MaxAge.TotalDays:0.##} days"), BeforeUtc = NowUtc - _options.MaxAge }, cancellationToken),
-        cancellationToken);
+    /// <summary>Takes what was delivered out of the files, as far as no other process is in the way.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        if (!_mayHoldDelivered)
+            return;
+        await RunAsync((db, sql) => db.ExecuteAsync(sql["outbox/forget"], null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        _mayHoldDelivered = !_file.HasEmptyWal;
+    }
 
     /// <summary>Lets nothing wait for its next try.</summary>
     public Task HurryAsync(CancellationToken cancellationToken) =>
-        RunAsync(db => db.ExecuteAsync(_sql["outbox/hurry"], new { NowUtc }, cancellationToken), cancellationToken);
+        RunAsync((db, sql) => db.ExecuteAsync(sql["outbox/hurry"], new { NowUtc }, cancellationToken), cancellationToken);
 
     /// <returns>How many.</returns>
     public Task<int> TakeBackAsync(CancellationToken cancellationToken) =>
-        RunAsync(db => db.ExecuteAsync(_sql["outbox/take-back"], new { NowUtc }, cancellationToken), cancellationToken);
+        RunAsync((db, sql) => db.ExecuteAsync(sql["outbox/take-back"], new { NowUtc }, cancellationToken), cancellationToken);
 
     /// <summary>Keeps for the status how a delivery went.</summary>
     public Task TellAsync(string? error, CancellationToken cancellationToken) =>
-        RunAsync(db => db.ExecuteAsync(_sql["outbox/tell"], new { NowUtc, Error = error }, cancellationToken), cancellationToken);
+        RunAsync((db, sql) => db.ExecuteAsync(sql["outbox/tell"], new { NowUtc, Error = error }, cancellationToken), cancellationToken);
 
     public Task<OutboxStatus> ReadStatusAsync(CancellationToken cancellationToken) => RunAsync(
-        async db =>
+        async (db, sql) =>
         {
-            OutboxTotals totals = (await db.QueryAsync<OutboxTotals>(_sql["outbox/read-totals"], null, cancellationToken).ConfigureAwait(false))[0];
+            OutboxTotals totals = (await db.QueryAsync<OutboxTotals>(sql["outbox/read-totals"], new { LatestUtc = NowUtc + ClockSlack }, cancellationToken).ConfigureAwait(false))[0];
             return new OutboxStatus
             {
                 Path = _options.Path,
@@ -91,7 +125,10 @@ sealed class OutboxStore : IAsyncDisposable
                 OldestAt = Utc(totals.OldestUtc),
                 TriedAt = Utc(totals.TriedUtc),
                 Error = totals.Error,
-                Reasons = await db.QueryAsync<SetAsideReason>(_sql["outbox/read-reasons"], null, cancellationToken).ConfigureAwait(false),
+                Refused = await _file.HasReasonsAsync(db, cancellationToken).ConfigureAwait(false)
+                    ? await db.QueryAsync<OutboxReason>(sql["outbox/read-refused"], null, cancellationToken).ConfigureAwait(false)
+                    : [],
+                Reasons = await db.QueryAsync<OutboxReason>(sql["outbox/read-reasons"], null, cancellationToken).ConfigureAwait(false),
                 Warnings = [.. OutboxLimits.Warnings(_options, totals, NowUtc)],
             };
         },
@@ -107,53 +144,23 @@ sealed class OutboxStore : IAsyncDisposable
     static DateTimeOffset? Utc(DateTime? time) => time is { } utc ? new DateTimeOffset(utc, TimeSpan.Zero) : null;
 
     /// <summary>One at a time on the one connection.</summary>
-    async Task<T> RunAsync<T>(Func<Db, Task<T>> work, CancellationToken cancellationToken)
+    /// <exception cref="ConfigurationException">The file cannot be used.</exception>
+    /// <exception cref="OutboxFullException">Its disk is full.</exception>
+    async Task<T> RunAsync<T>(Func<Db, SqlCatalog, Task<T>> work, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await work(_db ??= await OpenAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            _db ??= await _file.OpenAsync(_access, cancellationToken).ConfigureAwait(false);
+            return await work(_db, _file.Sql).ConfigureAwait(false);
+        }
+        catch (ServerException e)
+        {
+            throw _file.Translate(e);
         }
         finally
         {
             _turn.Release();
-        }
-    }
-
-    async Task<Db> OpenAsync(CancellationToken cancellationToken)
-    {
-        KeepFromOthers(_options.Path);
-        Db db = await Db.OpenAsync(_target, ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await db.ExecuteAsync(_sql["outbox/create"], null, cancellationToken).ConfigureAwait(false);
-            return db;
-        }
-        catch (ServerException e) when (e.Error.Number == SQLitePCL.raw.SQLITE_NOTADB)
-        {
-            await db.DisposeAsync().ConfigureAwait(false);
-            throw new ConfigurationException(T($"The file {_options.Path} is no outbox."), e);
-        }
-        catch
-        {
-            await db.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    /// <summary>SQLite gives its other files the rights of the first.</summary>
-    static void KeepFromOthers(string path)
-    {
-        var create = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            new FileStream(path, create).Dispose();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException(T($"The outbox file {path} cannot be created or opened. Name a file in a directory that exists and may be written."), e);
         }
     }
 }

@@ -7,6 +7,9 @@ sealed record OutboxTotals
 
     public required long SetAside { get; init; }
 
+    /// <summary>Waiting records that bear a time to come.</summary>
+    public required long Ahead { get; init; }
+
     public DateTime? OldestUtc { get; init; }
 
     public DateTime? TriedUtc { get; init; }

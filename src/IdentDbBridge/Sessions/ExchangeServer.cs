@@ -1,3 +1,4 @@
+using System.Data;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Installed;
@@ -82,15 +83,20 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         }
         catch (Exception e)
         {
+            // Drivers throw anything when a session breaks under them, and then they close it. What leaves it open is a defect of ours.
+            bool isBroken = e is not (IdentDbException or OperationCanceledException) && session.Db.Connection.State != ConnectionState.Open;
             await session.Db.DisposeAsync().ConfigureAwait(false);
             // The others have lost theirs, too, as a rule: the next try is to have a new one.
-            if (e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })
+            if (isBroken || e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })
             {
                 await _idle.CloseAsync().ConfigureAwait(false);
                 await _target.Dialect.ClearPoolAsync(session.Db.Connection).ConfigureAwait(false);
             }
 
-            throw;
+            if (!isBroken)
+                throw;
+            var lost = new ServerError(session.Db.Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, LostConnection);
+            throw new ServerException(lost.ToString(), lost, e);
         }
     }
 
@@ -108,6 +114,9 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
             throw;
         }
     }
+
+    // Not where it is used: there T is a type.
+    static string LostConnection => T($"the connection to the server was lost");
 
     static bool MayHelp(Exception? exception) =>
         exception is ServerException { Error.Kind: ServerErrorKind.Deadlock or ServerErrorKind.ConnectionLost } and not ConnectionException;

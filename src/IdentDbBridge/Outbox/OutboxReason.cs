@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Outbox;
 
-/// <summary>Records of an outbox that were set aside for the same reason.</summary>
-public sealed record SetAsideReason
+/// <summary>Records of an outbox that were not delivered for the same reason.</summary>
+public sealed record OutboxReason
 {
     /// <summary>What they were to do, such as AddTicket.</summary>
     public required string Kind { get; init; }
