@@ -7,10 +7,13 @@ namespace IdentDbBridge.TestServers;
 
 /// <summary>
 /// <c>child-write provider outbox writer from to</c>: a PBX and a site in one. Writes records through an outbox, and prints the
-/// name of each when the call has returned. The connection string comes from IDENTDB_CONNECTION. Kill tests start it as a process of its own.
+/// name of each when the call has returned; ends with 3 when the outbox is full. The connection string comes from IDENTDB_CONNECTION. Kill tests start it as a process of its own.
 /// </summary>
 static class ChildWriteCommand
 {
+    /// <summary>The exit code when the outbox is full, or its disk.</summary>
+    public const int Full = 3;
+
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancel)
     {
         if (arguments is not [var provider, var outbox, var writer, var from, var to])
@@ -27,8 +30,16 @@ static class ChildWriteCommand
         for (int i = int.Parse(from, CultureInfo.InvariantCulture); i < int.Parse(to, CultureInfo.InvariantCulture); i++)
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"{writer}-{i}");
-            Outcome outcome = await WriteAsync(exchange, name, int.Parse(writer, CultureInfo.InvariantCulture), i, cancel);
-            Console.WriteLine($"{name} {outcome}");
+            try
+            {
+                Outcome outcome = await WriteAsync(exchange, name, int.Parse(writer, CultureInfo.InvariantCulture), i, cancel);
+                Console.WriteLine($"{name} {outcome}");
+            }
+            catch (OutboxFullException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return Full;
+            }
         }
 
         return 0;

@@ -20,15 +20,23 @@ sealed class WriterProcess(TestDatabase database, string outbox, int number, int
     /// <summary>What the calls returned.</summary>
     public IReadOnlyDictionary<string, int> Outcomes => _outcomes;
 
+    /// <summary>How large a file it may write; null for any.</summary>
+    public int? MostKilobytes { get; init; }
+
     /// <summary>Writes what is left.</summary>
     public void Start()
     {
         string[] arguments = ["child-write", database.Provider, outbox, .. new[] { number, _next, count }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
-        _process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "IdentDbBridge.TestServers.dll"), .. arguments])
+        string[] command = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "IdentDbBridge.TestServers.dll"), .. arguments];
+        // A limit of the process that it must not be killed for: then a file can be written no further, as on a full disk.
+        if (MostKilobytes is { } most)
+            command = ["bash", "-c", string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {most}; exec \"$@\""), "bash", .. command];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["IDENTDB_CONNECTION"] = database.ConnectionString },
+            // The runtime's own way with code pages needs a large file.
+            Environment = { ["IDENTDB_CONNECTION"] = database.ConnectionString, ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0", ["IDENTDB_LANG"] = "en" },
         })!;
         _errors = _process.StandardError.ReadToEndAsync();
         _reading = ReadAsync(_process.StandardOutput);
@@ -40,6 +48,24 @@ sealed class WriterProcess(TestDatabase database, string outbox, int number, int
         _process!.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         await _reading;
+    }
+
+    /// <summary>STOP, CONT and their like.</summary>
+    public void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for its own end, which is not to be a good one.</summary>
+    /// <returns>What it said to that.</returns>
+    public async Task<string> EndAsync(int code)
+    {
+        await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(5));
+        await _reading;
+        string errors = await _errors;
+        Assert.True(_process.ExitCode == code, $"exit {_process.ExitCode}, {_returned.Count} returned: {errors}");
+        return errors;
     }
 
     /// <summary>Waits for its own end.</summary>
