@@ -13,4 +13,7 @@ public sealed record CallEnd
 
     /// <summary>Where the recording is; null for none, or not yet.</summary>
     public string? RecordUrl { get; init; }
+
+    /// <summary>The kind of record only: a recording's address leads to a patient.</summary>
+    public override string ToString() => nameof(CallEnd);
 }

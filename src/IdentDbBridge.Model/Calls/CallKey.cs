@@ -10,4 +10,7 @@ record CallKey
     public required string PhoneFrom { get; init; }
 
     public required string PhoneTo { get; init; }
+
+    /// <summary>The kind of record only: the numbers are a patient's.</summary>
+    public sealed override string ToString() => GetType().Name;
 }

@@ -31,6 +31,9 @@ sealed record LedgerCall(string? CallId, FinishedCall Call, DateTime StartedUtc,
     {
     }
 
+    /// <summary>The kind of record only.</summary>
+    public override string ToString() => nameof(LedgerCall);
+
     /// <summary>The row with the seconds of waiting and of talk.</summary>
     public static FinishedCall Timed(FinishedCall call, DateTime startedUtc, DateTime? answeredUtc, DateTime endedUtc) => call with
     {

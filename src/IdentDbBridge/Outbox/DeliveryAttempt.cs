@@ -12,7 +12,7 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
 
     readonly ConcurrentBag<DueRecord> _delivered = [];
     readonly ConcurrentBag<(DueRecord, string)> _unfit = [];
-    readonly ConcurrentBag<(DueRecord, ServerError)> _refused = [];
+    readonly ConcurrentBag<(DueRecord, string)> _refused = [];
 
     /// <summary>On the server.</summary>
     public IReadOnlyCollection<DueRecord> Delivered => _delivered;
@@ -20,8 +20,8 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
     /// <summary>Never to be, and why.</summary>
     public IReadOnlyCollection<(DueRecord Due, string Reason)> Unfit => _unfit;
 
-    /// <summary>Not taken, though the server answers.</summary>
-    public IReadOnlyCollection<(DueRecord Due, ServerError Error)> Refused => _refused;
+    /// <summary>Not taken, though the server answers, and why.</summary>
+    public IReadOnlyCollection<(DueRecord Due, string Reason)> Refused => _refused;
 
     /// <summary>What concerns all records, and stopped it; null for nothing.</summary>
     public IdentDbException? Stop { get; private set; }
@@ -57,7 +57,7 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
         catch (ServerException e) when (DeliveryFailure.IsOfTable(e))
         {
             lanes[some[0].Record.Kind].Refuse(isHeld: true);
-            _refused.Add((some[0], e.Error));
+            _refused.Add((some[0], e.Error.ToString()));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -69,6 +69,12 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
     {
         if (Stop is not null || lanes[due.Record.Kind].IsClosed)
             return;
+        if (due.IsOfLaterVersion)
+        {
+            _refused.Add((due, T($"written by a later version of this program (form {due.Record.Version}, this one reads {OutboxJson.Version}): update this program")));
+            return;
+        }
+
         try
         {
             if (await WriteAsync(due, cancellationToken).ConfigureAwait(false) is { } reason)
@@ -86,20 +92,18 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
         }
         catch (ServerException e)
         {
-            Refuse(due, e.Error, DeliveryFailure.IsOfTable(e));
+            Refuse(due, e.Error.ToString(), DeliveryFailure.IsOfTable(e));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A defect of our own, or of a driver's. It must not hold up the others, and its message may hold a value.
-            Refuse(due, new ServerError("", 0, ServerErrorKind.Other, OutboxDelivery.Unexpected(e)), false);
+            Refuse(due, e is IdentDbException known ? known.Message : OutboxDelivery.Unexpected(e), false);
         }
     }
 
     /// <summary>Null when the record is on the server, else why it never will be.</summary>
     async Task<string?> WriteAsync(DueRecord due, CancellationToken cancellationToken)
     {
-        if (due.IsOfLaterVersion)
-            throw new ServerException("", new ServerError("", 0, ServerErrorKind.Other, T($"written by a later version of this program (form {due.Record.Version}, this one reads {OutboxJson.Version}): update this program")), null);
         if (due.Write is null)
             return T($"written by another version, and not understood by this one");
         return await server.WriteAsync(due.Write, cancellationToken).ConfigureAwait(false) switch
@@ -116,9 +120,9 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
         _delivered.Add(due);
     }
 
-    void Refuse(DueRecord due, ServerError error, bool isHeld)
+    void Refuse(DueRecord due, string reason, bool isHeld)
     {
         lanes[due.Record.Kind].Refuse(isHeld);
-        _refused.Add((due, error));
+        _refused.Add((due, reason));
     }
 }

@@ -1,3 +1,4 @@
+using IdentDbBridge.Data;
 using IdentDbBridge.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -62,6 +63,11 @@ sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
             // It may be known what the server did, or not: the write may be repeated.
             if (DeliveryFailure.IsOfTable(e))
                 lane.Refuse(isHeld: true);
+        }
+
+        catch (TransactionEndedException)
+        {
+            // A trigger has rolled back, or the server has.
         }
 
         return await QueueAsync(write, cancellationToken).ConfigureAwait(false);

@@ -87,7 +87,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, OutboxOpti
         }
 
         log.Tell(attempt, settlement);
-        string? error = attempt.Stop?.Message ?? (attempt.Delivered.Count == 0 ? attempt.Refused.Select(r => r.Error.ToString()).FirstOrDefault() : null);
+        string? error = attempt.Stop?.Message ?? (settlement.Delivered.Count == 0 ? settlement.Postponed.Select(p => p.Reason).FirstOrDefault() : null);
         await store.TellAsync(error, cancellationToken).ConfigureAwait(false);
         return new DeliveryRound(settlement.Delivered.Count, settlement.SetAside.Count, settlement.Postponed.Count, attempt.Stop, due.Count);
     }
@@ -96,13 +96,13 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, OutboxOpti
     {
         List<(long Number, string Reason)> setAside = [.. attempt.Unfit.Select(u => (u.Due.Record.Number, u.Reason))];
         List<(long Number, string Reason, TimeSpan Delay)> postponed = [];
-        foreach ((DueRecord due, ServerError error) in attempt.Refused)
+        foreach ((DueRecord due, string reason) in attempt.Refused)
         {
             _takenBefore.TryAdd(due.Record.Number, taken[due.Record.Kind]);
             if (IsHopeless(due))
-                setAside.Add((due.Record.Number, error.ToString()));
+                setAside.Add((due.Record.Number, reason));
             else
-                postponed.Add((due.Record.Number, error.ToString(), BackOff((int)due.Record.Attempts + 1)));
+                postponed.Add((due.Record.Number, reason, BackOff((int)due.Record.Attempts + 1)));
         }
 
         List<long> delivered = [.. attempt.Delivered.Select(d => d.Record.Number)];

@@ -11,9 +11,19 @@ static class OutboxFlush
 
     public static async Task<OutboxStatus> ReadStatusAsync(OutboxOptions options, CancellationToken cancellationToken)
     {
-        var store = new OutboxStore(options, TimeProvider.System, OutboxAccess.Look);
-        await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
-        return await store.ReadStatusAsync(cancellationToken).ConfigureAwait(false);
+        for (int left = 3; ; left--)
+        {
+            var store = new OutboxStore(options, TimeProvider.System, OutboxAccess.Look);
+            await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);
+            try
+            {
+                return await store.ReadStatusAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ConfigurationException e) when (left > 0 && e.InnerException is ServerException)
+            {
+                // Who looks without a lock sees half of what the program is just moving from one file to the other.
+            }
+        }
     }
 
     /// <summary>Delivers all that waits, what was postponed, too.</summary>

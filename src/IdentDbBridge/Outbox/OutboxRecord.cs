@@ -17,4 +17,7 @@ sealed record OutboxRecord
 
     /// <summary>How often the server did not take it.</summary>
     public required long Attempts { get; init; }
+
+    /// <summary>Without its body.</summary>
+    public override string ToString() => $"{Kind} {Number}";
 }

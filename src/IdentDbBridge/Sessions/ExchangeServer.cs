@@ -84,7 +84,7 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         catch (Exception e)
         {
             // Drivers throw anything when a session breaks under them, and then they close it. What leaves it open is a defect of ours.
-            bool isBroken = e is not (IdentDbException or OperationCanceledException) && session.Db.Connection.State != ConnectionState.Open;
+            bool isBroken = e is TransactionEndedException or not (IdentDbException or OperationCanceledException) && session.Db.Connection.State != ConnectionState.Open;
             await session.Db.DisposeAsync().ConfigureAwait(false);
             // The others have lost theirs, too, as a rule: the next try is to have a new one.
             if (isBroken || e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })

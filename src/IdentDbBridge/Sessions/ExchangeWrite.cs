@@ -16,6 +16,9 @@ abstract record ExchangeWrite
     [JsonIgnore]
     public string Kind => GetType().Name;
 
+    /// <summary>What it does, and nothing of what it is about.</summary>
+    public sealed override string ToString() => Kind;
+
     public abstract Task<Outcome> ApplyAsync(ExchangeSession session, CancellationToken cancellationToken);
 
     protected static string CallKey(string callId) => "call " + callId;

@@ -69,6 +69,8 @@ sealed class PbxExample(Exchange exchange)
         var outbox = await exchange.ReadOutboxAsync(cancel);
         if (outbox.Waiting > 0)
             log($"{outbox.Waiting} records wait since {outbox.OldestAt}: {outbox.Error}");
+        foreach (var reason in outbox.Refused)
+            log($"{reason.Count} x {reason.Kind} are refused so far: {reason.Reason}");
         foreach (var reason in outbox.Reasons)
             log($"{reason.Count} x {reason.Kind} cannot be delivered: {reason.Reason}");
         foreach (var warning in outbox.Warnings)

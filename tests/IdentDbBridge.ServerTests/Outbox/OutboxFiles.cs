@@ -157,6 +157,39 @@ public sealed class OutboxFiles : MigrationContract<Sqlite>
         Assert.Contains(nowhere, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_delivered_is_in_none_of_the_files_while_the_program_runs_and_after_a_kill()
+    {
+        await UpAsync();
+        string[] markers = ["70001234", "0-17", "ticket 0-", "call 0-", "u041F"];
+        using (var away = new WriterProcess(Nowhere(), Outbox, 0, 3000))
+        {
+            away.Start();
+            await Eventually(() => away.Returned.Count >= 300, "the writer has queued some");
+            await away.KillAsync();
+        }
+
+        Assert.NotEmpty(FilesAsTheyLie.With(_folder.FullName, markers));
+        if (!OperatingSystem.IsWindows())
+            Assert.All(FilesAsTheyLie.With(_folder.FullName, markers), f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder.FullName, f))));
+        // Killed with what it has delivered in the -wal file, as a rule.
+        using (var killed = new WriterProcess(Database, Outbox, 1, 100_000))
+        {
+            killed.Start();
+            await Eventually(() => Query<int>("select count(*) from IDENT_Tickets where Id like '0-%'") > 50, "some are delivered");
+            await killed.KillAsync();
+        }
+
+        await using (var door = await Exchange.OpenAsync(Options(Outbox) with { ConnectionString = Database.ConnectionString }, Cancel))
+        {
+            await Eventually(() => FilesAsTheyLie.With(_folder.FullName, markers).Count == 0, "nothing of them is left, while the program runs");
+            Assert.Equal((0, 0), await door.ReadOutboxAsync(Cancel) is var status ? (status.Waiting, status.SetAside) : default);
+        }
+
+        Assert.Empty(FilesAsTheyLie.With(_folder.FullName, markers));
+        Assert.NotEmpty(List("select Id from IDENT_Tickets where Id like '0-%'"));
+    }
+
     async Task AssertLookedAtAsync(string says, string file = "outbox.db")
     {
         var before = FilesAsTheyLie.Read(_folder.FullName);

@@ -42,6 +42,7 @@ public abstract class OutboxUnderFireContract<TServer>(ServerKind kind, ITestOut
             var written = watch.Elapsed;
             var flush = await Identdb.RunAsync(0, Own, "outbox", "flush", "--file", outbox, "--json");
             AssertAllThere([.. writers.SelectMany(w => w.Returned)]);
+            Assert.Empty(FilesAsTheyLie.With(directory, "70001234", "ticket 1-", "call 1-"));
             var outcomes = writers.SelectMany(w => w.Outcomes).GroupBy(o => o.Key).Select(g => $"{g.Sum(o => o.Value)} {g.Key}");
             log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {TServer.Name}: {Kills} kills of the server and {Kills} of {Writers} writers; {writers.Sum(w => w.Returned.Count)} calls returned ({string.Join(", ", outcomes)}) in {written.TotalSeconds:0} s, {flush.Json.GetProperty("delivered").GetInt32()} left for the flush; each in the database exactly once"));
             Assert.Contains(writers, w => w.Outcomes.ContainsKey(nameof(Outcome.Queued)));

@@ -23,10 +23,20 @@ public abstract class OutboxWaysContract<TServer>(ITestOutputHelper log) : Migra
         ("IDENT_Tickets", "SELECT, INSERT, UPDATE"), ("IDENT_OngoingCalls", "SELECT, INSERT, UPDATE, DELETE"), ("IDENT_FinishedCalls", "SELECT, INSERT, UPDATE"), ("IdentBridge_Calls", "SELECT, INSERT, UPDATE"),
     ];
 
+    // In memory where the system has such a place: here nothing depends on the disk.
+    readonly DirectoryInfo _folder = Directory.Exists("/dev/shm") ? Directory.CreateDirectory($"/dev/shm/identdb-{Guid.NewGuid():N}") : Directory.CreateTempSubdirectory("identdb-");
+
     int _delivered, _setAside, _waited;
 
     /// <summary>All 1,000 by IDENTDB_TEST_OUTBOX_WAYS.</summary>
     protected virtual int Ways => 60;
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await base.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task Everything_deliverable_is_delivered_and_everything_else_is_told()
@@ -42,7 +52,7 @@ public abstract class OutboxWaysContract<TServer>(ITestOutputHelper log) : Migra
         {
             try
             {
-                await GoAsync(server, new OutboxWay(seed, TServer.Provider, login?.Name ?? ""), Path.Combine(Scripts.Path, $"{seed}.outbox"));
+                await GoAsync(server, new OutboxWay(seed, TServer.Provider, login?.Name ?? ""), Path.Combine(_folder.FullName, $"{seed}.outbox"));
             }
             catch (Exception e) when (e is Xunit.Sdk.XunitException or IdentDbException or DbException)
             {

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Outbox;
 using IdentDbBridge.Schema;
 using IdentDbBridge.Tickets;
 
@@ -28,14 +29,29 @@ public sealed class SecretsInOptions
         {
             Assert.DoesNotContain(Marker, Filled(type, IsSecret).ToString()!, StringComparison.Ordinal);
             Assert.All(type.GetProperties().Where(IsSecret), p => Assert.Equal(DebuggerBrowsableState.Never, p.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State));
+            Assert.Null(type.GetCustomAttribute<DebuggerDisplayAttribute>());
         });
+        // What holds such options prints them by their own text.
+        foreach (var (outer, property) in Public.Where(t => !t.IsAbstract).SelectMany(t => t.GetProperties().Where(p => p.CanWrite && holders.Contains(p.PropertyType)).Select(p => (t, p))))
+        {
+            var made = RuntimeHelpers.GetUninitializedObject(outer);
+            property.SetValue(made, Filled(property.PropertyType, IsSecret));
+            Assert.DoesNotContain(Marker, made.ToString()!, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void Patients_are_in_no_text_of_calls_and_tickets()
     {
-        Type[] records = [typeof(Ticket), typeof(TicketRequest), typeof(FinishedCall), typeof(CallStart), typeof(CompletedCall)];
-        Assert.All(records, type => Assert.Equal(type.Name, Filled(type, p => p.PropertyType == typeof(string)).ToString()));
+        // Those that are not public, too: they get into messages of assertions and of a debugger.
+        Type[] records =
+        [
+            .. new[] { typeof(Ticket), typeof(Exchange) }.SelectMany(t => t.Assembly.GetTypes())
+                .Where(t => t is { IsAbstract: false, IsGenericType: false } && t.GetMethod("<Clone>$") is not null)
+                .Where(t => t.Namespace is "IdentDbBridge.Calls" or "IdentDbBridge.Tickets" || t == typeof(OutboxRecord)),
+        ];
+        Assert.Empty(new[] { typeof(Ticket), typeof(TicketRequest), typeof(FinishedCall), typeof(CallStart), typeof(CompletedCall), typeof(CallEnd), typeof(CallKey), typeof(AddTicket) }.Except(records));
+        Assert.All(records, type => Assert.DoesNotContain(Marker, Filled(type, p => p.PropertyType == typeof(string) && p.Name != nameof(OutboxRecord.Kind)).ToString(), StringComparison.Ordinal));
     }
 
     /// <summary>One with the marker in some of its texts.</summary>
