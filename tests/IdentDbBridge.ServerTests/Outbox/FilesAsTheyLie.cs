@@ -15,6 +15,9 @@ static class FilesAsTheyLie
 
     static byte[] Bytes(string file)
     {
+        // A lock that is held cannot be opened, and holds nothing.
+        if (new FileInfo(file).Length == 0)
+            return [];
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);

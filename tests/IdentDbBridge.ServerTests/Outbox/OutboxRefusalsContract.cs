@@ -24,7 +24,7 @@ public abstract class OutboxRefusalsContract<TServer> : MigrationContract<TServe
     {
         Assert.SkipWhen(TServer.Provider == "sqlite", "A file has no logins.");
         await UpAsync();
-        using var login = TestLogin.CreateWith(Database, Password, [("IDENT_Tickets", "SELECT, INSERT, UPDATE"), ("IdentBridge_Calls", "SELECT, INSERT, UPDATE"), ("IDENT_OngoingCalls", "SELECT")]);
+        using var login = TestLogin.CreateWith(Database, Password, [("IDENT_Tickets", "SELECT, INSERT, UPDATE"), ("IdentBridge_Calls", "SELECT, INSERT, UPDATE"), ("IDENT_OngoingCalls", "SELECT"), ("IDENT_FinishedCalls", "SELECT")]);
         await QueueAsync(async door =>
         {
             for (int i = 0; i < 30; i++)
@@ -61,7 +61,6 @@ public abstract class OutboxRefusalsContract<TServer> : MigrationContract<TServe
                 await door.Calls.FinishAsync(Call(i), Cancel);
             }
 
-            await door.Calls.StartAsync(Call(999), Cancel);
             await door.Tickets.AddAsync(Ticket("good"), Cancel);
         });
         string refuse = TServer.Provider switch
@@ -74,8 +73,7 @@ public abstract class OutboxRefusalsContract<TServer> : MigrationContract<TServe
         Run("DROP TABLE IDENT_FinishedCalls");
         var flush = await Identdb.RunAsync(9, Database, "outbox", "flush", "--file", File, "--json");
         Assert.Equal(["good"], List("select Id from IDENT_Tickets"));
-        Assert.Equal(1, Query<int>("select count(*) from IDENT_OngoingCalls"));
-        Assert.Equal(2, flush.Json.GetProperty("delivered").GetInt32());
+        Assert.Equal(1, flush.Json.GetProperty("delivered").GetInt32());
         // SQLite's triggers can only say that a rule is broken.
         bool isRule = TServer.Provider == "sqlite";
         Assert.Equal((isRule ? 210 : 420, isRule ? 210 : 0), (flush.Json.GetProperty("waiting").GetInt32(), flush.Json.GetProperty("setAside").GetInt32()));
