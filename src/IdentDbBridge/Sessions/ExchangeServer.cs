@@ -83,8 +83,7 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         }
         catch (Exception e)
         {
-            // Drivers throw anything when a session breaks under them, and then they close it. What leaves it open is a defect of ours.
-            bool isBroken = e is TransactionEndedException or not (IdentDbException or OperationCanceledException) && session.Db.Connection.State != ConnectionState.Open;
+            bool isBroken = IsBroken(session.Db, e);
             await session.Db.DisposeAsync().ConfigureAwait(false);
             // The others have lost theirs, too, as a rule: the next try is to have a new one.
             if (isBroken || e is ServerException { Error.Kind: ServerErrorKind.ConnectionLost })
@@ -93,10 +92,9 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
                 await _target.Dialect.ClearPoolAsync(session.Db.Connection).ConfigureAwait(false);
             }
 
-            if (!isBroken)
-                throw;
-            var lost = new ServerError(session.Db.Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, LostConnection);
-            throw new ServerException(lost.ToString(), lost, e);
+            if (isBroken)
+                throw Lost(session.Db, e);
+            throw;
         }
     }
 
@@ -108,11 +106,24 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
             _sql ??= SqlCatalog.For(_target.Dialect, await FindTablesAsync(opened, cancellationToken).ConfigureAwait(false));
             return new ExchangeSession(opened.Db, _sql);
         }
-        catch
+        catch (Exception e)
         {
+            bool isBroken = IsBroken(opened.Db, e);
             await opened.DisposeAsync().ConfigureAwait(false);
+            if (isBroken)
+                throw Lost(opened.Db, e);
             throw;
         }
+    }
+
+    // Drivers throw anything when a session breaks under them, and then they close it. What leaves it open is a defect of ours.
+    static bool IsBroken(Db db, Exception e) =>
+        e is TransactionEndedException or not (IdentDbException or OperationCanceledException) && db.Connection.State != ConnectionState.Open;
+
+    static ServerException Lost(Db db, Exception e)
+    {
+        var error = new ServerError(db.Dialect.ProductName, 0, ServerErrorKind.ConnectionLost, LostConnection);
+        return new ServerException(error.ToString(), error, e);
     }
 
     // Not where it is used: there T is a type.
