@@ -91,6 +91,9 @@ sealed class OutboxFile(string path)
     /// <summary>SQLite gives its other files the rights of the first.</summary>
     void KeepFromOthers()
     {
+        // One that is there is not opened: to close it would free the locks of another outbox of this process on it.
+        if (File.Exists(path))
+            return;
         var create = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows())
             create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -9,6 +9,9 @@ sealed record Obstacle(string Table, bool IsRight, IReadOnlyList<string> Put, IR
 {
     static readonly string[] Tables = ["IDENT_Tickets", "IDENT_OngoingCalls", "IDENT_FinishedCalls", "IdentBridge_Calls"];
 
+    /// <summary>A table goes last: what is gone takes no trigger, nor is there a right to it.</summary>
+    public int Weight => IsRight ? 0 : Put[0].Contains("_gone", StringComparison.Ordinal) ? 2 : 1;
+
     public static Obstacle Make(Random random, string provider, string login, string name)
     {
         string table = Tables[random.Next(Tables.Length)];

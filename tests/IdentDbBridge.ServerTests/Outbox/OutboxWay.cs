@@ -22,7 +22,7 @@ sealed class OutboxWay
     {
         _seed = seed;
         _random = new Random(seed);
-        Obstacles = [.. Enumerable.Range(0, _random.Next(1, 5)).Select(i => Obstacle.Make(_random, provider, login, $"W{seed}_{i}")).DistinctBy(o => o.Table + o.IsRight)];
+        Obstacles = [.. Enumerable.Range(0, _random.Next(1, 5)).Select(i => Obstacle.Make(_random, provider, login, $"W{seed}_{i}")).DistinctBy(o => o.Table + o.IsRight).OrderBy(o => o.Weight)];
         List<Queue<ExchangeWrite>> keys = [.. Enumerable.Range(0, _random.Next(4, 14)).Select(Words)];
         TimeSpan clock = Clocks[_random.Next(Clocks.Length)];
         // The words of a key in their order, those of others between them.

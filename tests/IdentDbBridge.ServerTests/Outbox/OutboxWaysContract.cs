@@ -84,8 +84,8 @@ public abstract class OutboxWaysContract<TServer>(ITestOutputHelper log) : Migra
         {
             foreach (var obstacle in way.Obstacles)
             {
-                put.Insert(0, obstacle);
                 obstacle.Put.ToList().ForEach(Run);
+                put.Insert(0, obstacle);
             }
 
             delivered += await DeliverAsync(delivery);
