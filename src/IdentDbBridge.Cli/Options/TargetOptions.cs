@@ -131,7 +131,9 @@ sealed class TargetOptions
         string names = string.Join(", ", targets.Keys);
         if (name is null)
             return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException(T($"{path} has several targets; choose with --target: {names}."));
-        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException(T($"{path} has no target '{name}'. It has: {names}."));
+        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException(name.AsSpan().ContainsAny("=;:@/ \t\n")
+            ? T($"{path} has no target of that name. It has: {names}.")
+            : T($"{path} has no target '{name}'. It has: {names}."));
     }
 
     static IReadOnlyDictionary<string, ConfiguredTarget> Load(string path)

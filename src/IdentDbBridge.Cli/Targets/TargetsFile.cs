@@ -184,6 +184,6 @@ sealed partial class TargetsFile
     [GeneratedRegex(@"(?<!\\)(?:\\\\)*\\(?:[^""\\/bfnrtu]|u(?![0-9A-Fa-f]{4}))")]
     private static partial Regex SingleBackslash();
 
-    [GeneratedRegex(@"(?:password\d?|pwd)\s*=\s*['""]?\$\{[A-Za-z_][A-Za-z0-9_]*\}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(ConnectionText.PasswordWord + @"\s*=\s*['""]?\$\{[A-Za-z_][A-Za-z0-9_]*\}", RegexOptions.IgnoreCase)]
     private static partial Regex OfVariable();
 }

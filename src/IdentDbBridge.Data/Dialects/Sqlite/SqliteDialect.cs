@@ -28,7 +28,7 @@ sealed class SqliteDialect : IDialect
         try
         {
             var builder = new SqliteConnectionStringBuilder(connectionString);
-            ConnectionText.RefuseSwallowedPassword(builder);
+            ConnectionText.RefuseSwallowedPassword(builder, isFile: true);
             if (builder.Password.Length > 0)
                 throw new ConfigurationException(T($"The SQLite connection string has a Password, but this SQLite encrypts no files. Take it out."));
             if (builder.DataSource.Length == 0)
