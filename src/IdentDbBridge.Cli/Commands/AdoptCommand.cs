@@ -2,6 +2,7 @@ using System.CommandLine;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
+using IdentDbBridge.Files;
 using IdentDbBridge.Schema;
 using IdentDbBridge.Schema.Reports;
 using Spectre.Console;
@@ -27,7 +28,7 @@ static class AdoptCommand
                 var request = new AdoptRequest { Mark = parsed.GetValue(mark), Reason = parsed.GetValue(reason) };
                 AdoptReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => audit.AdoptAsync(request, cancellationToken)).ConfigureAwait(false);
                 if (parsed.GetValue(file) is { } path && report.Sql.Count > 0)
-                    await ScriptCommand.WriteAsync(path, report.File, cancellationToken).ConfigureAwait(false);
+                    await WholeFile.WriteAsync(path, report.File, cancellationToken).ConfigureAwait(false);
                 Show(output, report);
                 output.Document(report);
                 return report.Fits ? ExitCodes.Done : ExitCodes.Drift;

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
+using IdentDbBridge.Files;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
 using Spectre.Console;

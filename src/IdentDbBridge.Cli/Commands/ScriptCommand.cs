@@ -2,6 +2,7 @@ using System.CommandLine;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
+using IdentDbBridge.Files;
 using IdentDbBridge.Migrations;
 using Spectre.Console;
 
@@ -23,24 +24,12 @@ static class ScriptCommand
                 (string sql, IReadOnlyList<string> scripts) = await migrator.WriteScriptAsync(cancellationToken).ConfigureAwait(false);
                 string path = parsed.GetValue(file)!;
                 if (scripts.Count > 0)
-                    await WriteAsync(path, sql, cancellationToken).ConfigureAwait(false);
+                    await WholeFile.WriteAsync(path, sql, cancellationToken).ConfigureAwait(false);
                 output.People.Write(new Text((scripts.Count == 0 ? T($"Up to date; no file was written.") : T($"Wrote {path}: {string.Join(", ", scripts)}")) + "\n"));
                 output.Document(new { file = scripts.Count == 0 ? null : path, scripts });
                 return ExitCodes.Done;
             });
         });
         return command;
-    }
-
-    public static async Task WriteAsync(string path, string sql, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(path, sql, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new ConfigurationException(T($"The file {path} cannot be written."), e);
-        }
     }
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
-using IdentDbBridge.Health;
+using IdentDbBridge.Files;
 using IdentDbBridge.Health.Clients;
+using IdentDbBridge.Health;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;

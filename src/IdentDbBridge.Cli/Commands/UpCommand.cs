@@ -3,10 +3,11 @@ using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
+using IdentDbBridge.Files;
 using IdentDbBridge.Health;
-using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Reports;
+using IdentDbBridge.Migrations;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -69,17 +70,32 @@ static class UpCommand
         var report = new UpReport();
         // A file that cannot be written is known before anything is run.
         await WholeFile.WriteAsync(file, report.ToHtml(migrator.Target, null, T($"The run goes on."), failed: false), cancellationToken).ConfigureAwait(false);
+        UpResult result;
         try
         {
-            UpResult result = await RunAsync(migrator, output, report.Add, cancellationToken).ConfigureAwait(false);
-            await WholeFile.WriteAsync(file, report.ToHtml(result.Report.Target, result.Report.Server, Outcome(result), failed: false), CancellationToken.None).ConfigureAwait(false);
-            return result;
+            result = await RunAsync(migrator, output, report.Add, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IdentDbException or OperationCanceledException)
         {
             string outcome = e is IdentDbException ? e.Message : T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on.");
-            await WholeFile.WriteAsync(file, report.ToHtml(migrator.Target, null, outcome, failed: true), CancellationToken.None).ConfigureAwait(false);
+            await TryWriteAsync(output, file, report.ToHtml(migrator.Target, null, outcome, failed: true)).ConfigureAwait(false);
             throw;
+        }
+
+        await TryWriteAsync(output, file, report.ToHtml(result.Report.Target, result.Report.Server, Outcome(result), failed: false)).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>How the run ended says more than that its report could not be written.</summary>
+    static async Task TryWriteAsync(Output output, string file, string html)
+    {
+        try
+        {
+            await WholeFile.WriteAsync(file, html, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (ConfigurationException e)
+        {
+            output.Errors.Profile.Out.Writer.WriteLine(e.Message);
         }
     }
 

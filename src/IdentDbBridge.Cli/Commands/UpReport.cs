@@ -23,7 +23,7 @@ sealed class UpReport
     {
         string title = T($"What identdb up did to {database}");
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}\">\n<head><meta charset=\"utf-8\"><title>{Html(title)}</title><style>{UpReportStyle.Css}</style></head>\n<body>\n<h1>{Html(title)}</h1>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{Language}\">\n<head><meta charset=\"utf-8\"><title>{Html(title)}</title><style>{UpReportStyle.Css}</style></head>\n<body>\n<h1>{Html(title)}</h1>\n");
         page.Append(CultureInfo.InvariantCulture, $"<p{(failed ? " class=\"failed\"" : "")}>{Html(outcome)}</p>\n<table>\n");
         Row(page, T($"Server"), server ?? "—");
         Row(page, T($"Begun (UTC)"), Time(_started));
@@ -59,6 +59,8 @@ sealed class UpReport
     static void Row(StringBuilder page, string name, string value) => page.Append("<tr><th>").Append(Html(name)).Append("</th><td>").Append(Html(value)).Append("</td></tr>\n");
 
     static string Time(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    static string Language => CultureInfo.CurrentUICulture.Name is { Length: >= 2 } name ? name[..2] : "en";
 
     static string Html(string text) => WebUtility.HtmlEncode(text);
 }

@@ -10,6 +10,8 @@ sealed class FleetRun(IReadOnlyDictionary<string, Func<TargetDatabase>> targets,
 {
     readonly ConcurrentDictionary<string, TargetResult> _results = [];
     readonly ConcurrentDictionary<string, bool> _running = [];
+    int _done;
+    int _failed;
 
     public async Task<int> RunAsync(Output output, int parallel, CancellationToken cancellationToken)
     {
@@ -21,6 +23,9 @@ sealed class FleetRun(IReadOnlyDictionary<string, Func<TargetDatabase>> targets,
                 _running[target.Key] = true;
                 tell(Progress());
                 _results[target.Key] = await RunAsync(target.Key, target.Value, cancellationToken).ConfigureAwait(false);
+                if (_results[target.Key].Code != ExitCodes.Done)
+                    Interlocked.Increment(ref _failed);
+                Interlocked.Increment(ref _done);
                 _running.TryRemove(target.Key, out bool _);
                 tell(Progress());
             }).ConfigureAwait(false);
@@ -48,9 +53,8 @@ sealed class FleetRun(IReadOnlyDictionary<string, Func<TargetDatabase>> targets,
 
     string Progress()
     {
-        int failed = _results.Values.Count(r => r.Code != ExitCodes.Done);
         string running = string.Join(", ", _running.Keys.Order(StringComparer.Ordinal).Take(4));
-        return T($"{_results.Count} of {targets.Count} done, {failed} not well; under way: {running}");
+        return T($"{_done} of {targets.Count} done, {_failed} not well; under way: {running}");
     }
 
     static void Show(Output output, TargetResult[] results)

@@ -30,7 +30,8 @@ static partial class ConnectionText
     {
         "SERVER" or "HOST" or "ADDRESS" or "ADDR" or "NETWORK ADDRESS" => value.AsSpan().ContainsAny("=@?"),
         "DATABASE" or "INITIAL CATALOG" => value.AsSpan().ContainsAny("=@:?"),
-        "DATA SOURCE" => value.AsSpan().ContainsAny(isFile ? "=" : "=@?"),
+        "DATA SOURCE" when isFile => value.Contains('=', StringComparison.Ordinal) && !value.StartsWith("file:", StringComparison.OrdinalIgnoreCase),
+        "DATA SOURCE" => value.AsSpan().ContainsAny("=@?"),
         "USER ID" or "USERID" or "USERNAME" or "USER" or "UID" => value.AsSpan().ContainsAny("=:"),
         _ => false,
     };

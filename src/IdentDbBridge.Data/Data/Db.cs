@@ -54,6 +54,8 @@ sealed partial class Db : IAsyncDisposable
             if (e is IdentDbException or OperationCanceledException)
                 throw;
             // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
+            if (e is NotSupportedException && Tool.IsWithoutIcu)
+                throw new ConfigurationException(T($"The {target.Dialect.ProductName} driver does not work without ICU (invariant globalization). Install libicu and take DOTNET_SYSTEM_GLOBALIZATION_INVARIANT out of the environment."));
             // What they say may quote a setting, so they are not passed on.
             throw new ConfigurationException(T($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication."));
         }
@@ -224,6 +226,7 @@ sealed partial class Db : IAsyncDisposable
             (ServerErrorKind.Other, ServerFault.Full) => new ServerException(T($"No space is left for {target}. Make room on its disk, then try again. ({says})"), error, null),
             (ServerErrorKind.Other, ServerFault.Damaged) => new ServerException(T($"{target} is damaged, or is no database. Restore it from a backup, or mend it with the server's own tools. ({says})"), error, null),
             (ServerErrorKind.Other, ServerFault.Unreadable) => new ServerException(T($"A column of {target} holds a value of another type than the shipped tables have. Compare the tables with the shipped ones. ({says})"), error, null),
+            (ServerErrorKind.Other or ServerErrorKind.Duplicate or ServerErrorKind.RuleBroken or ServerErrorKind.Deadlock, _) => new ServerException(T($"The server refuses this. ({says})"), error, null),
             _ => new ServerException(says, error, null),
         };
     }

@@ -19,7 +19,7 @@ static class TableNames
     {
         ExchangeTables wanted = ExchangeTables.With(asked);
         Dictionary<string, string> names = new(wanted.Names, StringComparer.Ordinal);
-        foreach ((string block, string installed) in journal.Records.Values.Where(MayBeInEffect).SelectMany(r => FromJson(r.Variables)))
+        foreach ((string block, string installed) in journal.Records.Values.Where(MayBeInEffect).SelectMany(FromJson))
         {
             bool said = asked?.Keys.Contains(block, StringComparer.OrdinalIgnoreCase) ?? false;
             if (said && wanted.Names[block] != installed)
@@ -34,6 +34,19 @@ static class TableNames
     static bool MayBeInEffect(ScriptRecord record) =>
         record.State is RecordState.Applied or RecordState.Removed or RecordState.Running || record.StatementsDone > 0;
 
-    static Dictionary<string, string> FromJson(string? json) =>
-        json is null ? [] : JsonSerializer.Deserialize(json, Texts.Default.DictionaryStringString) ?? [];
+    static Dictionary<string, string> FromJson(ScriptRecord record)
+    {
+        try
+        {
+            Dictionary<string, string?>? names = record.Variables is null ? [] : JsonSerializer.Deserialize(record.Variables, Texts.Default.DictionaryStringString)!;
+            if (names is not null && names.Values.All(n => n is not null))
+                return names!;
+        }
+        catch (JsonException)
+        {
+            // Its message quotes the text.
+        }
+
+        throw new DriftException([T($"The journal's row of {record.ScriptName} holds names of tables (Variables) in another form than this program writes. Correct it by hand: a JSON object with a text for each table, or NULL.")]);
+    }
 }

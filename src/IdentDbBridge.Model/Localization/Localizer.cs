@@ -30,8 +30,11 @@ static class Localizer
         }
     }
 
+    // By its name: without ICU, a culture knows nothing else of itself.
+    static bool IsRussian => CultureInfo.CurrentUICulture.Name is ['r', 'u', ..] name && (name.Length == 2 || name[2] == '-');
+
     static string Translate(string format) =>
-        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" && Russian.Value.TryGetValue(format, out string? russian) ? russian : format;
+        IsRussian && Russian.Value.TryGetValue(format, out string? russian) ? russian : format;
 
     static FrozenDictionary<string, string> Load()
     {

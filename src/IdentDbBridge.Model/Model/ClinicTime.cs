@@ -15,10 +15,21 @@ public sealed class ClinicTime
     public ClinicTime(string timeZone)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone))
-            throw new ConfigurationException(T($"There is no time zone '{timeZone}'. Give an IANA or Windows id, such as Europe/Moscow or Asia/Novosibirsk."));
+            throw Unknown(timeZone);
         _zone = zone;
         _utcDays = new SteadyDays(ticks => zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)));
         _localDays = new SteadyDays(LocalOffset);
+    }
+
+    static ConfigurationException Unknown(string timeZone)
+    {
+        // Without its data every name is unknown but UTC.
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Moscow", out _))
+            return new(T($"This machine has no time zone data, so '{timeZone}' cannot be looked up. Install the package tzdata, or set TZDIR to where its files are."));
+        // Windows' names are translated by ICU.
+        return Tool.IsWithoutIcu && timeZone.Contains(' ', StringComparison.Ordinal)
+            ? new(T($"'{timeZone}' cannot be looked up: this program runs without ICU (invariant globalization). Give an IANA id, such as Europe/Moscow or Asia/Novosibirsk."))
+            : new(T($"There is no time zone '{timeZone}'. Give an IANA or Windows id, such as Europe/Moscow or Asia/Novosibirsk."));
     }
 
     /// <summary>The clinic's local time of a moment, without its fraction of a second.</summary>

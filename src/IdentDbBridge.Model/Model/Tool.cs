@@ -8,6 +8,12 @@ static class Tool
     /// <summary>The version with the commit where the build knew it, e.g. <c>0.1.0+4f1c2ab</c>.</summary>
     public static string Version { get; } = Short(typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
+    /// <summary>Whether .NET runs without ICU: it then knows cultures by their names only, and no zone by Windows' name.</summary>
+    public static bool IsWithoutIcu { get; } =
+        Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is { } said
+            ? said is "1" || said.Equals("true", StringComparison.OrdinalIgnoreCase)
+            : AppContext.TryGetSwitch("System.Globalization.Invariant", out bool without) && without;
+
     static string Short(string version)
     {
         int plus = version.IndexOf('+', StringComparison.Ordinal);

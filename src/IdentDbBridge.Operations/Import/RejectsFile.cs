@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IdentDbBridge.Files;
 using IdentDbBridge.Rules;
 
 namespace IdentDbBridge.Import;
@@ -23,24 +24,33 @@ sealed class RejectsFile(string? path) : IDisposable
     public IReadOnlyList<ImportReason> Reasons =>
         [.. _reasons.Select(r => new ImportReason(r.Key.Field, r.Key.Rule, r.Key.Found, r.Value)).OrderByDescending(r => r.Count).ThenBy(r => r.Field, StringComparer.Ordinal)];
 
+    // Where links lead, and the mode that it had.
+    string? _target;
+    UnixFileMode? _mode;
+
     /// <summary>Removes the file of an earlier run.</summary>
     /// <exception cref="ConfigurationException">Something else has that name, or it cannot be removed.</exception>
     public void Clear()
     {
         try
         {
-            if (!File.Exists(path))
+            if (path is null)
                 return;
-            using (StreamReader old = new(path))
+            _target = WholeFile.Target(path);
+            if (!File.Exists(_target))
+                return;
+            if (!OperatingSystem.IsWindows())
+                _mode = File.GetUnixFileMode(_target);
+            using (StreamReader old = new(_target))
             {
                 char[] begin = new char[Header.Length];
                 if (old.ReadBlock(begin) != begin.Length || new string(begin) != Header)
                     throw new ConfigurationException(T($"The file for the rejects is there already and is no such file. Name another with --rejects."));
             }
 
-            File.Delete(path);
+            File.Delete(_target);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WholeFile.IsTrouble(e))
         {
             throw NotWritable(e);
         }
@@ -50,20 +60,31 @@ sealed class RejectsFile(string? path) : IDisposable
     {
         try
         {
-            _writer ??= path is null ? StreamWriter.Null : Create(path);
+            _writer ??= path is null ? StreamWriter.Null : Create(_target ?? WholeFile.Target(path));
             foreach (RuleProblem p in problems)
             {
                 Count(p);
                 _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line},{p.Field},{p.Rule},\"{p.ValueClass.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (WholeFile.IsTrouble(e))
         {
             throw NotWritable(e);
         }
     }
 
-    public void Dispose() => _writer?.Dispose();
+    /// <exception cref="ConfigurationException">The last of it cannot be written.</exception>
+    public void Dispose()
+    {
+        try
+        {
+            _writer?.Dispose();
+        }
+        catch (Exception e) when (WholeFile.IsTrouble(e))
+        {
+            throw NotWritable(e);
+        }
+    }
 
     void Count(RuleProblem problem)
     {
@@ -73,12 +94,16 @@ sealed class RejectsFile(string? path) : IDisposable
         _reasons[reason] = _reasons.GetValueOrDefault(reason) + 1;
     }
 
-    static StreamWriter Create(string path)
+    StreamWriter Create(string target)
     {
-        StreamWriter writer = new(path, append: false, new UTF8Encoding(false));
+        FileStreamOptions create = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (_mode is { } mode && !OperatingSystem.IsWindows())
+            create.UnixCreateMode = mode;
+        StreamWriter writer = new(target, new UTF8Encoding(false), create);
         writer.WriteLine(Header);
         return writer;
     }
 
-    static ConfigurationException NotWritable(Exception inner) => new(T($"The file for the rejects cannot be written. Name another with --rejects."), inner);
+    static ConfigurationException NotWritable(Exception inner) => new(
+        WholeFile.IsFull(inner) ? T($"The file for the rejects cannot be written: no space is left on its disk.") : T($"The file for the rejects cannot be written. Name another with --rejects."), inner);
 }

@@ -6,7 +6,7 @@ using IdentDbBridge.Migrations;
 namespace IdentDbBridge.Tests.Cli;
 
 /// <summary>The line that says what is going on, by a clock of the test's.</summary>
-public sealed class Progress : IDisposable
+public sealed class Progress(ITestOutputHelper log) : IDisposable
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     static readonly DatabaseOptions Nowhere = new() { Provider = "sqlite", ConnectionString = "Data Source=nowhere.db" };
@@ -83,6 +83,39 @@ public sealed class Progress : IDisposable
         await UntilAsync("2 of 3 done, 1 not well; under way: west");
         ends["west"].SetResult(ExitCodes.Done);
         Assert.Equal(ExitCodes.CannotConnect, await run);
+    }
+
+    [Fact]
+    public async Task Of_a_fleet_costs_each_target_the_same_however_many_there_are()
+    {
+        var (few, many) = (await BytesPerTargetAsync(500), await BytesPerTargetAsync(20_000));
+        log.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
+        Assert.InRange(many, 0, few * 2);
+    }
+
+    /// <summary>What is allocated between one target and the next, on the thread that goes through them.</summary>
+    async Task<double> BytesPerTargetAsync(int count)
+    {
+        long bytes = 0;
+        int steps = 0;
+        (int Thread, long Allocated) last = default;
+        var fleet = new FleetRun(
+            Enumerable.Range(0, count).ToDictionary(i => $"clinic-{i}", _ => (Func<TargetDatabase>)(() => new(Nowhere, new MigratorOptions(), null))),
+            (_, _) =>
+            {
+                (int Thread, long Allocated) now = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
+                if (now.Thread == last.Thread)
+                {
+                    bytes += now.Allocated - last.Allocated;
+                    steps++;
+                }
+
+                last = now;
+                return Task.FromResult(ExitCodes.Done);
+            });
+        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(Output(json: true), 1, TestContext.Current.CancellationToken));
+        Assert.InRange(steps, count / 2, count);
+        return (double)bytes / steps;
     }
 
     Output Output(bool json) => new(json, new StringWriter(), _errors, _time);

@@ -62,7 +62,7 @@ sealed class ClientFile(MigrationSession place)
         // The body of a procedure or trigger holds semicolons of its own.
         if (_dialect.Name == "mysql" && text.Contains(';', StringComparison.Ordinal))
         {
-            string delimiter = Delimiters.First(d => !text.Contains(d, StringComparison.Ordinal));
+            string delimiter = Delimiters.Concat(Enumerable.Range(1, int.MaxValue).Select(n => string.Create(CultureInfo.InvariantCulture, $"identdb_end_{n}"))).First(d => !text.Contains(d, StringComparison.OrdinalIgnoreCase));
             Line($"DELIMITER {delimiter}");
             Line(text);
             Line(delimiter);
