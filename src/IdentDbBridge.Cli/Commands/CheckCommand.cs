@@ -86,7 +86,7 @@ static class CheckCommand
             output.People.Write(table);
             // Not wrapped: statements are copied.
             foreach (Finding finding in section.Where(f => f.Fix is not null))
-                output.People.Profile.Out.Writer.WriteLine($"  {finding.Kind.Id} → {finding.Fix}");
+                output.Lines.WriteLine($"  {finding.Kind.Id} → {finding.Fix}");
         }
 
         Show(output, report.Clients);
@@ -105,7 +105,7 @@ static class CheckCommand
             table.AddRow(new Text(Word(client.State), new Style(Colour(client.State))), new Text(client.Client.Name), new Text(client.Reason ?? ""));
         output.People.Write(table);
         foreach (ClientVerdict client in clients.Where(c => c.Remedy is not null).DistinctBy(c => c.Remedy))
-            output.People.Profile.Out.Writer.WriteLine($"  {client.Client.Id} → {client.Remedy}");
+            output.Lines.WriteLine($"  {client.Client.Id} → {client.Remedy}");
     }
 
     static string Word(ClientState state) => state switch
