@@ -114,6 +114,6 @@ static partial class Program
     static string Name(CommandResult result) =>
         result.Command is RootCommand ? "identdb" : $"{(result.Parent is CommandResult parent ? Name(parent) : "identdb")} {result.Command.Name}";
 
-    [GeneratedRegex("^--[a-z]+(?:-[a-z]+)*(?=$|=)")]
+    [GeneratedRegex(@"^--[a-z]+(?:-[a-z]+)*(?=\z|=)")]
     private static partial Regex OptionName();
 }

@@ -39,7 +39,7 @@ static class AdoptCommand
 
     static void Show(Output output, AdoptReport report)
     {
-        TextWriter people = output.People.Profile.Out.Writer;
+        TextWriter people = output.Lines;
         people.WriteLine($"{report.Target}  ({report.Server})");
         foreach (string notice in report.Notices)
             people.WriteLine(T($"Note: {notice}"));
@@ -50,7 +50,7 @@ static class AdoptCommand
         {
             people.WriteLine(T($"Rows of {rows.Table}: {rows.What} How many: {rows.Rows}."));
             if (rows.Show is { } show)
-                people.WriteLine(T($"    -- which: {show};"));
+                people.WriteLine(T($"    -- which: {show.ReplaceLineEndings(" ")};"));
         }
 
         if (report.Sql.Count > 0)

@@ -86,7 +86,7 @@ static class CheckCommand
             output.People.Write(table);
             // Not wrapped: statements are copied.
             foreach ((string id, string? fix) in section.Select(f => (f.Kind.Id, Fix(f.Fix, f.Remedy))).Where(f => f.Item2 is not null))
-                output.People.Profile.Out.Writer.WriteLine($"  {id} → {fix}");
+                output.Lines.WriteLine($"  {id} → {fix}");
         }
 
         Show(output, report.Clients);
@@ -105,7 +105,7 @@ static class CheckCommand
             table.AddRow(new Text(Word(client.State), new Style(Colour(client.State))), new Text(client.Client.Name), new Text(Reason(client) ?? ""));
         output.People.Write(table);
         foreach ((string id, string? fix) in clients.Select(c => (c.Client.Id, Fix(c.Fix, c.Remedy))).Where(c => c.Item2 is not null).DistinctBy(c => c.Item2))
-            output.People.Profile.Out.Writer.WriteLine($"  {id} → {fix}");
+            output.Lines.WriteLine($"  {id} → {fix}");
     }
 
     /// <summary>One statement, sentence or command: what the library says, or else the command.</summary>

@@ -44,7 +44,7 @@ static class ImportReport
     static void Show(Output output, IImportSource source, RejectsFile rejects, ImportResult result, ImportSight sight, bool looked)
     {
         if (source.UnknownColumns.Count > 0 && !output.Json)
-            output.Errors.Profile.Out.Writer.WriteLine(T($"Columns of which nothing was taken: {string.Join(", ", source.UnknownColumns)}."));
+            output.ErrorLines.WriteLine(T($"Columns of which nothing was taken: {string.Join(", ", source.UnknownColumns)}."));
         output.People.WriteLine(looked
             ? T($"{result.Read:N0} read: {result.Added:N0} would be added or are there, {result.AlreadyThere:N0} belong to one of these, {result.Rejected:N0} would be rejected. Nothing was written.")
             : T($"{result.Read:N0} read: {result.Added:N0} added, {result.AlreadyThere:N0} already there, {result.Rejected:N0} rejected."));
@@ -82,7 +82,7 @@ static class ImportReport
             output.People.WriteLine(T($"Options that would take more, to be copied behind the command; what is in capitals, only you know:"));
         // Not wrapped: to be copied.
         foreach (ImportAdvice advice in sight.Advice)
-            output.People.Profile.Out.Writer.WriteLine(T($"  {RemedyWords.Option(advice.Option)}   ({advice.Records:N0}: {advice.Why})"));
+            output.Lines.WriteLine(T($"  {RemedyWords.Option(advice.Option)}   ({advice.Records:N0}: {advice.Why})"));
     }
 
     static Text Number(long number) => new Text(number.ToString("N0", CultureInfo.InvariantCulture)).RightJustified();

@@ -24,7 +24,7 @@ static class ServerSettingsCommand
                 string? path = report.Settings.Count == 0 ? null : parsed.GetValue(file);
                 if (path is not null)
                     await WholeFile.WriteAsync(path, report.Text, cancellationToken).ConfigureAwait(false);
-                output.People.Profile.Out.Writer.Write(
+                output.Lines.Write(
                     report.Settings.Count == 0 ? T($"The server lacks nothing.") + "\n"
                     : path is null ? report.Text
                     : T($"Wrote {path}: {string.Join(", ", report.Settings.Select(s => s.Line))}") + "\n");

@@ -95,7 +95,7 @@ static class UpCommand
         }
         catch (ConfigurationException e)
         {
-            output.Errors.Profile.Out.Writer.WriteLine(e.Message);
+            output.ErrorLines.WriteLine(e.Message);
         }
     }
 

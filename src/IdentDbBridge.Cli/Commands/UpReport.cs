@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using IdentDbBridge.Localization;
 using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
 
@@ -62,5 +63,5 @@ sealed class UpReport
 
     static string Language => CultureInfo.CurrentUICulture.Name is { Length: >= 2 } name ? name[..2] : "en";
 
-    static string Html(string text) => WebUtility.HtmlEncode(text);
+    static string Html(string text) => WebUtility.HtmlEncode(Printable.Lines(text));
 }

@@ -37,7 +37,7 @@ static class VerifyCommand
     /// <summary>Each difference with its repair, the worst first.</summary>
     public static void Show(Output output, IReadOnlyList<Difference> differences)
     {
-        TextWriter people = output.People.Profile.Out.Writer;
+        TextWriter people = output.Lines;
         foreach (Difference difference in differences.OrderBy(d => d.Severity))
         {
             (string word, Color colour) = Word(difference.Severity);
@@ -49,9 +49,9 @@ static class VerifyCommand
             foreach (string statement in difference.Repair)
                 people.WriteLine($"    {statement.ReplaceLineEndings("\n    ")};");
             if (difference.Count is { } count)
-                people.WriteLine(T($"    -- rows in the way: {count};"));
+                people.WriteLine(T($"    -- rows in the way: {count.ReplaceLineEndings(" ")};"));
             if (difference.Show is { } show)
-                people.WriteLine(T($"    -- which: {show};"));
+                people.WriteLine(T($"    -- which: {show.ReplaceLineEndings(" ")};"));
         }
     }
 

@@ -1,13 +1,15 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Results;
 
 /// <summary>Results on standard output, as tables or as one JSON document; progress and errors on standard error.</summary>
-sealed class Output
+sealed partial class Output
 {
     // Piped output has no width of its own; 80 would break every table.
     const int PipedWidth = 160;
@@ -39,12 +41,20 @@ sealed class Output
         _time = time;
         People = Create(people, Console.IsOutputRedirected);
         Errors = Create(errors, Console.IsErrorRedirected);
+        Lines = new PrintableWriter(people);
+        ErrorLines = new PrintableWriter(errors);
     }
 
     public bool Json { get; }
 
     /// <summary>For people; silent with <c>--json</c>.</summary>
     public IAnsiConsole People { get; }
+
+    /// <summary>For people, line by line and not wrapped; silent with <c>--json</c>.</summary>
+    public TextWriter Lines { get; }
+
+    /// <summary>Errors likewise.</summary>
+    public TextWriter ErrorLines { get; }
 
     /// <summary>Progress and errors.</summary>
     public IAnsiConsole Errors { get; }
@@ -70,7 +80,7 @@ sealed class Output
         if (_isKept)
             Result = document;
         else if (Json)
-            Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonOptions.Value));
+            Console.Out.WriteLine(Escaped().Replace(JsonSerializer.Serialize(document, JsonOptions.Value), m => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)m.ValueSpan[0]:X4}")));
     }
 
     /// <summary>A document for monitoring: it begins with target, server, time and how much failed, whatever else it holds.</summary>
@@ -99,7 +109,7 @@ sealed class Output
     {
         Says = message;
         // Not wrapped: somebody may search a log for it.
-        Errors.Profile.Out.Writer.WriteLine(message);
+        ErrorLines.WriteLine(message);
         Report(null, 1, new { error = new { code, kind, message } });
         return code;
     }
@@ -163,6 +173,11 @@ sealed class Output
         });
         if (plain)
             console.Profile.Width = PipedWidth;
+        console.Pipeline.Attach(new PrintableHook());
         return console;
     }
+
+    // JSON leaves these as they are.
+    [GeneratedRegex(@"[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]")]
+    private static partial Regex Escaped();
 }

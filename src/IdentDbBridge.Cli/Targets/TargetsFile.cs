@@ -177,7 +177,7 @@ sealed partial class TargetsFile
     /// <summary>A name in quotes. What is none may have got there from a connection string.</summary>
     static string Shown(string? name) => name is null ? T($"the beginning") : Name().IsMatch(name) && !ConnectionText.HoldsPassword(name) ? $"\"{name}\"" : T($"(a name that is not shown)");
 
-    [GeneratedRegex(@"^[\p{L}\p{N}_.№ -]{1,60}$")]
+    [GeneratedRegex(@"^[\p{L}\p{N}_.№ -]{1,60}\z")]
     private static partial Regex Name();
 
     // An escape that JSON does not have.

@@ -12,8 +12,9 @@ static class Localizer
 {
     static readonly Lazy<FrozenDictionary<string, string>> Russian = new(Load);
 
-    /// <summary><paramref name="text"/> in the language of the current culture. Numbers and dates are written as in English, since they are searched for and copied.</summary>
-    public static string T(FormattableString text) => string.Format(CultureInfo.InvariantCulture, Translate(text.Format), text.GetArguments());
+    /// <summary><paramref name="text"/> in the language of the current culture. Numbers and dates are written as in English, since they are searched for and copied; names, which may come from anywhere, without control characters.</summary>
+    public static string T(FormattableString text) =>
+        string.Format(CultureInfo.InvariantCulture, Translate(text.Format), Array.ConvertAll(text.GetArguments(), a => a is null or IFormattable ? a : Printable.Line(a.ToString()!)));
 
     /// <summary>For what is stored in a database, whose readers may have another language than this program.</summary>
     public static string InEnglish(Func<string> text)

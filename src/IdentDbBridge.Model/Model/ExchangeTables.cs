@@ -51,9 +51,9 @@ public sealed partial record ExchangeTables
     /// <inheritdoc/>
     public override int GetHashCode() => string.Join('|', _names).GetHashCode(StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*\z")]
     private static partial Regex Valid();
 
-    [GeneratedRegex("^(IdentBridge_.*|SchemaVersions)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:IdentBridge_.*|SchemaVersions)\z", RegexOptions.IgnoreCase)]
     private static partial Regex Reserved();
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
+using IdentDbBridge.Localization;
 using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.Migrations.Run;
 
 /// <summary>An SQL file for the server's own client: mysql, SSMS or sqlcmd, sqlite3.</summary>
-sealed class ClientFile(MigrationSession place)
+sealed partial class ClientFile(MigrationSession place)
 {
     static readonly string[] Delimiters = ["//", "$$", ";;", "||", "@@"];
 
@@ -25,10 +27,10 @@ sealed class ClientFile(MigrationSession place)
             "mysql" => "the mysql client: mysql DATABASE < FILE (it stops at the first error; never with --force)",
             _ => "sqlite3 DATABASE < FILE",
         };
-        Line(string.Create(CultureInfo.InvariantCulture, $"-- Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {InEnglish(place.Db.Target.ToString)}."));
+        Comment(string.Create(CultureInfo.InvariantCulture, $"Made by identdb {Tool.Version} on {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC for {InEnglish(place.Db.Target.ToString)}."));
         Line($"-- Run it with {clients}, by a login that may {rights}.");
         foreach (string line in more)
-            Line($"-- {line}");
+            Comment(line);
         Line("");
         if (use && _dialect.Name != "sqlite")
             Statement($"USE {_dialect.Quote(place.Db.Target.Database)}");
@@ -78,15 +80,24 @@ sealed class ClientFile(MigrationSession place)
     /// <summary>A piece of <c>sql/</c> that ends its statements itself.</summary>
     public void Block(string name, string script = "")
     {
-        string text = place.Sql[name]
-            .Replace("$Database$", _dialect.Literal(place.Db.Target.Database), StringComparison.Ordinal)
-            .Replace("$Lock$", _dialect.Literal(place.Db.Target.LockName), StringComparison.Ordinal)
-            .Replace("$Script$", _dialect.Literal(script), StringComparison.Ordinal);
+        // In one pass: a database may be called $Lock$.
+        string text = Placeholder().Replace(place.Sql[name], m => _dialect.Literal(m.ValueSpan switch
+        {
+            "$Database$" => place.Db.Target.Database,
+            "$Lock$" => place.Db.Target.LockName,
+            _ => script,
+        }));
         if (text.Length > 0)
             Line(text);
     }
 
+    /// <summary>A comment of one line, whatever is in it. sqlcmd would look for a variable even there.</summary>
+    public void Comment(string text) => Line("-- " + Printable.Line(text).Replace("$(", "$ (", StringComparison.Ordinal));
+
     public void Line(string text) => _out.Append(text).Append('\n');
 
     public override string ToString() => _out.ToString();
+
+    [GeneratedRegex(@"\$(?:Database|Lock|Script)\$")]
+    private static partial Regex Placeholder();
 }

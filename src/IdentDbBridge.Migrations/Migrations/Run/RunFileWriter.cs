@@ -33,7 +33,7 @@ sealed partial class RunFileWriter(MigrationSession place)
     void Step(PlannedScript step)
     {
         MigrationScript script = step.Script!;
-        _file.Line($"-- ===== {script.Name} =====");
+        _file.Comment($"===== {script.Name} =====");
         _file.Block("script/begin", step.JournalName);
         bool stepwise = !_dialect.TransactionalDdl;
         bool known = step.Record is not null || stepwise;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Data;
 using IdentDbBridge.Installed;
+using IdentDbBridge.Localization;
 
 namespace IdentDbBridge.Migrations.Scripts;
 
@@ -44,6 +45,9 @@ static partial class ScriptSource
             .OrderBy(f => Path.GetFileName(f), StringComparer.Ordinal)];
         if (files.Length == 0)
             throw new ConfigurationException(T($"The directory {directory} holds no script (*.sql)."));
+        // It would begin a line wherever the name is printed, in the file of 'identdb script', too.
+        if (files.FirstOrDefault(f => Path.GetFileName(f) is var n && Printable.Line(n) != n) is { } hidden)
+            throw new ConfigurationException(T($"The name of the script {Path.GetFileName(hidden)} holds a line break or another control character. Rename the file."));
         IGrouping<string?, string>? clash = files.GroupBy(Number).FirstOrDefault(g => g.Key is not null && g.Count() > 1);
         if (clash is not null)
             throw new ConfigurationException(T($"Two scripts have the number {clash.Key}: {string.Join(T($" and "), clash.Select(Path.GetFileName))}. Give one of them a number of its own."));

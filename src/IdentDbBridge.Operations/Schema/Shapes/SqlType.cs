@@ -66,6 +66,6 @@ sealed partial record SqlType(string Name, long Size, string Rest)
             : new SqlType(name, 0, arguments == "max" ? rest : $"({arguments}){rest}");
     }
 
-    [GeneratedRegex(@"^(?<name>[a-z_0-9]*)\s*(?:\((?<arguments>[^)]*)\))?(?<rest>.*)$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<name>[a-z_0-9]*)\s*(?:\((?<arguments>[^)]*)\))?(?<rest>.*)\z", RegexOptions.Singleline)]
     private static partial Regex Parts();
 }

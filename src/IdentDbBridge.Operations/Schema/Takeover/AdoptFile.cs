@@ -38,9 +38,9 @@ sealed record AdoptFile(IReadOnlyList<string> Statements, IReadOnlyList<RowsInTh
         foreach (AdoptPart part in parts.Where(p => p.Statements.Count > 0))
         {
             if (part.Title.Length > 0)
-                file.Line($"-- ===== {part.Title} =====");
+                file.Comment($"===== {part.Title} =====");
             foreach (string note in part.Notes)
-                file.Line($"-- {note}");
+                file.Comment(note);
             foreach (string statement in part.Statements)
             {
                 file.Statement(statement);

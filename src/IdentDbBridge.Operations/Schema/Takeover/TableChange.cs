@@ -140,12 +140,12 @@ sealed partial class TableChange(IDialect dialect, TableShape shipped, TableShap
 
     string Quote(string name) => dialect.Quote(name);
 
-    [GeneratedRegex(@"^(?<name>.+)\((?<length>\d+)\)$")]
+    [GeneratedRegex(@"^(?<name>.+)\((?<length>\d+)\)\z")]
     private static partial Regex Part();
 
     [GeneratedRegex(@"^(?:current_timestamp|now|localtime(?:stamp)?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Now();
 
-    [GeneratedRegex(@"^-?\d{1,9}$")]
+    [GeneratedRegex(@"^-?\d{1,9}\z")]
     private static partial Regex Number();
 }
