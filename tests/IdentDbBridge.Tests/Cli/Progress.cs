@@ -89,7 +89,7 @@ public sealed class Progress(ITestOutputHelper log) : IDisposable
     public async Task Of_a_fleet_costs_each_target_the_same_however_many_there_are()
     {
         var (few, many) = (await BytesPerTargetAsync(500), await BytesPerTargetAsync(20_000));
-        TestContext.Current.TestOutputHelper!.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
+        log.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
         Assert.InRange(many, 0, few * 2);
     }
 
