@@ -8,7 +8,7 @@ namespace IdentDbBridge.Localization;
 /// What people read, in English and Russian. The English text stands in the code, and is the key; its Russian is in
 /// <c>Localization/ru/*.json</c>. The language is that of <see cref="CultureInfo.CurrentUICulture"/>.
 /// </summary>
-static class Localizer
+public static class Localizer
 {
     static readonly Lazy<FrozenDictionary<string, string>> Russian = new(Load);
 
@@ -16,7 +16,7 @@ static class Localizer
     public static string T(FormattableString text) => string.Format(CultureInfo.InvariantCulture, Translate(text.Format), text.GetArguments());
 
     /// <summary>For what is stored in a database, whose readers may have another language than this program.</summary>
-    public static string InEnglish(Func<string> text)
+    internal static string InEnglish(Func<string> text)
     {
         CultureInfo own = CultureInfo.CurrentUICulture;
         try

@@ -4,4 +4,4 @@ namespace IdentDbBridge.Import;
 /// <param name="Options">To be copied behind the command; what only the user can know is in capitals.</param>
 /// <param name="Why">When it is right.</param>
 /// <param name="Records">How many records it concerns.</param>
-sealed record ImportAdvice(string Options, string Why, long Records);
+public sealed record ImportAdvice(string Options, string Why, long Records);

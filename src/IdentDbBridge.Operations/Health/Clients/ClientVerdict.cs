@@ -5,4 +5,4 @@ namespace IdentDbBridge.Health.Clients;
 /// <param name="State">How it fares.</param>
 /// <param name="Reason">One sentence why; null when it works.</param>
 /// <param name="Remedy">What to change; null when it works.</param>
-sealed record ClientVerdict(Client Client, ClientState State, string? Reason, string? Remedy);
+public sealed record ClientVerdict(Client Client, ClientState State, string? Reason, string? Remedy);

@@ -5,7 +5,7 @@ namespace IdentDbBridge.Health.Findings;
 /// <param name="State">What came of it.</param>
 /// <param name="Says">One sentence why.</param>
 /// <param name="Fix">One statement or command that mends it or shows where it is; null where nothing is to be done.</param>
-sealed record Finding(FindingKind Kind, FindingState State, string Says, string? Fix)
+public sealed record Finding(FindingKind Kind, FindingState State, string Says, string? Fix)
 {
     /// <summary>The ids of the drivers that cannot work because of it.</summary>
     public IReadOnlyList<string> LockedOut { get; init; } = [];

@@ -1,17 +1,17 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 
-namespace IdentDbBridge.Data;
+namespace IdentDbBridge.Model;
 
 /// <summary>Tells text that may be shown from text that holds a password.</summary>
-static partial class ConnectionText
+public static partial class ConnectionText
 {
     /// <summary>Whether <paramref name="text"/> holds a password: a connection string in the wrong place, or with a semicolon missing.</summary>
     public static bool HoldsPassword(string text) => text.AsSpan().ContainsAny('=', ':') && Password().IsMatch(text);
 
     /// <summary>Without the semicolon before Password, the password is part of the server's, the database's or the user's name, and those are shown.</summary>
     /// <exception cref="ConfigurationException">A value has swallowed the password.</exception>
-    public static void RefuseSwallowedPassword(DbConnectionStringBuilder builder)
+    internal static void RefuseSwallowedPassword(DbConnectionStringBuilder builder)
     {
         foreach (string key in builder.Keys)
         {
