@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
+using IdentDbBridge.Export;
 using IdentDbBridge.Files;
 using IdentDbBridge.Schedule;
-using IdentDbBridge.Sessions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -34,10 +33,8 @@ static class ExportCommand
                 if (output.Json && path is null)
                     throw new ConfigurationException(T($"With --json, standard output is the document's: give --output FILE for the schedule."));
                 (DatabaseOptions database, _, ConfiguredTarget? configured) = target.ReadTarget(parsed);
-                var export = new ScheduleExport(parsed.GetValue(format), parsed.GetValue(timeZone) ?? configured?.TimeZone, TimeSpan.FromSeconds(parsed.GetValue(wait)));
-                var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
-                await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
-                SchedulePicture picture = await output.ProgressAsync(T($"Reading the schedule…"), _ => export.ReadAsync(server, cancellationToken)).ConfigureAwait(false);
+                var export = new ScheduleExport(database, parsed.GetValue(format), parsed.GetValue(timeZone) ?? configured?.TimeZone, TimeSpan.FromSeconds(parsed.GetValue(wait)));
+                SchedulePicture picture = await output.ProgressAsync(T($"Reading the schedule…"), _ => export.ReadAsync(cancellationToken)).ConfigureAwait(false);
                 return Refusal(picture) is { } refusal
                     ? output.Fail(ExitCodes.DataProblems, "data", refusal)
                     : await WriteAsync(output, path, export.Format(picture.Timetable!), picture, cancellationToken).ConfigureAwait(false);
@@ -75,7 +72,7 @@ static class ExportCommand
     {
         ScheduleState.Empty => T($"There is no schedule: the tables are empty. IDENT has uploaded none yet, or to another database; nothing was written."),
         ScheduleState.Changing => T($"No whole schedule is to be had: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time."),
-        _ => TimetableRules.Problem(picture.Timetable!, TimetableRules.Key) is { } problem ? T($"The tables hold a schedule that could not be uploaded again: {problem}. Nothing was written.") : null,
+        _ => ScheduleExport.Problem(picture.Timetable!) is { } problem ? T($"The tables hold a schedule that could not be uploaded again: {problem}. Nothing was written.") : null,
     };
 
     static Option<int> Wait()

@@ -2,9 +2,7 @@ using System.CommandLine;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
-using IdentDbBridge.Data;
 using IdentDbBridge.Import;
-using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Cli.Commands;
 
@@ -14,7 +12,7 @@ static class ImportCommand
     public const string SourceOption = "--source";
 
     const string SourceVariable = "IDENTDB_SOURCE";
-    const string FreePbx = "freepbx";
+    const string FreePbx = ImportOptions.FreePbx;
 
     static string Again => T($"Each record is read = added + already there + rejected. What is there already is left alone, so an import that was broken off is started again, and the same file adds nothing twice.");
 
@@ -35,27 +33,17 @@ static class ImportCommand
         options.AddTo(command);
         command.Options.Add(source);
         cdr.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, target, options, async (server, output) =>
-        {
-            (SourceTimes times, ClinicTime clinic) = options.Times(parsed);
-            string format = parsed.GetValue(options.Format)!;
-            string? connection = Connection(parsed, source, options, format);
-            ColumnNames names = options.Names(parsed, ColumnNames.OfCalls);
-            CdrOptions rules = cdr.Read(parsed, options.Phones(parsed));
-            using RejectsFile rejects = options.RejectsFile(parsed, "cdr");
-            var files = new Lazy<LineReader>(() => options.Lines(parsed));
-            IImportSource rows = format switch
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed,
+            target,
+            options,
+            () =>
             {
-                "asterisk" => new AsteriskSource(files.Value),
-                "csv" => new CsvSource(files.Value, names),
-                "jsonl" => new JsonLinesSource(files.Value, names),
-                _ => await CdrTableSource.OpenAsync(connection!, cancellationToken).ConfigureAwait(false),
-            };
-            IRecordMap<IdentDbBridge.Calls.LedgerCall> map = format is "csv" or "jsonl"
-                ? new CallRows(times, clinic, rules.Phones)
-                : new CdrCalls(new CdrLegs(rules, times), rules, clinic);
-            return await ImportReport.RunAsync(output, rows, map, server is null ? null : new CallTarget(server), rejects, cancellationToken).ConfigureAwait(false);
-        }, cancellationToken));
+                ImportFormat format = options.Read(parsed);
+                string? connection = Connection(parsed, source, options, format);
+                return RecordImport.OfCalls(format, connection ?? options.Source(parsed), options.Settings(parsed, "cdr"), cdr.Read(parsed, options.Phones(parsed)));
+            },
+            cancellationToken));
         return command;
     }
 
@@ -74,30 +62,29 @@ static class ImportCommand
         options.AddTo(command);
         command.Options.Add(prefix);
         command.Options.Add(firstPhone);
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, target, options, async (server, output) =>
-        {
-            (SourceTimes times, ClinicTime clinic) = options.Times(parsed);
-            ColumnNames names = options.Names(parsed, ColumnNames.OfTickets);
-            LineReader lines = options.Lines(parsed);
-            IImportSource rows = parsed.GetValue(options.Format) == "csv" ? new CsvSource(lines, names) : new JsonLinesSource(lines, names);
-            using RejectsFile rejects = options.RejectsFile(parsed, "");
-            var map = new TicketRows(times, clinic, options.Phones(parsed), parsed.GetValue(prefix), parsed.GetValue(firstPhone));
-            return await ImportReport.RunAsync(output, rows, map, server is null ? null : new TicketTarget(server), rejects, cancellationToken).ConfigureAwait(false);
-        }, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed,
+            target,
+            options,
+            () => RecordImport.OfTickets(options.Read(parsed), options.Source(parsed), options.Settings(parsed, ""), parsed.GetValue(prefix), parsed.GetValue(firstPhone)),
+            cancellationToken));
         return command;
     }
 
-    /// <summary>Runs an import, with no server to look only.</summary>
-    static Task<int> RunAsync(ParseResult parsed, TargetOptions target, ImportOptions options, Func<ExchangeServer?, Output, Task<ImportResult>> import, CancellationToken cancellationToken)
+    /// <summary>Runs an import, or looks only. It connects first, so that nothing is written when the database is not there.</summary>
+    static Task<int> RunAsync(ParseResult parsed, TargetOptions target, ImportOptions options, Func<RecordImport> create, CancellationToken cancellationToken)
     {
         var output = new Output(parsed.GetValue(target.Json));
         return output.RunAsync(async () =>
         {
             try
             {
-                ImportResult result = parsed.GetValue(options.Look)
-                    ? await import(null, output).ConfigureAwait(false)
-                    : await ConnectedAsync(target.Read(parsed), output, server => import(server, output), cancellationToken).ConfigureAwait(false);
+                bool looks = parsed.GetValue(options.Look);
+                RecordImport import = create();
+                await using ConfiguredAsyncDisposable end = import.ConfigureAwait(false);
+                if (!looks)
+                    await output.ProgressAsync(T($"Connecting…"), _ => ConnectAsync(import, target.Read(parsed), cancellationToken)).ConfigureAwait(false);
+                ImportResult result = await ImportReport.RunAsync(output, import, looks, options.RejectsPath(parsed), cancellationToken).ConfigureAwait(false);
                 return result.Rejected > 0 && parsed.GetValue(options.Strict) ? ExitCodes.DataProblems : ExitCodes.Done;
             }
             catch (OperationCanceledException)
@@ -107,18 +94,15 @@ static class ImportCommand
         });
     }
 
-    /// <summary>Connects first, so that nothing is written when the database is not there.</summary>
-    static async Task<ImportResult> ConnectedAsync(DatabaseOptions database, Output output, Func<ExchangeServer, Task<ImportResult>> import, CancellationToken cancellationToken)
+    static async Task<bool> ConnectAsync(RecordImport import, DatabaseOptions database, CancellationToken cancellationToken)
     {
-        var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables, ConnectionUse.Bulk);
-        await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
-        await output.ProgressAsync(T($"Connecting…"), _ => server.RunAsync(_ => Task.FromResult(true), cancellationToken)).ConfigureAwait(false);
-        return await import(server).ConfigureAwait(false);
+        await import.ConnectAsync(database, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
-    static string? Connection(ParseResult parsed, Option<string?> source, ImportOptions options, string format)
+    static string? Connection(ParseResult parsed, Option<string?> source, ImportOptions options, ImportFormat format)
     {
-        if (format != FreePbx)
+        if (format != ImportFormat.FreePbx)
             return parsed.GetValue(source) is null ? null : throw new ConfigurationException(T($"{SourceOption} goes with --format {FreePbx} only."));
         if (parsed.GetValue(options.File) is not null)
             throw new ConfigurationException(T($"--format {FreePbx} reads a database and no file. Give {SourceOption} instead."));

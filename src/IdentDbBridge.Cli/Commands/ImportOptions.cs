@@ -10,6 +10,8 @@ namespace IdentDbBridge.Cli.Commands;
 /// <summary>The options that every import has.</summary>
 sealed class ImportOptions
 {
+    public const string FreePbx = "freepbx";
+
     public ImportOptions(params string[] formats)
     {
         Format = new("--format") { Description = T($"What is read."), Required = true };
@@ -54,35 +56,43 @@ sealed class ImportOptions
 
     public PhoneOptions Phones(ParseResult parsed) => new() { DefaultCountry = parsed.GetValue(Country)!, AreaCode = parsed.GetValue(AreaCode) };
 
-    /// <summary>What the times of the file mean, and the zone of the clinic.</summary>
-    public (SourceTimes Source, ClinicTime Clinic) Times(ParseResult parsed)
+    /// <summary>What is read.</summary>
+    public ImportFormat Read(ParseResult parsed) => parsed.GetValue(Format) switch
     {
-        var source = new ClinicTime(parsed.GetValue(TimeZone)!);
-        var times = new SourceTimes(source)
+        "csv" => ImportFormat.Csv,
+        "jsonl" => ImportFormat.JsonLines,
+        FreePbx => ImportFormat.FreePbx,
+        _ => ImportFormat.Asterisk,
+    };
+
+    /// <exception cref="ConfigurationException">No file is named.</exception>
+    public string Source(ParseResult parsed) => parsed.GetValue(File) ?? throw new ConfigurationException(T($"Which file? Name it behind the command."));
+
+    /// <param name="source">What stands for the file's name where there is no file.</param>
+    /// <exception cref="ConfigurationException">The format has columns of its own.</exception>
+    public ImportSettings Settings(ParseResult parsed, string source)
+    {
+        string[] columns = parsed.GetValue(Columns) ?? [];
+        if (columns.Length > 0 && parsed.GetValue(Format) is not ("csv" or "jsonl"))
+            throw new ConfigurationException(T($"{Columns.Name} goes with --format csv and jsonl only."));
+        return new ImportSettings
         {
+            TimeZone = parsed.GetValue(TimeZone)!,
+            ClinicTimeZone = parsed.GetValue(ClinicTimeZone),
+            Columns = columns,
             DayFirst = parsed.GetValue(DateOrder) is { } order ? order == "dmy" : null,
             TimeOfDates = parsed.GetValue(TimeOfDates),
             UnixTimes = parsed.GetValue(UnixTime),
+            Encoding = parsed.GetValue(Encoding),
+            Phones = Phones(parsed),
+            RejectsPath = parsed.GetValue(Look) ? null : RejectsPath(parsed, source),
+            ProblemWords = RemedyWords.Found,
         };
-        return (times, parsed.GetValue(ClinicTimeZone) is { } clinic ? new ClinicTime(clinic) : source);
     }
 
-    /// <exception cref="ConfigurationException">--column names no field, or the format has columns of its own.</exception>
-    public ColumnNames Names(ParseResult parsed, ColumnNames names)
-    {
-        string[] columns = parsed.GetValue(Columns) ?? [];
-        return columns.Length == 0 || parsed.GetValue(Format) is "csv" or "jsonl"
-            ? names.With(columns)
-            : throw new ConfigurationException(T($"{Columns.Name} goes with --format csv and jsonl only."));
-    }
-
-    public LineReader Lines(ParseResult parsed) =>
-        new(parsed.GetValue(File) ?? throw new ConfigurationException(T($"Which file? Name it behind the command.")), parsed.GetValue(Encoding));
-
+    /// <summary>The file for what is rejected.</summary>
     /// <param name="source">What stands for the file's name where there is no file.</param>
-    public RejectsFile RejectsFile(ParseResult parsed, string source) => parsed.GetValue(Look)
-        ? new RejectsFile(null, RemedyWords.Found)
-        : new RejectsFile(parsed.GetValue(Rejects) ?? $"{Path.GetFileName(parsed.GetValue(File) ?? source)}.rejects.csv", RemedyWords.Found);
+    public string RejectsPath(ParseResult parsed, string source = "cdr") => parsed.GetValue(Rejects) ?? $"{Path.GetFileName(parsed.GetValue(File) ?? source)}.rejects.csv";
 
     static TimeOnly? TimeOfDay(ArgumentResult result)
     {

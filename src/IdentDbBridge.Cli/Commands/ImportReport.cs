@@ -11,13 +11,12 @@ static class ImportReport
     // Kinds of records told after an import; --look tells all.
     const int MostKinds = 15;
 
-    /// <param name="target">Null to look only.</param>
-    public static async Task<ImportResult> RunAsync<T>(Output output, IImportSource source, IRecordMap<T> map, IImportTarget<T>? target, RejectsFile rejects, CancellationToken cancellationToken)
-        where T : class
+    /// <param name="looked">Whether nothing is written.</param>
+    /// <param name="rejects">The file for what is rejected.</param>
+    public static async Task<ImportResult> RunAsync(Output output, RecordImport import, bool looked, string rejects, CancellationToken cancellationToken)
     {
-        rejects.Clear();
-        ImportResult result = await WithBarAsync(output, source, report => new ImportRun<T>(source, map, target ?? new NoTarget<T>(), rejects, report).RunAsync(cancellationToken)).ConfigureAwait(false);
-        Show(output, source, rejects, result, target is null ? map.Sight : result.Rejected > 0 ? Rejected(map.Sight) : ImportSight.None, target is null);
+        ImportResult result = await WithBarAsync(output, import, report => import.RunAsync(report, cancellationToken)).ConfigureAwait(false);
+        Show(output, import, rejects, result, looked ? import.Sight : result.Rejected > 0 ? Rejected(import.Sight) : ImportSight.None, looked);
         return result;
     }
 
@@ -25,7 +24,7 @@ static class ImportReport
     static ImportSight Rejected(ImportSight sight) => sight with { Kinds = [.. sight.Kinds.Where(k => k.IsRejected).Take(MostKinds)] };
 
     /// <summary>A bar only for people, and only on a terminal.</summary>
-    static Task<ImportResult> WithBarAsync(Output output, IImportSource source, Func<Action<long>, Task<ImportResult>> run)
+    static Task<ImportResult> WithBarAsync(Output output, RecordImport import, Func<Action<long>, Task<ImportResult>> run)
     {
         if (output.Json || !output.Errors.Profile.Capabilities.Interactive)
             return run(_ => { });
@@ -35,23 +34,23 @@ static class ImportReport
             return run(read =>
             {
                 bar.Description = T($"{read:N0} read");
-                bar.MaxValue = Math.Max(1, source.Total);
-                bar.Value = Math.Min(source.Position, source.Total);
+                bar.MaxValue = Math.Max(1, import.Total);
+                bar.Value = Math.Min(import.Position, import.Total);
             });
         });
     }
 
-    static void Show(Output output, IImportSource source, RejectsFile rejects, ImportResult result, ImportSight sight, bool looked)
+    static void Show(Output output, RecordImport import, string rejects, ImportResult result, ImportSight sight, bool looked)
     {
-        if (source.UnknownColumns.Count > 0 && !output.Json)
-            output.ErrorLines.WriteLine(T($"Columns of which nothing was taken: {string.Join(", ", source.UnknownColumns)}."));
+        if (import.UnknownColumns.Count > 0 && !output.Json)
+            output.ErrorLines.WriteLine(T($"Columns of which nothing was taken: {string.Join(", ", import.UnknownColumns)}."));
         output.People.WriteLine(looked
             ? T($"{result.Read:N0} read: {result.Added:N0} would be added or are there, {result.AlreadyThere:N0} belong to one of these, {result.Rejected:N0} would be rejected. Nothing was written.")
             : T($"{result.Read:N0} read: {result.Added:N0} added, {result.AlreadyThere:N0} already there, {result.Rejected:N0} rejected."));
         foreach (ImportReason reason in result.Reasons)
             output.People.WriteLine(T($"  {reason.Count:N0} for {reason.Field}: {(reason.Found.Length > 0 ? reason.Found : reason.Rule)}"));
         if (result.Rejected > 0 && !looked)
-            output.People.WriteLine(T($"By line in {rejects.Path}"));
+            output.People.WriteLine(T($"By line in {rejects}"));
         Show(output, sight);
         output.Document(new
         {
@@ -60,9 +59,9 @@ static class ImportReport
             result.AlreadyThere,
             result.Rejected,
             look = looked,
-            rejects = result.Rejected > 0 && !looked ? rejects.Path : null,
+            rejects = result.Rejected > 0 && !looked ? rejects : null,
             result.Reasons,
-            source.UnknownColumns,
+            import.UnknownColumns,
             seen = sight.Kinds.Select(k => new { facts = sight.Columns.Zip(k.Facts).ToDictionary(f => f.First.Name, f => f.Second), k.Result, rejected = k.IsRejected, k.Records, k.Lines }),
             advice = sight.Advice.Select(a => new { options = RemedyWords.Option(a.Option), a.Why, a.Records }),
         });

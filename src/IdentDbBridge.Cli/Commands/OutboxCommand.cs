@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Outbox;
-using IdentDbBridge.Sessions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -40,11 +38,9 @@ static class OutboxCommand
             return output.RunAsync(async () =>
             {
                 DatabaseOptions database = target.Read(parsed);
-                var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
-                await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
                 (int delivered, OutboxStatus status) = await output.ProgressAsync(
                     T($"Delivering…"),
-                    progress => OutboxFlush.RunAsync(server, new OutboxOptions { Path = parsed.GetRequiredValue(file) }, parsed.GetValue(setAside), n => progress(T($"Delivering… {n}")), cancellationToken)).ConfigureAwait(false);
+                    progress => OutboxFlush.RunAsync(database, new OutboxOptions { Path = parsed.GetRequiredValue(file) }, parsed.GetValue(setAside), n => progress(T($"Delivering… {n}")), cancellationToken)).ConfigureAwait(false);
                 Show(output, status, delivered);
                 return status.SetAside > 0 || status.Refused.Count > 0 ? ExitCodes.DataProblems : ExitCodes.Done;
             });

@@ -5,8 +5,8 @@ using IdentDbBridge.Cli.Demo;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Simulate;
+using IdentDbBridge.Ident;
 using IdentDbBridge.Schedule;
-using IdentDbBridge.Sessions;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -43,17 +43,17 @@ static class SimulateCommand
                 if (output.Json && !parsed.GetValue(once))
                     throw new ConfigurationException(T($"One document needs an end: give --json together with --once."));
                 DatabaseOptions database = target.Read(parsed);
-                var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
-                await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
+                var client = new IdentClient(database);
+                await using ConfiguredAsyncDisposable end = client.ConfigureAwait(false);
                 DateTime day = parsed.GetValue(from) is { } text ? Day(text)!.Value : DateTime.Today;
                 List<SimulatedTask> chosen = [];
                 foreach (string name in Names(parsed.GetValue(tasks)!)!)
                 {
                     chosen.Add(name switch
                     {
-                        "calls" => SimulatedTask.Calls(server, day, Timer(calls)),
-                        "tickets" => SimulatedTask.Tickets(server, day, Timer(tickets)),
-                        _ => SimulatedTask.Schedule(server, await TimetableAsync(parsed.GetValue(timetable), parsed.GetValue(seed), day, cancellationToken).ConfigureAwait(false), parsed.GetValue(upload), Timer(schedule)),
+                        "calls" => SimulatedTask.Calls(client, day, Timer(calls)),
+                        "tickets" => SimulatedTask.Tickets(client, day, Timer(tickets)),
+                        _ => SimulatedTask.Schedule(client, await TimetableAsync(parsed.GetValue(timetable), parsed.GetValue(seed), day, cancellationToken).ConfigureAwait(false), parsed.GetValue(upload), Timer(schedule)),
                     });
                 }
 

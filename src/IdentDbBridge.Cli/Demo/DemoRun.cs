@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Calls;
-using IdentDbBridge.Data;
-using IdentDbBridge.Dialects;
+using IdentDbBridge.Ident;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Reports;
@@ -39,21 +39,16 @@ sealed class DemoRun(DemoClinic clinic, Timetable timetable)
     /// <exception cref="ConfigurationException">The database holds what this demo did not write.</exception>
     public async Task<DemoReport> RunAsync(DatabaseOptions database, UpResult provisioned, Action<string> progress, CancellationToken cancellationToken)
     {
-        ConnectionTarget target = Dialect.Named(database.Provider).Parse(database.ConnectionString);
-        await using Db db = await Db.OpenAsync(target, ConnectionUse.Pooled, cancellationToken).ConfigureAwait(false);
-        var sql = SqlCatalog.For(target.Dialect, provisioned.Report.Tables);
-        var calls = new CallRepository(db, sql);
-        var tickets = new TicketRepository(db, sql);
-        var schedule = new ScheduleRepository(db, sql);
-
+        var rows = new ExchangeRows(database);
+        await using ConfiguredAsyncDisposable end = rows.ConfigureAwait(false);
         progress(T($"Looking at what is there…"));
-        await RefuseForeignAsync(target, calls, tickets, schedule, cancellationToken).ConfigureAwait(false);
+        await RefuseForeignAsync(provisioned.Report.Target, rows, cancellationToken).ConfigureAwait(false);
         progress(T($"The clinic writes its calls…"));
-        AddResult callsAdded = await calls.AddFinishedAsync(clinic.Calls, cancellationToken).ConfigureAwait(false);
+        AddResult callsAdded = await rows.AddAsync(clinic.Calls, cancellationToken).ConfigureAwait(false);
         progress(T($"The site writes its tickets…"));
-        AddResult ticketsAdded = await tickets.AddAsync(clinic.Tickets, cancellationToken).ConfigureAwait(false);
+        AddResult ticketsAdded = await rows.AddAsync(clinic.Tickets, cancellationToken).ConfigureAwait(false);
         progress(T($"IDENT uploads its schedule…"));
-        ScheduleChange change = await schedule.ReplaceAsync(timetable, cancellationToken).ConfigureAwait(false);
+        ScheduleChange change = await rows.ReplaceAsync(timetable, cancellationToken).ConfigureAwait(false);
         progress(T($"IDENT reads calls and tickets…"));
         return new DemoReport
         {
@@ -63,20 +58,20 @@ sealed class DemoRun(DemoClinic clinic, Timetable timetable)
             Schedule = change,
             WindowFrom = clinic.WeekStart,
             WindowTo = clinic.WeekEnd,
-            CallsSeen = await calls.ReadFinishedAsync(clinic.WeekStart, clinic.WeekEnd, cancellationToken).ConfigureAwait(false),
-            TicketsSeen = await tickets.ReadAsync(clinic.WeekStart, clinic.WeekEnd, cancellationToken).ConfigureAwait(false),
-            Timetable = await schedule.ReadAsync(cancellationToken).ConfigureAwait(false),
+            CallsSeen = await rows.ReadCallsAsync(clinic.WeekStart, clinic.WeekEnd, cancellationToken).ConfigureAwait(false),
+            TicketsSeen = await rows.ReadTicketsAsync(clinic.WeekStart, clinic.WeekEnd, cancellationToken).ConfigureAwait(false),
+            Timetable = await rows.ReadScheduleAsync(cancellationToken).ConfigureAwait(false),
         };
     }
 
-    async Task RefuseForeignAsync(ConnectionTarget target, CallRepository calls, TicketRepository tickets, ScheduleRepository schedule, CancellationToken cancellationToken)
+    async Task RefuseForeignAsync(string target, ExchangeRows rows, CancellationToken cancellationToken)
     {
-        List<FinishedCall> monthCalls = await calls.ReadFinishedAsync(clinic.Month, clinic.MonthEnd, cancellationToken).ConfigureAwait(false);
-        List<Ticket> monthTickets = await tickets.ReadAsync(clinic.Month, clinic.MonthEnd, cancellationToken).ConfigureAwait(false);
+        List<FinishedCall> monthCalls = await rows.ReadCallsAsync(clinic.Month, clinic.MonthEnd, cancellationToken).ConfigureAwait(false);
+        List<Ticket> monthTickets = await rows.ReadTicketsAsync(clinic.Month, clinic.MonthEnd, cancellationToken).ConfigureAwait(false);
         int own = monthCalls.Intersect(clinic.Calls).Count() + monthTickets.Intersect(clinic.Tickets).Count();
-        long all = await calls.CountFinishedAsync(cancellationToken).ConfigureAwait(false) + await tickets.CountAsync(cancellationToken).ConfigureAwait(false);
+        long all = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
         // A schedule without calls and tickets of the demo is somebody's.
-        bool foreign = all > own || (own == 0 && (await schedule.ReadAsync(cancellationToken).ConfigureAwait(false)) is { Branches: [_, ..] } or { Doctors: [_, ..] } or { Intervals: [_, ..] });
+        bool foreign = all > own || (own == 0 && (await rows.ReadScheduleAsync(cancellationToken).ConfigureAwait(false)) is { Branches: [_, ..] } or { Doctors: [_, ..] } or { Intervals: [_, ..] });
         if (foreign)
             throw new ConfigurationException(T($"{target} holds calls, tickets or a schedule that this demo ({clinic.Name}) did not write; it was left as it is. Name another database, or one that is empty."));
     }

@@ -19,11 +19,11 @@ static class RemedyWords
         [nameof(RepairRequest.StatementsDone)] = "--statements-done",
         [nameof(RepairRequest.All)] = "--all",
         [nameof(HealthOptions.TimeZone)] = "--time-zone",
-        [ColumnNames.Option] = "--column",
-        [RejectsFile.Option] = "--rejects",
-        [nameof(SourceTimes.DayFirst)] = "--date-order",
-        [nameof(SourceTimes.TimeOfDates)] = "--date-time",
-        [nameof(SourceTimes.UnixTimes)] = "--unix-time",
+        [nameof(ImportSettings.Columns)] = "--column",
+        [nameof(ImportSettings.RejectsPath)] = "--rejects",
+        [nameof(ImportSettings.DayFirst)] = "--date-order",
+        [nameof(ImportSettings.TimeOfDates)] = "--date-time",
+        [nameof(ImportSettings.UnixTimes)] = "--unix-time",
         [nameof(CdrOptions.OutsidePrefix)] = "--outside-prefix",
         [nameof(CdrOptions.Trunks)] = "--trunk",
         [nameof(CdrOptions.InContexts)] = "--in-context",
@@ -58,11 +58,11 @@ static class RemedyWords
         string name = Options.GetValueOrDefault(remedy.Name!, remedy.Name!);
         string? value = (remedy.Name, remedy.Value) switch
         {
-            (nameof(SourceTimes.DayFirst), { } first) => first == bool.TrueString ? "dmy" : "mdy",
+            (nameof(ImportSettings.DayFirst), { } first) => first == bool.TrueString ? "dmy" : "mdy",
             (nameof(CdrOptions.OutsidePrefix), "") => "none",
             (_, var plain) => plain,
         };
-        return value is null ? name : remedy.Name == ColumnNames.Option || !value.All(IsPlain) ? $"{name} \"{value}\"" : $"{name} {value}";
+        return value is null ? name : remedy.Name == nameof(ImportSettings.Columns) || !value.All(IsPlain) ? $"{name} \"{value}\"" : $"{name} {value}";
     }
 
     /// <summary>One command, ready to copy.</summary>

@@ -1,5 +1,5 @@
+using IdentDbBridge.Ident;
 using IdentDbBridge.Schedule;
-using IdentDbBridge.Sessions;
 
 namespace IdentDbBridge.Cli.Simulate;
 
@@ -9,35 +9,25 @@ namespace IdentDbBridge.Cli.Simulate;
 /// <param name="RunAsync">Runs it once.</param>
 sealed record SimulatedTask(string Name, TaskTimer Timer, Func<CancellationToken, Task<TaskResult>> RunAsync)
 {
-    // Seen in the field.
-    static readonly DateTime WindowEnd = new(2200, 1, 1, 23, 59, 59);
-
-    public static SimulatedTask Calls(ExchangeServer server, DateTime from, TaskTimer timer)
+    public static SimulatedTask Calls(IdentClient client, DateTime from, TaskTimer timer)
     {
         var seen = new SeenRows();
-        return new("calls", timer, token => server.RunAsync(
-            async session =>
-            {
-                List<SeenCall> finished = await session.Db.QueryAsync<SeenCall>(session.Sql["calls/read-finished-calls"], Window(from), token).ConfigureAwait(false);
-                List<SeenCall> ongoing = await session.Db.QueryAsync<SeenCall>(session.Sql["calls/read-ongoing-calls"], Window(from), token).ConfigureAwait(false);
-                return seen.Add([.. finished.Select(c => c.Row())]) with { Ongoing = ongoing.Count };
-            },
-            token));
+        return new("calls", timer, async token =>
+        {
+            (IReadOnlyList<SeenCall> finished, int ongoing) = await client.ReadCallsAsync(from, token).ConfigureAwait(false);
+            return seen.Add([.. finished.Select(SeenRow.Of)]) with { Ongoing = ongoing };
+        });
     }
 
-    public static SimulatedTask Tickets(ExchangeServer server, DateTime from, TaskTimer timer)
+    public static SimulatedTask Tickets(IdentClient client, DateTime from, TaskTimer timer)
     {
         var seen = new SeenRows();
-        return new("tickets", timer, token => server.RunAsync(
-            async session => seen.Add([.. (await session.Db.QueryAsync<SeenTicket>(session.Sql["tickets/read-tickets"], Window(from), token).ConfigureAwait(false)).Select(t => t.Row())]),
-            token));
+        return new("tickets", timer, async token => seen.Add([.. (await client.ReadTicketsAsync(from, token).ConfigureAwait(false)).Select(SeenRow.Of)]));
     }
 
-    public static SimulatedTask Schedule(ExchangeServer server, Timetable timetable, UploadVariant variant, TaskTimer timer)
+    public static SimulatedTask Schedule(IdentClient client, Timetable timetable, UploadVariant variant, TaskTimer timer) => new("schedule", timer, async token =>
     {
-        var upload = new ScheduleUpload(timetable, variant);
-        return new("schedule", timer, token => server.RunAsync(session => upload.RunAsync(session, token), token));
-    }
-
-    static object Window(DateTime from) => new { WindowFrom = from, WindowTo = WindowEnd };
+        int rows = await client.UploadAsync(timetable, variant, token).ConfigureAwait(false);
+        return new TaskResult(rows, rows, Warnings.None);
+    });
 }

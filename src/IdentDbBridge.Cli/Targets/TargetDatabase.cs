@@ -1,4 +1,4 @@
-using IdentDbBridge.Dialects;
+using IdentDbBridge.Access;
 using IdentDbBridge.Migrations;
 
 namespace IdentDbBridge.Cli.Targets;
@@ -16,5 +16,5 @@ sealed record TargetDatabase(DatabaseOptions Database, MigratorOptions Migration
 
     /// <summary>Database and server for people, without a secret.</summary>
     /// <exception cref="ConfigurationException">Unknown provider, or a connection string that is malformed or says too little.</exception>
-    public string Place => Dialect.Parse(Database.Provider, Database.ConnectionString).ToString();
+    public string Place => DatabaseName.Of(Database);
 }

@@ -35,7 +35,7 @@ public enum ServerErrorKind
 }
 
 /// <summary>What more is to be said of an error that is none of the kinds that callers tell apart.</summary>
-enum ServerFault
+public enum ServerFault
 {
     /// <summary>Nothing.</summary>
     None,
@@ -67,7 +67,7 @@ enum ServerFault
 public sealed record ServerError(string Server, int Number, ServerErrorKind Kind, string Text)
 {
     /// <summary>What <see cref="Kind"/> does not tell.</summary>
-    internal ServerFault Fault { get; init; }
+    public ServerFault Fault { get; internal init; }
 
     /// <summary><see cref="Text"/> in the language that is asked for; null where it is the server's, in the server's language.</summary>
     internal Func<string>? Words { get; init; }

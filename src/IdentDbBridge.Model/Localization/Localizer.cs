@@ -8,7 +8,7 @@ namespace IdentDbBridge.Localization;
 /// What people read, in English and Russian. The English text stands in the code, and is the key; its Russian is in
 /// <c>Localization/ru/*.json</c>. The language is that of <see cref="CultureInfo.CurrentUICulture"/>.
 /// </summary>
-static class Localizer
+public static class Localizer
 {
     static readonly Lazy<FrozenDictionary<string, string>> Russian = new(Load);
 
@@ -17,7 +17,7 @@ static class Localizer
         string.Format(CultureInfo.InvariantCulture, Translate(text.Format), Array.ConvertAll(text.GetArguments(), a => a is null or IFormattable ? a : Printable.Line(a.ToString()!)));
 
     /// <summary>For what is stored in a database, whose readers may have another language than this program.</summary>
-    public static string InEnglish(Func<string> text)
+    internal static string InEnglish(Func<string> text)
     {
         CultureInfo own = CultureInfo.CurrentUICulture;
         try

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace IdentDbBridge.Model;
 
 /// <summary>This build.</summary>
-static class Tool
+public static class Tool
 {
     /// <summary>The version with the commit where the build knew it, e.g. <c>0.1.0+4f1c2ab</c>.</summary>
     public static string Version { get; } = Short(typeof(Tool).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);

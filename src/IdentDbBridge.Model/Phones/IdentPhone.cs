@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Phones;
 
 /// <summary>Phones as IDENT reads them. What our own rules would still repair (<c>+8…</c>, an extension) IDENT does not.</summary>
-static class IdentPhone
+public static class IdentPhone
 {
     /// <summary>Whether IDENT recognises the text as one complete number.</summary>
     public static bool IsRecognised(string? phone)

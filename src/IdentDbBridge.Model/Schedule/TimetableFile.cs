@@ -5,13 +5,14 @@ using System.Text.Json.Serialization;
 namespace IdentDbBridge.Schedule;
 
 /// <summary>A schedule in IDENT's own JSON form: <c>Doctors</c>, <c>Branches</c>, <c>Intervals</c>. Members that it does not know are passed over.</summary>
-static class TimetableFile
+public static class TimetableFile
 {
     static readonly JsonSerializerOptions Options = OptionsFor(null);
 
     /// <summary>A schedule as IDENT writes it: times with the clinic's offset. <see cref="ReadAsync"/> reads the same schedule from it.</summary>
     public static string Format(Timetable timetable, ClinicTime clock) => JsonSerializer.Serialize(timetable, OptionsFor(clock));
 
+    /// <summary>Reads a schedule that can be uploaded.</summary>
     /// <exception cref="ConfigurationException">No such file, no JSON, or no timetable: one sentence that names the place.</exception>
     public static async Task<Timetable> ReadAsync(string path, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using IdentDbBridge.Installed;
 namespace IdentDbBridge.Health;
 
 /// <summary>Looks at an exchange database with the login that IDENT will use. Leaves nothing behind.</summary>
-sealed class HealthCheck
+public sealed class HealthCheck
 {
     readonly ConnectionTarget _target;
     readonly IReadOnlyDictionary<string, string>? _tables;
@@ -15,9 +15,15 @@ sealed class HealthCheck
     readonly TimeProvider _time;
 
     /// <summary>Connects to nothing.</summary>
+    /// <param name="database">Which database, by IDENT's login.</param>
+    /// <param name="options">What is to be known of the clinic.</param>
+    /// <param name="time">The clock that the server's is compared with.</param>
     /// <exception cref="ConfigurationException">Unknown provider or zone, malformed connection string or impossible table names.</exception>
     public HealthCheck(DatabaseOptions database, HealthOptions options, TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
         _target = Dialect.Parse(database.Provider, database.ConnectionString);
         ExchangeTables.With(database.Tables);
         if (options.TimeZone is { } zone)
@@ -25,6 +31,7 @@ sealed class HealthCheck
         (_tables, _options, _time) = (database.Tables, options, time);
     }
 
+    /// <summary>Looks at every point.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     public async Task<HealthReport> RunAsync(CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using IdentDbBridge.Installed;
 namespace IdentDbBridge.Health;
 
 /// <summary>What whoever provisions a database should change in its server before IDENT comes.</summary>
-static class ServerAdvice
+public static class ServerAdvice
 {
     // The login that provisions is not IDENT's, so how it logs in says nothing.
     static readonly FindingKind[] Told = [FindingKinds.ServerCharset, FindingKinds.CollationIds];
@@ -16,6 +16,7 @@ static class ServerAdvice
     /// <summary>A sentence with its remedy each; none for a server that is well or does not tell, and for a file.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(DatabaseOptions database, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(database);
         ConnectionTarget target = Dialect.Parse(database.Provider, database.ConnectionString);
         if (target.Dialect.Name != "mysql")
             return [];

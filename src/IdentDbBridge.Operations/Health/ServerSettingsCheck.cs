@@ -7,7 +7,7 @@ using IdentDbBridge.Installed;
 namespace IdentDbBridge.Health;
 
 /// <summary>Asks a server for its settings, and says which ones it lacks for IDENT. Changes nothing.</summary>
-sealed class ServerSettingsCheck
+public sealed class ServerSettingsCheck
 {
     readonly ConnectionTarget _target;
 
@@ -15,6 +15,7 @@ sealed class ServerSettingsCheck
     /// <exception cref="ConfigurationException">Unknown provider, malformed connection string, or a SQLite file, which has no server.</exception>
     public ServerSettingsCheck(DatabaseOptions database)
     {
+        ArgumentNullException.ThrowIfNull(database);
         _target = Dialect.Parse(database.Provider, database.ConnectionString);
         if (_target.Dialect.Name == "sqlite")
             throw new ConfigurationException(T($"SQLite has no server, and so no settings of one."));

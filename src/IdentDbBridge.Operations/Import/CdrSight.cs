@@ -40,10 +40,10 @@ sealed class CdrSight(CdrOptions options, OwnLines lines)
     {
         Count(leg.Parties, leg.Parties.From, leg.Parties.To, Words(problem), true, 1);
         _advised.Clear();
-        if (problem.Remedy?.Name == nameof(SourceTimes.DayFirst))
+        if (problem.Remedy?.Name == nameof(ImportSettings.DayFirst))
         {
-            Advise(nameof(SourceTimes.DayFirst), bool.TrueString, T($"if 02/03/2026 is the second of March"));
-            Advise(nameof(SourceTimes.DayFirst), bool.FalseString, T($"if 02/03/2026 is the third of February"));
+            Advise(nameof(ImportSettings.DayFirst), bool.TrueString, T($"if 02/03/2026 is the second of March"));
+            Advise(nameof(ImportSettings.DayFirst), bool.FalseString, T($"if 02/03/2026 is the third of February"));
         }
     }
 

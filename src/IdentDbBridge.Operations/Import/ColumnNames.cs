@@ -15,7 +15,7 @@ sealed partial class ColumnNames
     static readonly HashSet<string> Additions = [.. FormColumns.Additions.Split(' ').Select(Plain)];
 
     /// <summary>What the option is called by which a user says what columns hold.</summary>
-    public const string Option = "Columns";
+    public const string Option = nameof(ImportSettings.Columns);
 
     readonly Dictionary<string, string> _fields;
     readonly Dictionary<string, string> _own;

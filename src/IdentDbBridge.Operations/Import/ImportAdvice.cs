@@ -4,4 +4,4 @@ namespace IdentDbBridge.Import;
 /// <param name="Option">Which one, of <see cref="RemedyKind.SetOption"/>; of its value, what only the user can know is in capitals.</param>
 /// <param name="Why">When it is right.</param>
 /// <param name="Records">How many records it concerns.</param>
-sealed record ImportAdvice(Remedy Option, string Why, long Records);
+public sealed record ImportAdvice(Remedy Option, string Why, long Records);

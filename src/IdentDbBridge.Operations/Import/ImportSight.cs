@@ -6,7 +6,8 @@ namespace IdentDbBridge.Import;
 /// <param name="Columns">What the facts of a kind are called, for programs and for people.</param>
 /// <param name="Kinds">The most frequent first.</param>
 /// <param name="Advice">Likewise.</param>
-sealed record ImportSight(IReadOnlyList<(string Name, string Title)> Columns, IReadOnlyList<SeenKind> Kinds, IReadOnlyList<ImportAdvice> Advice)
+public sealed record ImportSight(IReadOnlyList<(string Name, string Title)> Columns, IReadOnlyList<SeenKind> Kinds, IReadOnlyList<ImportAdvice> Advice)
 {
+    /// <summary>Nothing.</summary>
     public static ImportSight None { get; } = new([], [], []);
 }

@@ -16,7 +16,7 @@ sealed class RejectsFile(string? path, Func<RuleProblem, string>? words = null) 
     const string Header = "line,field,rule,found";
 
     /// <summary>What the option is called that names this file.</summary>
-    public const string Option = "Rejects";
+    public const string Option = nameof(ImportSettings.RejectsPath);
 
     readonly Dictionary<(string Field, string Rule, string Found), long> _reasons = [];
     StreamWriter? _writer;

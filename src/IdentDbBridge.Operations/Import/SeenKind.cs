@@ -6,4 +6,4 @@ namespace IdentDbBridge.Import;
 /// <param name="IsRejected">Whether they were rejected.</param>
 /// <param name="Records">How many.</param>
 /// <param name="Lines">Of how many lines.</param>
-sealed record SeenKind(IReadOnlyList<string> Facts, string Result, bool IsRejected, long Records, long Lines);
+public sealed record SeenKind(IReadOnlyList<string> Facts, string Result, bool IsRejected, long Records, long Lines);

@@ -38,11 +38,11 @@ static partial class WrittenTime
     {
         (DateOnly? date, string? ambiguity) = Date(match, times.DayFirst);
         if (date is not { } day)
-            return ambiguity is null ? ReadTime.None : ReadTime.Ambiguous(ambiguity, Remedy.Option(nameof(SourceTimes.DayFirst)));
+            return ambiguity is null ? ReadTime.None : ReadTime.Ambiguous(ambiguity, Remedy.Option(nameof(ImportSettings.DayFirst)));
         TimeOnly? time = match.Groups["h"].Success ? Clock(match) : times.TimeOfDates;
         if (time is { } clock)
             return Place(day.ToDateTime(clock), match.Groups["zone"], times.Zone, near);
-        return match.Groups["h"].Success ? ReadTime.None : ReadTime.Ambiguous(T($"ambiguous: a date alone, without a time of day"), Remedy.Option(nameof(SourceTimes.TimeOfDates)));
+        return match.Groups["h"].Success ? ReadTime.None : ReadTime.Ambiguous(T($"ambiguous: a date alone, without a time of day"), Remedy.Option(nameof(ImportSettings.TimeOfDates)));
     }
 
     static (DateOnly? Date, string? Ambiguity) Date(Match match, bool? dayFirst)
@@ -133,7 +133,7 @@ static partial class WrittenTime
 
         return times.UnixTimes
             ? new ReadTime(DateTimeOffset.UnixEpoch.AddTicks(long.Parse(digits, CultureInfo.InvariantCulture) * ticks.Value), null)
-            : ReadTime.Ambiguous(T($"ambiguous: a Unix time, or just a number"), Remedy.Option(nameof(SourceTimes.UnixTimes)));
+            : ReadTime.Ambiguous(T($"ambiguous: a Unix time, or just a number"), Remedy.Option(nameof(ImportSettings.UnixTimes)));
     }
 
     /// <summary>0 for what is not there.</summary>

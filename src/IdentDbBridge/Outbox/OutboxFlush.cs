@@ -5,12 +5,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace IdentDbBridge.Outbox;
 
 /// <summary>Empties an outbox now, without the program that fills it.</summary>
-static class OutboxFlush
+public static class OutboxFlush
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>What waits, what was set aside and why. Needs no server.</summary>
+    /// <exception cref="ConfigurationException">There is no such outbox.</exception>
     public static async Task<OutboxStatus> ReadStatusAsync(OutboxOptions options, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(options);
         for (int left = 3; ; left--)
         {
             var store = new OutboxStore(options, TimeProvider.System, OutboxAccess.Look);
@@ -27,11 +30,23 @@ static class OutboxFlush
     }
 
     /// <summary>Delivers all that waits, what was postponed, too.</summary>
+    /// <param name="database">Where to.</param>
+    /// <param name="options">The outbox.</param>
     /// <param name="takeBack">Whether what was set aside is tried again.</param>
     /// <param name="progress">Told how many have been delivered.</param>
     /// <returns>How many were delivered, and what is left.</returns>
     /// <exception cref="IdentDbException">What stopped it; the rest stays in the outbox.</exception>
-    public static async Task<(int Delivered, OutboxStatus Status)> RunAsync(ExchangeServer server, OutboxOptions options, bool takeBack, Action<int> progress, CancellationToken cancellationToken)
+    public static async Task<(int Delivered, OutboxStatus Status)> RunAsync(DatabaseOptions database, OutboxOptions options, bool takeBack, Action<int> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(progress);
+        var server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables);
+        await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
+        return await RunAsync(server, options, takeBack, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    static async Task<(int Delivered, OutboxStatus Status)> RunAsync(ExchangeServer server, OutboxOptions options, bool takeBack, Action<int> progress, CancellationToken cancellationToken)
     {
         var store = new OutboxStore(options, TimeProvider.System, OutboxAccess.Existing);
         await using ConfiguredAsyncDisposable end = store.ConfigureAwait(false);

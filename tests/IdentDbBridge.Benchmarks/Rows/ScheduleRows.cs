@@ -3,6 +3,7 @@ using IdentDbBridge.Benchmarks.Data;
 using IdentDbBridge.Benchmarks.Measuring;
 using IdentDbBridge.Benchmarks.Report;
 using IdentDbBridge.Cli.Simulate;
+using IdentDbBridge.Ident;
 using IdentDbBridge.Schedule;
 
 namespace IdentDbBridge.Benchmarks.Rows;

@@ -1,4 +1,5 @@
 using IdentDbBridge.Cli.Simulate;
+using IdentDbBridge.Ident;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
 using IdentDbBridge.Tests;
@@ -49,7 +50,7 @@ public abstract class SimulateContract<TServer> : IAsyncLifetime
     {
         var time = new ManualTime(DateTimeOffset.UnixEpoch);
         await using var server = new ExchangeServer(TServer.Provider, _exchange.Database!.ConnectionString, null);
-        var tickets = SimulatedTask.Tickets(server, new DateTime(2026, 3, 1), new TaskTimer(TimeSpan.FromMinutes(2), time));
+        var tickets = SimulatedTask.Tickets(new IdentClient(server), new DateTime(2026, 3, 1), new TaskTimer(TimeSpan.FromMinutes(2), time));
         AddTicket("a", "2026-03-01 00:00:00", "+79110101003");
         Assert.Equal(new TaskResult(1, 1, Warnings.None), await tickets.RunAsync(Cancel));
         Assert.Equal(new TaskResult(0, 1, Warnings.None), await tickets.RunAsync(Cancel));

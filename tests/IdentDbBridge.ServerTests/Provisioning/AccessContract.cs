@@ -4,6 +4,7 @@ using IdentDbBridge.Access;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Ident;
 using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.ServerTests.Cli;
@@ -309,10 +310,10 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
             Doctors = [new Doctor { Id = 2, Name = "Ёжиков" }],
             Intervals = [new Interval { BranchId = 1, DoctorId = 2, StartDateTime = new DateTime(2026, 3, 2, 9, 0, 0), LengthInMinutes = 15, IsBusy = false }],
         };
-        await SimulatedTask.Calls(server, new DateTime(2026, 3, 1), timer).RunAsync(Cancel);
-        await SimulatedTask.Tickets(server, new DateTime(2026, 3, 1), timer).RunAsync(Cancel);
+        await SimulatedTask.Calls(new IdentClient(server), new DateTime(2026, 3, 1), timer).RunAsync(Cancel);
+        await SimulatedTask.Tickets(new IdentClient(server), new DateTime(2026, 3, 1), timer).RunAsync(Cancel);
         foreach (var variant in Enum.GetValues<UploadVariant>())
-            Assert.Equal(3, (await SimulatedTask.Schedule(server, timetable, variant, timer).RunAsync(Cancel)).New);
+            Assert.Equal(3, (await SimulatedTask.Schedule(new IdentClient(server), timetable, variant, timer).RunAsync(Cancel)).New);
     }
 
     static async Task CallAsync(Exchange exchange)

@@ -4,6 +4,7 @@ using IdentDbBridge.Calls;
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Data;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Ident;
 using IdentDbBridge.Retention;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Migrations;
@@ -134,7 +135,7 @@ public abstract class PurgeContract<TServer>(ITestOutputHelper log) : IAsyncLife
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         await using var server = new ExchangeServer(TServer.Provider, Database.ConnectionString, null);
         var timer = new TaskTimer(TimeSpan.FromMinutes(1), TimeProvider.System);
-        var (reads, calls, tickets) = (SimulatedTask.Calls(server, Cut.AddYears(-1), timer), 0, 0);
+        var (reads, calls, tickets) = (SimulatedTask.Calls(new IdentClient(server), Cut.AddYears(-1), timer), 0, 0);
         var writing = RepeatAsync(async i =>
         {
             Assert.Equal(Outcome.Done, await exchange.Calls.FinishAsync(Call(1000 + i), Cancel));

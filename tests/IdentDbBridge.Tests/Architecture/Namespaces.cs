@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Data;
 using IdentDbBridge.Migrations;
@@ -40,6 +42,15 @@ public sealed class Namespaces(ITestOutputHelper log)
         Assert.DoesNotContain("dbup-core", references);
         Assert.DoesNotContain("IdentDbBridge.Migrations", references);
         Assert.DoesNotContain("IdentDbBridge", typeof(Migrator).Assembly.GetReferencedAssemblies().Select(r => r.Name));
+    }
+
+    /// <summary>Whatever it does, a program of others can do.</summary>
+    [Fact]
+    public void Of_the_command_line_see_public_members_only()
+    {
+        var friends = Ours.SelectMany(t => t.Assembly.GetCustomAttributes<InternalsVisibleToAttribute>()).Select(a => a.AssemblyName).ToHashSet();
+        Assert.Contains("IdentDbBridge.Tests", friends);
+        Assert.DoesNotContain(typeof(ExitCodes).Assembly.GetName().Name, friends);
     }
 
     /// <summary>Two namespaces of this assembly that use each other on purpose.</summary>

@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>What a check is to know of the clinic.</summary>
-sealed record HealthOptions
+public sealed record HealthOptions
 {
     /// <summary>The clinic's time zone, IANA or Windows; null when it is not said, and then that of this machine is taken.</summary>
     public string? TimeZone { get; init; }

@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Health.Clients;
 
 /// <summary>How a driver fares with a server, the best first.</summary>
-enum ClientState
+public enum ClientState
 {
     /// <summary>Opens, reads and writes, and no letter is lost.</summary>
     Works,

@@ -6,4 +6,4 @@ namespace IdentDbBridge.Health.Clients;
 /// <param name="Reason">One sentence why; null when it works.</param>
 /// <param name="Fix">What to change; null when it works, or <paramref name="Remedy"/> says it.</param>
 /// <param name="Remedy">The same for programs; null when there is nothing more.</param>
-sealed record ClientVerdict(Client Client, ClientState State, string? Reason, string? Fix, Remedy? Remedy = null);
+public sealed record ClientVerdict(Client Client, ClientState State, string? Reason, string? Fix, Remedy? Remedy = null);

@@ -5,7 +5,7 @@ namespace IdentDbBridge.Health.Clients;
 /// <param name="Value">Its value; of T-SQL, the statement.</param>
 /// <param name="Reason">One sentence why.</param>
 /// <param name="IsOptional">Whether it is only for some clinics: it is printed as a comment.</param>
-sealed record ServerSetting(string? Name, string Value, string Reason, bool IsOptional = false)
+public sealed record ServerSetting(string? Name, string Value, string Reason, bool IsOptional = false)
 {
     /// <summary>The line of the configuration, or the statement.</summary>
     public string Line => Name is null ? Value : $"{Name} = {Value}";

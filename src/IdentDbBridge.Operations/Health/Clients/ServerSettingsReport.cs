@@ -7,7 +7,7 @@ namespace IdentDbBridge.Health.Clients;
 /// <param name="Server">The server's version text.</param>
 /// <param name="IsSql">Whether the settings are statements, not lines of a configuration file.</param>
 /// <param name="Settings">What is lacking; empty when nothing is.</param>
-sealed record ServerSettingsReport(string Target, string Server, bool IsSql, IReadOnlyList<ServerSetting> Settings)
+public sealed record ServerSettingsReport(string Target, string Server, bool IsSql, IReadOnlyList<ServerSetting> Settings)
 {
     /// <summary>As a file for the server, with a reason for each.</summary>
     public string Text

@@ -5,7 +5,7 @@ namespace IdentDbBridge.Health.Findings;
 /// <param name="State">What came of it.</param>
 /// <param name="Says">One sentence why.</param>
 /// <param name="Fix">One statement or sentence that mends it or shows where it is; null where nothing is to be done, or <see cref="Remedy"/> says it.</param>
-sealed record Finding(FindingKind Kind, FindingState State, string Says, string? Fix)
+public sealed record Finding(FindingKind Kind, FindingState State, string Says, string? Fix)
 {
     /// <summary>What to do beside or instead of <see cref="Fix"/>, for programs; null when there is nothing more.</summary>
     public Remedy? Remedy { get; init; }

@@ -1,7 +1,7 @@
 namespace IdentDbBridge.Health.Findings;
 
 /// <summary>What came of one point of a check.</summary>
-enum FindingState
+public enum FindingState
 {
     /// <summary>As it should be.</summary>
     Pass,

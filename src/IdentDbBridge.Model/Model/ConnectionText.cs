@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 
-namespace IdentDbBridge.Data;
+namespace IdentDbBridge.Model;
 
 /// <summary>Tells text that may be shown from text that holds a password.</summary>
-static partial class ConnectionText
+public static partial class ConnectionText
 {
     /// <summary>How people write it, in a pattern; nothing is captured.</summary>
     public const string PasswordWord = @"(?:password\d?|passwd|passwort|passphrase|pwd|psw|пароль)";
@@ -16,7 +16,7 @@ static partial class ConnectionText
     /// <param name="builder">Which has understood the connection string.</param>
     /// <param name="isFile">Whether the data source is a file.</param>
     /// <exception cref="ConfigurationException">A value has swallowed what stands behind it.</exception>
-    public static void RefuseSwallowedPassword(DbConnectionStringBuilder builder, bool isFile = false)
+    internal static void RefuseSwallowedPassword(DbConnectionStringBuilder builder, bool isFile = false)
     {
         foreach (string key in builder.Keys)
         {

@@ -1,7 +1,7 @@
-namespace IdentDbBridge.Cli.Simulate;
+namespace IdentDbBridge.Ident;
 
 /// <summary>How IDENT may write its schedule; how it does is not known.</summary>
-enum UploadVariant
+public enum UploadVariant
 {
     /// <summary>All three tables in one transaction.</summary>
     Transaction,

@@ -2,12 +2,12 @@ using IdentDbBridge.Data;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
 
-namespace IdentDbBridge.Cli.Simulate;
+namespace IdentDbBridge.Ident;
 
 /// <summary>Replaces the schedule as IDENT may do it: everything out, everything in, whether it has changed or not.</summary>
 sealed class ScheduleUpload(Timetable timetable, UploadVariant variant)
 {
-    public async Task<TaskResult> RunAsync(ExchangeSession session, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ExchangeSession session, CancellationToken cancellationToken)
     {
         Task Branches() => ReplaceAsync(session, "schedule/clear-branches", "schedule/add-branch", timetable.Branches, cancellationToken);
         Task Doctors() => ReplaceAsync(session, "schedule/clear-doctors", "schedule/add-doctor", timetable.Doctors, cancellationToken);
@@ -25,8 +25,7 @@ sealed class ScheduleUpload(Timetable timetable, UploadVariant variant)
             UploadVariant.Tables => All(work => session.Db.InTransactionAsync(work, cancellationToken)),
             _ => All(work => work()),
         }).ConfigureAwait(false);
-        int rows = timetable.Branches.Count + timetable.Doctors.Count + timetable.Intervals.Count;
-        return new TaskResult(rows, rows, Warnings.None);
+        return timetable.Branches.Count + timetable.Doctors.Count + timetable.Intervals.Count;
     }
 
     async Task ReplaceAsync<T>(ExchangeSession session, string clear, string add, IReadOnlyList<T> rows, CancellationToken cancellationToken)
