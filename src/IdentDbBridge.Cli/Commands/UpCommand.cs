@@ -95,7 +95,7 @@ static class UpCommand
         }
         catch (ConfigurationException e)
         {
-            output.ErrorLines.WriteLine(e.Message);
+            output.ErrorLines.WriteLine(RemedyWords.Message(e));
         }
     }
 

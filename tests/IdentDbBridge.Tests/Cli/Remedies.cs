@@ -58,7 +58,7 @@ public sealed class Remedies
     [Theory]
     [InlineData("The option for that: --lock-timeout.", nameof(MigratorOptions.LockTimeout))]
     [InlineData("The option for that: --date-order.", nameof(SourceTimes.DayFirst))]
-    [InlineData("The option for that: --time-zone.", nameof(CheckOptions.TimeZone))]
+    [InlineData("The option for that: --time-zone.", nameof(HealthOptions.TimeZone))]
     public void Stand_behind_the_message_of_an_error(string sentence, string property) =>
         Assert.Equal($"Cause. {sentence}", RemedyWords.Message(new LockException("Cause.") { Remedy = Remedy.Option(property) }));
 
