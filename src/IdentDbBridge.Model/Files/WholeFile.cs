@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace IdentDbBridge.Files;
 
 /// <summary>A file that others may be reading: they find the old one or the new one, never a part.</summary>
-static class WholeFile
+public static class WholeFile
 {
     /// <summary>Writes UTF-8 under another name in the same directory, then renames. A link stays a link; mode and owner stay as they were.</summary>
     /// <exception cref="ConfigurationException">It cannot be written there, or what is there is no regular file.</exception>

@@ -5,7 +5,7 @@ using System.Text;
 namespace IdentDbBridge.Localization;
 
 /// <summary>Text of unknown origin, for a terminal or a comment: what would move the cursor, turn the direction of writing or begin a line is written as <c>\u001B</c>.</summary>
-static class Printable
+public static class Printable
 {
     static readonly SearchValues<char> Hidden = SearchValues.Create([.. Controls(), '\u061C', '\u200E', '\u200F', .. Range('\u2028', '\u202E'), .. Range('\u2066', '\u2069'), '\uFEFF', .. Range('\uD800', '\uDFFF')]);
 

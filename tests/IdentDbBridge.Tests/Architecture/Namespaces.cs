@@ -50,7 +50,7 @@ public sealed class Namespaces(ITestOutputHelper log)
     {
         var friends = Ours.SelectMany(t => t.Assembly.GetCustomAttributes<InternalsVisibleToAttribute>()).Select(a => a.AssemblyName).ToHashSet();
         Assert.Contains("IdentDbBridge.Tests", friends);
-        Assert.DoesNotContain(typeof(ExitCodes).Assembly.GetName().Name, friends);
+        Assert.DoesNotContain(typeof(ExitCodes).Assembly.GetName().Name!, friends);
     }
 
     /// <summary>Two namespaces of this assembly that use each other on purpose.</summary>

@@ -6,7 +6,7 @@ using IdentDbBridge.Migrations;
 namespace IdentDbBridge.Tests.Cli;
 
 /// <summary>The line that says what is going on, by a clock of the test's.</summary>
-public sealed class Progress(ITestOutputHelper log) : IDisposable
+public sealed class Progress : IDisposable
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     static readonly DatabaseOptions Nowhere = new() { Provider = "sqlite", ConnectionString = "Data Source=nowhere.db" };
@@ -15,10 +15,11 @@ public sealed class Progress(ITestOutputHelper log) : IDisposable
 
     readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
     readonly StringWriter _written = new();
+    readonly ITestOutputHelper _log;
     readonly TextWriter _errors;
 
     // It locks itself, as the reading below does.
-    public Progress() => _errors = TextWriter.Synchronized(_written);
+    public Progress(ITestOutputHelper log) => (_log, _errors) = (log, TextWriter.Synchronized(_written));
 
     public void Dispose() => _errors.Dispose();
 
@@ -89,7 +90,7 @@ public sealed class Progress(ITestOutputHelper log) : IDisposable
     public async Task Of_a_fleet_costs_each_target_the_same_however_many_there_are()
     {
         var (few, many) = (await BytesPerTargetAsync(500), await BytesPerTargetAsync(20_000));
-        log.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
+        _log.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
         Assert.InRange(many, 0, few * 2);
     }
 
