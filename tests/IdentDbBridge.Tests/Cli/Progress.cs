@@ -113,7 +113,7 @@ public sealed class Progress(ITestOutputHelper log) : IDisposable
                 last = now;
                 return Task.FromResult(ExitCodes.Done);
             });
-        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(Output(json: true), 1, TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(global::IdentDbBridge.Cli.Results.Output.Kept(), 1, TestContext.Current.CancellationToken));
         Assert.InRange(steps, count / 2, count);
         return (double)bytes / steps;
     }
