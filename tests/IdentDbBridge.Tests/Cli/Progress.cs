@@ -114,7 +114,7 @@ public sealed class Progress : IDisposable
                 last = now;
                 return Task.FromResult(ExitCodes.Done);
             });
-        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(Output(json: true), 1, TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(global::IdentDbBridge.Cli.Results.Output.Kept(), 1, TestContext.Current.CancellationToken));
         Assert.InRange(steps, count / 2, count);
         return (double)bytes / steps;
     }
