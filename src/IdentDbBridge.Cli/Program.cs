@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using IdentDbBridge.Cli.Commands;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
-using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Cli;
 

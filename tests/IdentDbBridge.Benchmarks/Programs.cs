@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using IdentDbBridge.Health.Clients;
 using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.Benchmarks;

@@ -1,4 +1,3 @@
-using IdentDbBridge.Data;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
 

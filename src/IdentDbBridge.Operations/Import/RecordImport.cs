@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using IdentDbBridge.Calls;
 using IdentDbBridge.Data;
 using IdentDbBridge.Sessions;
 using IdentDbBridge.Tickets;

@@ -2,7 +2,6 @@ using System.Globalization;
 using IdentDbBridge.Benchmarks.Data;
 using IdentDbBridge.Benchmarks.Measuring;
 using IdentDbBridge.Benchmarks.Report;
-using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Ident;
 using IdentDbBridge.Schedule;
 

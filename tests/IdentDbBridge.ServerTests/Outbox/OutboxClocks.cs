@@ -75,7 +75,7 @@ public sealed class OutboxClocks : MigrationContract<Sqlite>
         Assert.Equal(1, (await DeliverAsync(store)).SetAside);
     }
 
-    Task AddAsync(OutboxStore store, string id) => store.AddAsync(new AddTicket(new Ticket { Id = id, DateAndTime = new DateTime(2026, 6, 1), ClientPhone = "+70001234567" }), Cancel);
+    static Task AddAsync(OutboxStore store, string id) => store.AddAsync(new AddTicket(new Ticket { Id = id, DateAndTime = new DateTime(2026, 6, 1), ClientPhone = "+70001234567" }), Cancel);
 
     async Task<DeliveryRound> DeliverAsync(OutboxStore store)
     {

@@ -1,4 +1,3 @@
-using IdentDbBridge.Outbox;
 using IdentDbBridge.ServerTests.Migrations;
 using IdentDbBridge.TestServers;
 using IdentDbBridge.Tickets;
@@ -99,8 +98,12 @@ public sealed class OutboxFiles : OutboxFolder
         }
 
         Assert.NotEmpty(FilesAsTheyLie.With(Folder, markers));
-        if (!OperatingSystem.IsWindows())
-            Assert.All(FilesAsTheyLie.With(Folder, markers), f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Folder, f))));
+        foreach (string file in FilesAsTheyLie.With(Folder, markers))
+        {
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Folder, file)));
+        }
+
         // Killed with what it has delivered in the -wal file, as a rule.
         using (var killed = new WriterProcess(Database, Outbox, 1, 100_000))
         {
@@ -149,7 +152,7 @@ public sealed class OutboxFiles : OutboxFolder
         }
     }
 
-    Task<Exchange> OpenAsync(string outbox) => Exchange.OpenAsync(Options(outbox), Cancel);
+    static Task<Exchange> OpenAsync(string outbox) => Exchange.OpenAsync(Options(outbox), Cancel);
 
     static TicketRequest Ticket(string id) => new() { Id = id, CreatedAt = DateTimeOffset.UtcNow, ClientPhone = "+70001234567" };
 }

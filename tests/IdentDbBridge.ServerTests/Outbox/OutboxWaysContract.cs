@@ -170,7 +170,7 @@ public abstract class OutboxWaysContract<TServer>(ITestOutputHelper log) : Migra
             var (last, first) = (key.Last(), key.First());
             Assert.Equal(Outcome.AlreadyThere, await server.WriteAsync(first, Cancel));
             if (last is Tickets.CorrectTicket correct)
-                Assert.Equal([correct.Ticket.Comment], List($"select Comment from IDENT_Tickets where Id = {Text(correct.Ticket.Id)}"));
+                Assert.Equal([correct.Ticket.Comment!], List($"select Comment from IDENT_Tickets where Id = {Text(correct.Ticket.Id)}"));
             bool isFinished = key.Any(w => w is Calls.FinishCall or Calls.AddFinishedCall);
             if (first is Calls.StartCall or Calls.AddFinishedCall)
                 Assert.Equal(isFinished ? 1 : 0, Query<int>($"select count(*) from IDENT_FinishedCalls where LineDescription = {Text(first.Key["call ".Length..])}"));

@@ -95,7 +95,7 @@ public sealed class Progress : IDisposable
     }
 
     /// <summary>What is allocated between one target and the next, on the thread that goes through them.</summary>
-    async Task<double> BytesPerTargetAsync(int count)
+    static async Task<double> BytesPerTargetAsync(int count)
     {
         long bytes = 0;
         int steps = 0;
