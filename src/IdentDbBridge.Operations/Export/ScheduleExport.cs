@@ -22,7 +22,7 @@ public sealed class ScheduleExport
     {
         ArgumentNullException.ThrowIfNull(database);
         _clock = timeZone is null && format == ScheduleFormat.Json
-            ? throw new ConfigurationException(T($"IDENT's form has times with an offset: give --time-zone, such as Asia/Novosibirsk."))
+            ? throw new ConfigurationException(T($"IDENT's form has times with an offset, so the zone of the clinic is needed.")) { Remedy = Remedy.Option("TimeZone", "Asia/Novosibirsk") }
             : new ClinicTime(timeZone ?? "UTC");
         (_database, _format, _patience) = (database, format, patience);
     }

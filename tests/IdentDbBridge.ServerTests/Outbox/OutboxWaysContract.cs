@@ -188,5 +188,5 @@ public sealed class OutboxWaysOnMsSql(ITestOutputHelper log) : OutboxWaysContrac
 
 public sealed class OutboxWaysOnSqlite(ITestOutputHelper log) : OutboxWaysContract<Sqlite>(log)
 {
-    protected override int Ways => 1000;
+    protected override int Ways => 150;
 }
