@@ -3,8 +3,8 @@ using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Files;
-using IdentDbBridge.Schema.Reports;
 using IdentDbBridge.Schema;
+using IdentDbBridge.Schema.Reports;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Files;
-using IdentDbBridge.Health.Clients;
 using IdentDbBridge.Health;
+using IdentDbBridge.Health.Clients;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;

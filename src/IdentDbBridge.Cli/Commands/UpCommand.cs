@@ -5,9 +5,9 @@ using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Files;
 using IdentDbBridge.Health;
+using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Reports;
-using IdentDbBridge.Migrations;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;

@@ -164,9 +164,9 @@ sealed partial class MigrationSession(OpenedDatabase opened, IReadOnlyDictionary
         s.StatementsDone,
         s.State.IsPending() ? s.Script!.Statements.Count : s.Record?.StatementsTotal ?? 0,
         s.Problem ?? s.Record?.Error ?? Unverified(s))
-        {
-            Remedy = s.Problem is null && s.Record?.Error is not null ? new(RemedyKind.ApplyScripts) : s.Remedy,
-        };
+    {
+        Remedy = s.Problem is null && s.Record?.Error is not null ? new(RemedyKind.ApplyScripts) : s.Remedy,
+    };
 
     static string? Unverified(PlannedScript s) => s.State != ScriptState.Unverified ? null
         : s.IsEmbeddedName ? T($"Applied by DbUp as {s.Applied!.ScriptName} on {s.Applied.AppliedLocal:yyyy-MM-dd HH:mm:ss} local time; its checksum is not known.")

@@ -89,7 +89,8 @@ sealed class Repair(MigrationSession place, RepairRequest request)
         PlannedScript script = place.Plan.Scripts.FirstOrDefault(s => s.Name == name)
             ?? throw new ConfigurationException(name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)
                 ? T($"There is no script {name}, neither as a file nor in the journal.")
-                : T($"There is no script of that name, neither as a file nor in the journal.")) { Remedy = new(RemedyKind.ShowStatus) };
+                : T($"There is no script of that name, neither as a file nor in the journal."))
+            { Remedy = new(RemedyKind.ShowStatus) };
         return request.StatementsDone is not null || Action(script.State) is not null
             ? script
             : throw new ConfigurationException(T($"{name} has nothing to repair."));
