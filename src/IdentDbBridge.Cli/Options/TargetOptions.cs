@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Globalization;
 using IdentDbBridge.Cli.Targets;
@@ -8,6 +9,9 @@ namespace IdentDbBridge.Cli.Options;
 /// <summary>The options that say which database is meant, and how they are read.</summary>
 sealed class TargetOptions
 {
+    // Of a connection string that got here by mistake.
+    static readonly SearchValues<char> Signs = SearchValues.Create("=;:@/ \t\n");
+
     const string ProviderVariable = "IDENTDB_PROVIDER";
     const string ConnectionVariable = "IDENTDB_CONNECTION";
     const string LanguageVariable = "IDENTDB_LANG";
@@ -131,7 +135,7 @@ sealed class TargetOptions
         string names = string.Join(", ", targets.Keys);
         if (name is null)
             return targets.Count == 1 ? targets.Values.Single() : throw new ConfigurationException(T($"{path} has several targets; choose with --target: {names}."));
-        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException(name.AsSpan().ContainsAny("=;:@/ \t\n")
+        return targets.TryGetValue(name, out ConfiguredTarget? target) ? target : throw new ConfigurationException(name.AsSpan().ContainsAny(Signs)
             ? T($"{path} has no target of that name. It has: {names}.")
             : T($"{path} has no target '{name}'. It has: {names}."));
     }

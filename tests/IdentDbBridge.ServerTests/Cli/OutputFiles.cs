@@ -5,6 +5,8 @@ namespace IdentDbBridge.ServerTests.Cli;
 /// <summary>Files that commands write: nothing that is no file is replaced, links and rights stay, and a full disk is told in a sentence. All on SQLite.</summary>
 public sealed class OutputFiles(ITestOutputHelper log) : IAsyncLifetime
 {
+    static readonly string[] Names = ["socket", "pipe", "to-pipe", "to-null", "device", "directory"];
+
     readonly Workspace _files = new();
     string? _mounted;
 
@@ -47,7 +49,7 @@ public sealed class OutputFiles(ITestOutputHelper log) : IAsyncLifetime
         await Shell.RunAsync($"mkfifo '{_files.At("pipe")}'; ln -s pipe '{_files.At("to-pipe")}'; ln -s /dev/null '{_files.At("to-null")}'; mknod '{_files.At("device")}' c 1 3");
         Directory.CreateDirectory(_files.At("directory"));
         var before = await ListAsync();
-        foreach (var path in (string[])["/dev/null", "/dev/full", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/../dev/null", .. new[] { "socket", "pipe", "to-pipe", "to-null", "device", "directory" }.Select(n => _files.At(n)).Where(p => Path.Exists(p) || p.EndsWith("socket", StringComparison.Ordinal))])
+        foreach (var path in (string[])["/dev/null", "/dev/full", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/../dev/null", .. Names.Select(n => _files.At(n)).Where(p => Path.Exists(p) || p.EndsWith("socket", StringComparison.Ordinal))])
         {
             foreach (var writer in Writers())
             {
@@ -67,6 +69,9 @@ public sealed class OutputFiles(ITestOutputHelper log) : IAsyncLifetime
     [Fact]
     public async Task Follow_a_link_and_keep_the_mode_and_the_owner()
     {
+        // Skipped there, which the compiler does not see.
+        if (OperatingSystem.IsWindows())
+            return;
         foreach (var (writer, i) in Writers().Select((w, i) => (w, i)))
         {
             var target = _files.Write($"real/{i}.out", "line,field,rule,found\n");

@@ -6,7 +6,7 @@ using IdentDbBridge.Migrations;
 namespace IdentDbBridge.Tests.Cli;
 
 /// <summary>The line that says what is going on, by a clock of the test's.</summary>
-public sealed class Progress(ITestOutputHelper log) : IDisposable
+public sealed class Progress : IDisposable
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     static readonly DatabaseOptions Nowhere = new() { Provider = "sqlite", ConnectionString = "Data Source=nowhere.db" };
@@ -89,12 +89,12 @@ public sealed class Progress(ITestOutputHelper log) : IDisposable
     public async Task Of_a_fleet_costs_each_target_the_same_however_many_there_are()
     {
         var (few, many) = (await BytesPerTargetAsync(500), await BytesPerTargetAsync(20_000));
-        log.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
+        TestContext.Current.TestOutputHelper!.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
         Assert.InRange(many, 0, few * 2);
     }
 
     /// <summary>What is allocated between one target and the next, on the thread that goes through them.</summary>
-    async Task<double> BytesPerTargetAsync(int count)
+    static async Task<double> BytesPerTargetAsync(int count)
     {
         long bytes = 0;
         int steps = 0;
@@ -113,7 +113,7 @@ public sealed class Progress(ITestOutputHelper log) : IDisposable
                 last = now;
                 return Task.FromResult(ExitCodes.Done);
             });
-        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(Output(json: true), 1, TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(IdentDbBridge.Cli.Results.Output.Kept(), 1, TestContext.Current.CancellationToken));
         Assert.InRange(steps, count / 2, count);
         return (double)bytes / steps;
     }

@@ -15,7 +15,7 @@ public sealed partial class UntranslatedTexts
         ("There are no lint rules for this splitter", "an ArgumentException is for the programmer"),
         ("SSMS or sqlcmd", "a comment in a generated script"),
         ("the mysql client: mysql DATABASE", "a comment in a generated script"),
-        ("-- Made by identdb", "a comment in a generated script"),
+        ("Made by identdb", "a comment in a generated script"),
         ("-- Run it with", "a comment in a generated script"),
         ("It applies, and enters", "a comment in a generated script"),
         ("create tables", "a comment in a generated script"),
