@@ -53,6 +53,7 @@ sealed class HealthCheck
         await new CheckCluster(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckClock(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckSettings(place).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new CheckUpkeep(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckCalls(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckTickets(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckSchedule(place).RunAsync(cancellationToken).ConfigureAwait(false);
