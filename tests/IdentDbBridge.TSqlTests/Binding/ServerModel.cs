@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using IdentDbBridge.Data;
-using IdentDbBridge.Installed;
-using IdentDbBridge.Migrations.Scripts;
 using Microsoft.SqlServer.Dac.Model;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
@@ -41,7 +38,7 @@ sealed partial class ServerModel : IDisposable
     public ServerModel(int year)
     {
         _model = new TSqlModel(SqlServers.Version(year), new TSqlModelOptions { Collation = Collation });
-        _parser = (SqlVersion)Enum.Parse(typeof(SqlVersion), SqlServers.Version(year).ToString());
+        _parser = Enum.Parse<SqlVersion>(SqlServers.Version(year).ToString());
         foreach (BoundText batch in Statements.OfTheSchema())
             Create(batch);
         // Whom the GRANTs name.
