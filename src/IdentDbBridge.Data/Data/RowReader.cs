@@ -32,7 +32,7 @@ sealed class RowReader(RowBatch rows) : DbDataReader
 
     public override string GetName(int ordinal) => rows.Statement.Columns[ordinal];
 
-    /// <exception cref="IndexOutOfRangeException">There is no such column.</exception>
+    /// <exception cref="InvalidOperationException">There is no such column.</exception>
     public override int GetOrdinal(string name)
     {
         for (int i = 0; i < FieldCount; i++)
@@ -41,7 +41,7 @@ sealed class RowReader(RowBatch rows) : DbDataReader
                 return i;
         }
 
-        throw new IndexOutOfRangeException(name);
+        throw new InvalidOperationException(name);
     }
 
     public override int GetValues(object[] values)

@@ -16,7 +16,7 @@ static class MsSqlReach
         if (Certificate(error) is { } certificate)
             return T($"The server's certificate is not accepted ({certificate}). Give the server one that this machine trusts, or, in a network that is the clinic's alone, add TrustServerCertificate=true: encrypted, but anybody could pose as the server. Encrypt=Strict wants a trusted certificate in any case.");
         string text = error.Message;
-        if (Says(text, 31) || text.Contains("pre-login", StringComparison.OrdinalIgnoreCase) || text.Contains("before login", StringComparison.Ordinal))
+        if (Says(text, 31) || text.Contains("pre-login", StringComparison.OrdinalIgnoreCase) || text.Contains("initialization", StringComparison.Ordinal))
             return T($"Something answers there, but not as a SQL Server that speaks this encryption. Encrypt=Strict works with SQL Server 2022 and later only; an old Windows or SQL Server may lack TLS 1.2; or the port belongs to another program.");
         if (Says(text, 26) || error.Number == 26)
             return T($"No instance of that name was found. The service SQL Server Browser tells its port, by UDP 1434: start it and let it through the firewall, or name the port instead of the instance: Server=HOST,PORT.");

@@ -3,9 +3,9 @@ using IdentDbBridge.Health.Findings;
 namespace IdentDbBridge.Health.Checks;
 
 /// <summary>What a DBA of SQL Server looks after.</summary>
-sealed class CheckUpkeep(CheckPlace place)
+sealed class CheckUpkeep(HealthContext place)
 {
-    // SQL Server 2016, the oldest that is supported.
+    // SQL Server 2016, the oldest that is supported; an older server has its own, and another point says that it is old.
     const int OldestLevel = 130;
 
     const double Mega = 1 << 20;
@@ -30,7 +30,7 @@ sealed class CheckUpkeep(CheckPlace place)
 
     void Level(Upkeep upkeep) => place.Judge(
         FindingKinds.CompatibilityLevel,
-        upkeep.CompatibilityLevel >= OldestLevel,
+        upkeep.CompatibilityLevel >= Math.Min(OldestLevel, upkeep.MajorVersion * 10),
         FindingState.Warning,
         T($"The compatibility level is {upkeep.CompatibilityLevel}."),
         T($"The compatibility level is {upkeep.CompatibilityLevel}: the database behaves as on an older SQL Server, from which it probably came by a backup."),
