@@ -52,6 +52,9 @@ interface IDialect
     /// <summary>What a driver's exception means; null when it is not the driver's.</summary>
     ServerError? Classify(Exception exception);
 
+    /// <summary>What to do about a server that could not be reached, in a sentence; null where there is nothing more to say than to check all of it.</summary>
+    string? ExplainUnreachable(ConnectionTarget target, Exception exception) => null;
+
     /// <summary>A name as the server quotes it.</summary>
     string Quote(string identifier);
 

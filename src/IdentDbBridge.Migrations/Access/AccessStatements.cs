@@ -15,13 +15,14 @@ namespace IdentDbBridge.Access;
 /// <param name="party">Who it is for.</param>
 /// <param name="account">As whom it logs in.</param>
 /// <param name="plugin">How a new account of MySQL logs in; null as the server makes it.</param>
+/// <param name="isContained">Whether the account is a user of the database alone, as in a contained one of SQL Server.</param>
 /// <param name="allowTruncate">Whether IDENT may empty its tables by TRUNCATE.</param>
-sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, string schema, bool hasJournal, Party party, Account account, string? plugin, bool allowTruncate)
+sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, string schema, bool hasJournal, Party party, Account account, string? plugin, bool isContained, bool allowTruncate)
 {
     // No quotes about it: run as it is, the script is a syntax error and not an account whose password everybody knows.
     const string Placeholder = "<PASSWORD>";
 
-    public string Find => Compose("accounts/find");
+    public string Find => isContained ? FindUser : Compose("accounts/find");
 
     /// <summary>Of MySQL and MariaDB.</summary>
     public string FindPlugin => Compose("accounts/find-plugin");
@@ -30,7 +31,7 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
 
     public string Admit => Compose("accounts/admit");
 
-    public string Drop => Compose("accounts/drop");
+    public string Drop => Compose(isContained ? "accounts/drop-contained" : "accounts/drop");
 
     /// <summary>Each gives rights to one table.</summary>
     public IReadOnlyList<string> Grants => [.. Own, .. allowTruncate ? Truncate : []];
@@ -56,7 +57,7 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
 
     /// <summary>For the server's own client, without a password.</summary>
     public string GrantScript() => Script(
-        [T($"Gives {account} what the party '{PartyName}' needs. To be run in {target}."), T($"Put the password, in single quotes, in the place of {Placeholder}; for a user that is there already, leave that statement out.")],
+        [T($"Gives {account} what the party '{PartyName}' needs. To be run in {target}."), .. account.IsOfWindows ? (string[])[] : [T($"Put the password, in single quotes, in the place of {Placeholder}; for a user that is there already, leave that statement out.")]],
         [CreateText(Placeholder), Admit, .. Grants]);
 
     /// <summary>For the server's own client.</summary>
@@ -71,7 +72,9 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
             .Aggregate(new StringBuilder(string.Concat(comments.Select(c => $"-- {c}\n"))), (text, statement) => text.Append(statement).Append(end)).ToString();
     }
 
-    string CreateText(string password) => plugin is null ? Compose("accounts/create", password) : Compose("accounts/create-by", password);
+    string CreateText(string password) => Compose(
+        account.IsOfWindows ? "accounts/create-windows" : isContained ? "accounts/create-contained" : plugin is null ? "accounts/create" : "accounts/create-by",
+        password);
 
     string Compose(string name, string password = "") => Fill(sql[name], password);
 

@@ -31,6 +31,9 @@ sealed partial class Account
 
     public string Host { get; }
 
+    /// <summary>A user or group of Windows, <c>DOMAIN\user</c>, on SQL Server: the domain has its password.</summary>
+    public bool IsOfWindows => _dialect.Name == "mssql" && User.Contains('\\', StringComparison.Ordinal);
+
     /// <summary>As statements name it.</summary>
     public string Quoted => _dialect.Name == "mysql" ? $"{_dialect.Literal(User)}@{_dialect.Literal(Host)}" : _dialect.Quote(User);
 

@@ -97,7 +97,8 @@ public sealed class PartyAccess
         if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
             throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Create the exchange tables first, or name the right database.")) { Remedy = new(RemedyKind.ApplyScripts) };
         string? plugin = await WishedPluginAsync(db, opened.Sql, session, cancellationToken).ConfigureAwait(false);
-        var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), session.SchemaName, journal.Tables.Contains(JournalTable), _party, _account, plugin, AllowTruncate);
+        bool isContained = _target.Dialect.Name == "mssql" && await db.ScalarAsync<int>(opened.Sql["accounts/is-contained"], null, cancellationToken).ConfigureAwait(false) == 1;
+        var statements = new AccessStatements(_target, SqlCatalog.For(_target.Dialect, tables), session.SchemaName, journal.Tables.Contains(JournalTable), _party, _account, plugin, isContained && !_account.IsOfWindows, AllowTruncate);
         try
         {
             return await work(db, statements, session).ConfigureAwait(false);
@@ -177,9 +178,9 @@ public sealed class PartyAccess
 
     async Task CreateAsync(Db db, AccessStatements statements, string? password, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(password))
+        if (string.IsNullOrEmpty(password) && !_account.IsOfWindows)
             throw new ConfigurationException(T($"{_account} is a new user, as far as this login can see, and needs a password.")) { Remedy = new(RemedyKind.GivePassword) };
-        await db.ExecuteAsync(statements.Create(password), null, cancellationToken).ConfigureAwait(false);
+        await db.ExecuteAsync(statements.Create(password ?? ""), null, cancellationToken).ConfigureAwait(false);
     }
 
     static async Task<List<string>> TakeAsync(Db db, IReadOnlyList<string> revokes, CancellationToken cancellationToken)

@@ -60,6 +60,7 @@ public sealed class HealthCheck
         await new CheckCluster(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckClock(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckSettings(place).RunAsync(cancellationToken).ConfigureAwait(false);
+        await new CheckUpkeep(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckCalls(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckTickets(place).RunAsync(cancellationToken).ConfigureAwait(false);
         await new CheckSchedule(place).RunAsync(cancellationToken).ConfigureAwait(false);

@@ -125,13 +125,12 @@ public sealed class HostileNames(ITestOutputHelper log) : IDisposable
         return [.. connection.List("SELECT name FROM sqlite_master ORDER BY name")];
     }
 
-    /// <summary>Runs a file as sqlite3 would, but for its one line that is sqlite3's own.</summary>
+    /// <summary>Runs a file as sqlite3 would, but for its one line that is sqlite3's own. A line within a quoted name is none, whatever it begins with.</summary>
     void Apply(string file, string database)
     {
         using var connection = new SqliteConnection($"Data Source={_files.At(database)};Pooling=false");
         connection.Open();
         var text = File.ReadAllText(file);
-        Assert.Single(text.Split('\n'), l => l.StartsWith('.'));
         connection.Run(text.Replace("\n.bail on\n", "\n", StringComparison.Ordinal));
     }
 

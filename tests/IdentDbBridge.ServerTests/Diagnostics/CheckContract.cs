@@ -376,6 +376,9 @@ public sealed class CheckOnMsSql(ITestOutputHelper log) : CheckWithLoginsContrac
             .. base.DataProblems(),
             ("text-columns", FindingState.Failure, ["ALTER TABLE IDENT_Doctors ALTER COLUMN Name varchar(400) NULL"], ["ALTER TABLE IDENT_Doctors ALTER COLUMN Name nvarchar(400) NULL"]),
             ("text-round-trip", FindingState.Failure, ["ALTER TABLE IDENT_Branches ALTER COLUMN Name varchar(400) COLLATE Latin1_General_100_CI_AS NULL"], []),
+            ("read-committed-snapshot", FindingState.Warning, [$"ALTER DATABASE {Database.Name} SET READ_COMMITTED_SNAPSHOT OFF WITH ROLLBACK IMMEDIATE"], [$"ALTER DATABASE {Database.Name} SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE"]),
+            ("compatibility-level", FindingState.Warning, [$"ALTER DATABASE {Database.Name} SET COMPATIBILITY_LEVEL = 120"], [$"ALTER DATABASE {Database.Name} SET COMPATIBILITY_LEVEL = 130"]),
+            ("file-growth", FindingState.Warning, [$"ALTER DATABASE {Database.Name} MODIFY FILE (NAME = {Database.Name}, FILEGROWTH = 10%)"], [$"ALTER DATABASE {Database.Name} MODIFY FILE (NAME = {Database.Name}, FILEGROWTH = 64MB)"]),
         ]
         : base.DataProblems();
 }

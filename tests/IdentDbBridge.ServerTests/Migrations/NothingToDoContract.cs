@@ -88,6 +88,8 @@ public sealed class NothingToDoOnMariaDb : NothingToDoContract<MariaDb>;
 
 public sealed class NothingToDoOnMySql : NothingToDoContract<MySql>;
 
+/// <summary>The stand-in has one set of application locks for all its databases: beside others, a run of another test would hold the lock that is none of its business.</summary>
+[Collection(nameof(ManyProcesses))]
 public sealed class NothingToDoOnMsSql : NothingToDoContract<MsSql>;
 
 public sealed class NothingToDoOnSqlite : NothingToDoContract<Sqlite>

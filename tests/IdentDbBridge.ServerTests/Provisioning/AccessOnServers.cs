@@ -76,6 +76,17 @@ public sealed class AccessOnMsSql(ITestOutputHelper log) : AccessContract<MsSql>
     protected override string Login(string user, string password) =>
         new SqlConnectionStringBuilder(Database.ConnectionString) { UserID = user, Password = password, Pooling = false }.ConnectionString;
 
+    /// <summary>Whether the domain knows it shows when the script is run: there is no domain here.</summary>
+    [FactOnEachImage]
+    public async Task Lets_a_user_of_Windows_in_without_a_password()
+    {
+        var script = (await CallAsync(0, "grant", "telephony", "--user", @"CLINIC\pbx", "--script")).Output;
+        Assert.Contains(@"CREATE LOGIN [CLINIC\pbx] FROM WINDOWS;", script, StringComparison.Ordinal);
+        Assert.Contains(@"CREATE USER [CLINIC\pbx] FOR LOGIN [CLINIC\pbx]", script, StringComparison.Ordinal);
+        Assert.DoesNotContain("PASSWORD", script, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(@"CREATE LOGIN [pbx] WITH PASSWORD = <PASSWORD>;", (await CallAsync(0, "grant", "telephony", "--user", "pbx", "--script")).Output, StringComparison.Ordinal);
+    }
+
     [FactOnEachImage]
     public async Task Refuses_a_host() =>
         (await CallAsync(2, "grant", "reader", "--user", "x", "--host", "%")).AssertSentence(2);

@@ -15,11 +15,10 @@ public sealed class Progress : IDisposable
 
     readonly ManualTime _time = new(DateTimeOffset.UnixEpoch);
     readonly StringWriter _written = new();
-    readonly ITestOutputHelper _log;
     readonly TextWriter _errors;
 
     // It locks itself, as the reading below does.
-    public Progress(ITestOutputHelper log) => (_log, _errors) = (log, TextWriter.Synchronized(_written));
+    public Progress() => _errors = TextWriter.Synchronized(_written);
 
     public void Dispose() => _errors.Dispose();
 
@@ -90,7 +89,7 @@ public sealed class Progress : IDisposable
     public async Task Of_a_fleet_costs_each_target_the_same_however_many_there_are()
     {
         var (few, many) = (await BytesPerTargetAsync(500), await BytesPerTargetAsync(20_000));
-        _log.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
+        TestContext.Current.TestOutputHelper!.WriteLine($"figure: {few:N0} bytes a target of 500, {many:N0} of 20,000");
         Assert.InRange(many, 0, few * 2);
     }
 
@@ -114,7 +113,7 @@ public sealed class Progress : IDisposable
                 last = now;
                 return Task.FromResult(ExitCodes.Done);
             });
-        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(global::IdentDbBridge.Cli.Results.Output.Kept(), 1, TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCodes.Done, await fleet.RunAsync(IdentDbBridge.Cli.Results.Output.Kept(), 1, TestContext.Current.CancellationToken));
         Assert.InRange(steps, count / 2, count);
         return (double)bytes / steps;
     }

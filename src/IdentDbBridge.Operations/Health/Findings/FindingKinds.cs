@@ -46,6 +46,9 @@ static class FindingKinds
     public static readonly FindingKind Edition = Make("edition", FindingSection.Settings);
     public static readonly FindingKind Snapshot = Make("read-committed-snapshot", FindingSection.Settings);
     public static readonly FindingKind Collation = Make("collation", FindingSection.Settings);
+    public static readonly FindingKind CompatibilityLevel = Make("compatibility-level", FindingSection.Settings);
+    public static readonly FindingKind FileGrowth = Make("file-growth", FindingSection.Settings);
+    public static readonly FindingKind LogBackups = Make("log-backups", FindingSection.Settings);
     public static readonly FindingKind JournalMode = Make("journal-mode", FindingSection.Settings);
 
     public static readonly FindingKind CallDuplicates = Make("call-duplicates", FindingSection.Data);

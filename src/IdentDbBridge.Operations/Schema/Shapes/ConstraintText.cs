@@ -17,7 +17,12 @@ static partial class ConstraintText
         return parser.Parse() ?? string.Concat(tokens);
     }
 
-    public static bool Mentions(string text, string column) => Tokens(text).Contains("`" + column.ToLowerInvariant(), StringComparer.Ordinal);
+    /// <summary>Whether the column is named, in quotes or, in a text that stands as somebody wrote it, without.</summary>
+    public static bool Mentions(string text, string column)
+    {
+        string name = column.ToLowerInvariant();
+        return Tokens(text).Exists(t => t == name || t == "`" + name);
+    }
 
     /// <summary>The CHECKs in the text of a CREATE TABLE; those without a name get an empty one.</summary>
     public static IEnumerable<ConstraintShape> InTable(string create)

@@ -3,7 +3,7 @@ using System.Text;
 using IdentDbBridge.Migrations.Scripts;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace IdentDbBridge.Tests.Scripts;
+namespace IdentDbBridge.TSqlTests.Scripts;
 
 /// <summary>
 /// Generated scripts, cut by us and by Microsoft's own parser. The parser does not know <c>GO 5</c>, so it is shown the same
@@ -37,17 +37,18 @@ public sealed class TSqlSplitterAgainstScriptDom(ITestOutputHelper output)
         for (var i = 0; i < Scripts; i++)
         {
             var (ours, shown, repeats) = Generate(random);
-            var expected = Parse(shown);
+            var parser = SqlServers.Parsers[i % SqlServers.Parsers.Length];
+            var expected = Parse(shown, parser);
             var actual = TSqlSplitter.Instance.Split(ours);
 
             Assert.Equal(expected.Select(batch => batch.Line), actual.Select(batch => batch.Line));
-            Assert.Equal(expected.Select(batch => batch.Tokens), actual.Select(batch => Tokens(batch.Text)));
+            Assert.Equal(expected.Select(batch => batch.Tokens), actual.Select(batch => Tokens(batch.Text, parser)));
             Assert.Equal(repeats, actual.Select(batch => batch.Repeat));
             batches += actual.Count;
             repeated += actual.Count(batch => batch.Repeat > 1);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Scripts} scripts, {batches} batches ({repeated} with a count): the same boundaries, lines and tokens."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {Scripts} scripts, {batches} batches ({repeated} with a count): the same boundaries, lines and tokens by {SqlServers.Parsers.Length} parsers, {SqlServers.Parsers[0]} to {SqlServers.Parsers[^1]}"));
         Assert.True(batches > Scripts);
     }
 
@@ -61,7 +62,7 @@ public sealed class TSqlSplitterAgainstScriptDom(ITestOutputHelper output)
         for (var i = 0; i < count; i++)
         {
             var batch = random.Next(6) == 0 ? Pick(random, Fillers) + newLine : Batch(random);
-            var isEmpty = Parse(batch.Replace("{n}", "\n", StringComparison.Ordinal)).Count == 0;
+            var isEmpty = Parse(batch.Replace("{n}", "\n", StringComparison.Ordinal), SqlServers.Parsers[^1]).Count == 0;
             Append(batch);
             if (i == count - 1)
             {
@@ -101,14 +102,13 @@ public sealed class TSqlSplitterAgainstScriptDom(ITestOutputHelper output)
         return batch.ToString();
     }
 
-    static List<(int Line, string Tokens)> Parse(string script)
+    static List<(int Line, string Tokens)> Parse(string script, SqlVersion version)
     {
-        var fragment = (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out var errors);
-        Assert.True(errors.Count == 0, $"{(errors.Count == 0 ? "" : errors[0].Message)}\n{script}");
+        var fragment = SqlServers.Parse("a generated script", script, version);
         return [.. fragment.Batches.Select(batch => (batch.StartLine, Join(fragment.ScriptTokenStream.Skip(batch.FirstTokenIndex).Take(batch.LastTokenIndex - batch.FirstTokenIndex + 1))))];
     }
 
-    static string Tokens(string text) => Join(new TSql150Parser(initialQuotedIdentifiers: true).GetTokenStream(new StringReader(text), out _));
+    static string Tokens(string text, SqlVersion version) => Join(TSqlParser.CreateParser(version, initialQuotedIdentifiers: true).GetTokenStream(new StringReader(text), out _));
 
     static string Join(IEnumerable<TSqlParserToken> tokens) =>
         string.Join(' ', tokens.Where(token => token.TokenType is not (TSqlTokenType.WhiteSpace or TSqlTokenType.SingleLineComment or TSqlTokenType.MultilineComment or TSqlTokenType.EndOfFile)).Select(token => token.Text));
