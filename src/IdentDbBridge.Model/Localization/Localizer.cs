@@ -8,7 +8,7 @@ namespace IdentDbBridge.Localization;
 /// What people read, in English and Russian. The English text stands in the code, and is the key; its Russian is in
 /// <c>Localization/ru/*.json</c>. The language is that of <see cref="CultureInfo.CurrentUICulture"/>.
 /// </summary>
-static class Localizer
+public static class Localizer
 {
     static readonly Lazy<FrozenDictionary<string, string>> Russian = new(Load);
 
