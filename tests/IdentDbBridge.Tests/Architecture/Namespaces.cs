@@ -1,5 +1,6 @@
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Data;
+using IdentDbBridge.Gateway;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Rules;
 using IdentDbBridge.Schema;
@@ -16,6 +17,7 @@ public sealed class Namespaces(ITestOutputHelper log)
         typeof(Exchange),
         typeof(Migrator),
         typeof(SchemaAudit),
+        typeof(GatewayHost),
         typeof(ExitCodes),
     ];
 
