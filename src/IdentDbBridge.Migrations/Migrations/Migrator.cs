@@ -10,12 +10,19 @@ namespace IdentDbBridge.Migrations;
 public sealed class Migrator
 {
     readonly MigrationTarget _target;
+    readonly TimeSpan _lockTimeout;
 
     /// <summary>Reads the scripts; connects to nothing.</summary>
     /// <param name="database">Which database.</param>
     /// <param name="options">How its schema is kept; null for the usual.</param>
     /// <exception cref="ConfigurationException">Unknown provider, malformed connection string, or scripts that cannot be used.</exception>
-    public Migrator(DatabaseOptions database, MigratorOptions? options = null) => _target = new MigrationTarget(database, options ?? new MigratorOptions());
+    public Migrator(DatabaseOptions database, MigratorOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        options ??= new MigratorOptions();
+        _target = new MigrationTarget(database, options.ScriptDirectory);
+        _lockTimeout = options.LockTimeout;
+    }
 
     /// <summary>Database and server, without user and password.</summary>
     public string Target => _target.ToString();
@@ -61,7 +68,7 @@ public sealed class Migrator
             return new UpResult { Applied = [], Report = place.Report() };
         }
 
-        IReadOnlyList<string> applied = await EngineRun.PerformAsync(place, _target.LockTimeout, report, ended, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> applied = await EngineRun.PerformAsync(place, _lockTimeout, report, ended, cancellationToken).ConfigureAwait(false);
         await place.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new UpResult { Applied = applied, Report = place.Report() };
     }
@@ -76,7 +83,7 @@ public sealed class Migrator
         ArgumentNullException.ThrowIfNull(request);
         MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
-        RunGuard guard = await place.BeginAsync(_target.LockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
+        RunGuard guard = await place.BeginAsync(_lockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
         var repair = new Repair(place, request);
         return await repair.RunAsync(cancellationToken).ConfigureAwait(false);

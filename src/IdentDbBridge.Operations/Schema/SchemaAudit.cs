@@ -10,12 +10,19 @@ namespace IdentDbBridge.Schema;
 public sealed class SchemaAudit
 {
     readonly MigrationTarget _target;
+    readonly TimeSpan _lockTimeout;
 
     /// <summary>Reads the scripts; connects to nothing.</summary>
     /// <param name="database">Which database.</param>
     /// <param name="options">How its schema is kept; null for the usual.</param>
     /// <exception cref="ConfigurationException">Unknown provider, malformed connection string, or scripts that cannot be used.</exception>
-    public SchemaAudit(DatabaseOptions database, MigratorOptions? options = null) => _target = new MigrationTarget(database, options ?? new MigratorOptions());
+    public SchemaAudit(DatabaseOptions database, MigratorOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        options ??= new MigratorOptions();
+        _target = new MigrationTarget(database, options.ScriptDirectory);
+        _lockTimeout = options.LockTimeout;
+    }
 
     /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
@@ -40,7 +47,7 @@ public sealed class SchemaAudit
         AdoptReport report = await adoption.LookAsync(cancellationToken).ConfigureAwait(false);
         if (!request.Mark || !report.Fits || !report.IsWaiting)
             return report;
-        RunGuard guard = await place.BeginAsync(_target.LockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
+        RunGuard guard = await place.BeginAsync(_lockTimeout, _ => { }, () => { }, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable guardEnd = guard.ConfigureAwait(false);
         // Again, since somebody may have changed a table before the lock was ours.
         report = await adoption.LookAsync(cancellationToken).ConfigureAwait(false);

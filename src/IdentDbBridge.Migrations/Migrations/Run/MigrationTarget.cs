@@ -12,20 +12,15 @@ sealed class MigrationTarget
     readonly IReadOnlyList<MigrationScript> _scripts;
 
     /// <param name="database">Which database.</param>
-    /// <param name="options">How its schema is kept.</param>
+    /// <param name="scriptDirectory">Of the clinic's own scripts; null for none.</param>
     /// <exception cref="ConfigurationException">Unknown provider, malformed connection string, or scripts that cannot be used.</exception>
-    public MigrationTarget(DatabaseOptions database, MigratorOptions options)
+    public MigrationTarget(DatabaseOptions database, string? scriptDirectory)
     {
-        ArgumentNullException.ThrowIfNull(database);
         _target = Dialect.Parse(database.Provider, database.ConnectionString);
         _tables = database.Tables;
         ExchangeTables.With(_tables);
-        _scripts = ScriptSource.Load(_target.Dialect, options.ScriptDirectory);
-        LockTimeout = options.LockTimeout;
+        _scripts = ScriptSource.Load(_target.Dialect, scriptDirectory);
     }
-
-    /// <summary>How long a run waits for another on the same database.</summary>
-    public TimeSpan LockTimeout { get; }
 
     /// <summary>For a look.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
