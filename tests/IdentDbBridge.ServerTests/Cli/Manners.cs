@@ -106,7 +106,7 @@ public sealed class Manners : IDisposable
     [InlineData("usage", "needs a command", "export tickets")]
     [InlineData("usage", "--format: the value", "export schedule --format xml")]
     [InlineData("usage", "--wait: the value", "export schedule --wait 3601")]
-    [InlineData("configuration", "give --time-zone", "export schedule {sqlite} --output '{dir}/a.json'")]
+    [InlineData("configuration", "The option for that: --time-zone", "export schedule {sqlite} --output '{dir}/a.json'")]
     [InlineData("configuration", "no time zone 'Mars'", "export schedule {sqlite} --output '{dir}/a.json' --time-zone Mars")]
     [InlineData("configuration", "has no exchange tables", "export schedule {sqlite} --output '{dir}/a.csv' --format csv")]
     [InlineData("usage", "--tasks: the value", "simulate --tasks calls,all")]

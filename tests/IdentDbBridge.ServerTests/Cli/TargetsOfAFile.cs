@@ -52,7 +52,7 @@ public sealed class TargetsOfAFile : IAsyncLifetime
         Assert.Equal(90, await DaysAsync("--older-than", "90d"));
         Write(new { provider = "sqlite", connection = Database("owner") });
         Assert.Contains("How old? Give --older-than", (await InProcess.RunAsync("purge", "--dry-run", "--config", _files.At("targets.json"))).AssertSentence(2), StringComparison.Ordinal);
-        Assert.Contains("give --time-zone", (await InProcess.RunAsync("export", "schedule", "--config", _files.At("targets.json"))).AssertSentence(2), StringComparison.Ordinal);
+        Assert.Contains("so the zone of the clinic is needed. The option for that: --time-zone", (await InProcess.RunAsync("export", "schedule", "--config", _files.At("targets.json"))).AssertSentence(2), StringComparison.Ordinal);
 
         async Task<int> DaysAsync(params string[] more)
         {

@@ -134,7 +134,7 @@ public sealed class FilesOfRecords : IDisposable
         var database = $"Data Source={_files.At("a.db")}";
         string[] target = ["--provider", "sqlite", "--connection", database, "--rejects", _files.At("rejects.csv")];
         Assert.Equal(0, (await InProcess.RunAsync("up", "--provider", "sqlite", "--connection", database)).Code);
-        var file = _files.Write("заявки.csv", "sep=;\r\nКогда;Кто;Куда звонить\r\n02/03/2026 10:15;Анна;=\"89990001122\"\r\n03/02/2026;Борис;89990001133, 89990001144\r\n1772435722;Вера;89990001155\r\n");
+        var file = _files.Write("заявки.csv", "sep=;\r\nКогда;Кто;Куда звонить\r\n02/03/2026 10:15;Анна;=\"89990001122\"\r\n13/02/2026;Борис;89990001133, 89990001144\r\n1772435722;Вера;89990001155\r\n");
         string[] import = ["import", "tickets", file, "--format", "csv", "--time-zone", "Europe/Moscow", .. target];
         string lacking = (await InProcess.RunAsync(import)).AssertSentence(2);
         Assert.Contains("It has the columns 'Когда', 'Кто', 'Куда звонить'. Lacking: DateAndTime, ClientPhone.", lacking, StringComparison.Ordinal);
