@@ -79,15 +79,31 @@ sealed class CdrCall
             clinic);
     }
 
-    /// <summary>The caller's channel first, then by time; ties by what is the same in any order of lines.</summary>
+    /// <summary>The caller's channel first, then by time; ties by what is the same in any order of lines, the PBX's channels to itself last.</summary>
     static int Order(CdrLeg one, CdrLeg other)
     {
-        int order = other.IsCallers.CompareTo(one.IsCallers);
-        if (order == 0)
-            order = one.Start.CompareTo(other.Start);
-        if (order == 0)
-            order = one.End.CompareTo(other.End);
-        return order == 0 ? string.CompareOrdinal(one.Parties.Callee.Name, other.Parties.Callee.Name) : order;
+        CdrParties a = one.Parties, b = other.Parties;
+        return FirstOf(
+            other.IsCallers.CompareTo(one.IsCallers),
+            one.Start.CompareTo(other.Start),
+            one.End.CompareTo(other.End),
+            string.CompareOrdinal(a.Callee.Name, b.Callee.Name),
+            a.Caller.IsLocal.CompareTo(b.Caller.IsLocal),
+            string.CompareOrdinal(a.Caller.Name, b.Caller.Name),
+            string.CompareOrdinal(a.From, b.From),
+            string.CompareOrdinal(a.To, b.To),
+            string.CompareOrdinal(a.Context, b.Context));
+    }
+
+    static int FirstOf(params ReadOnlySpan<int> orders)
+    {
+        foreach (int order in orders)
+        {
+            if (order != 0)
+                return order;
+        }
+
+        return 0;
     }
 
     /// <summary>The first of those that know best, the caller's own before the others, unless it guesses; null when none knows.</summary>
