@@ -61,7 +61,7 @@ static class CountryCodes
 
     static CountryCode Code(int digits, string[] parts) => parts.Length == 1
         ? new CountryCode(digits, ShortestNumber - digits, LongestNumber - digits, false)
-        : new CountryCode(digits, Number(parts[1]), Math.Min(Number(parts[^1]), LongestNumber - digits), true);
+        : new CountryCode(digits, Number(parts[1]), Number(parts[^1]), true);
 
     static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -9,12 +9,12 @@ namespace IdentDbBridge.Phones;
 /// </summary>
 static class NationalPlans
 {
-    // What all of them dialled once before a national number, with or without a 0 behind it; libphonenumber has forgotten it for some.
+    // What all of them dialled once before a national number, with or without a 0 behind it. Of these countries libphonenumber has forgotten it.
     const char SovietTrunk = '8';
 
     const int LongNumber = 12;
 
-    static readonly string[] SovietTrunkCountries = ["373", "374", "375", "380", "992", "993", "994", "995", "996", "998"];
+    static readonly string[] SovietTrunkCountries = ["373", "374", "380", "992", "994", "995", "996", "998"];
 
     /// <summary>The whole number, without its plus; null when the digits are none of the country's.</summary>
     /// <param name="digits">As they are dialled in the country.</param>

@@ -92,7 +92,7 @@ static class NumberingPlan
             ReplaceTrunk(ref digits);
         else if (digits.Count > RussianNumber + 1 && first is '7' or '8')
             return PhoneProblem.TooLong;
-        return digits.Span[0] == '7' ? International(ref digits, options) : Foreign(ref digits, options);
+        return Foreign(ref digits, options);
     }
 
     static PhoneProblem Elsewhere(ref PhoneDigits digits, PhoneOptions options) =>
@@ -106,7 +106,7 @@ static class NumberingPlan
         return true;
     }
 
-    /// <summary>A number of another country without its plus, as PBXs show callers: only where its length confirms the country.</summary>
+    /// <summary>A number with its country and without its plus, as PBXs show callers: only where its length confirms the country.</summary>
     static PhoneProblem Foreign(ref PhoneDigits digits, PhoneOptions options)
     {
         CountryCode country = CountryCodes.Find(digits.Span);

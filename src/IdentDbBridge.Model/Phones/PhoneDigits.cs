@@ -11,11 +11,9 @@ ref struct PhoneDigits(Span<char> buffer)
 
     readonly Span<char> _buffer = buffer;
     int _start = Headroom;
-    int _lost;
     int _end = Headroom;
 
-    /// <summary>How many there are; those beyond the capacity are counted only.</summary>
-    public readonly int Count => _end - _start + _lost;
+    public readonly int Count => _end - _start;
 
     public readonly ReadOnlySpan<char> Span => _buffer[_start.._end];
 
@@ -23,15 +21,15 @@ ref struct PhoneDigits(Span<char> buffer)
 
     public readonly bool AreZeros => Span.IndexOfAnyExcept('0') < 0;
 
+    /// <summary>Nothing when there is no room: so many are more than one number.</summary>
     public void Add(int digit)
     {
         if (_end < _buffer.Length)
             _buffer[_end++] = (char)('0' + digit);
-        else
-            _lost++;
     }
 
-    public void Drop(int count) => _start += Math.Min(count, _end - _start);
+    /// <summary>Takes off the first ones, of which there are as many.</summary>
+    public void Drop(int count) => _start += count;
 
     public void Prepend(ReadOnlySpan<char> prefix)
     {
@@ -41,7 +39,7 @@ ref struct PhoneDigits(Span<char> buffer)
 
     public void Replace(ReadOnlySpan<char> digits)
     {
-        (_start, _lost, _end) = (Headroom, 0, Headroom + digits.Length);
+        (_start, _end) = (Headroom, Headroom + digits.Length);
         digits.CopyTo(_buffer[Headroom..]);
     }
 

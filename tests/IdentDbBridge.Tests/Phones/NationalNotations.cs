@@ -60,6 +60,14 @@ public sealed class NationalNotations(ITestOutputHelper output)
     [InlineData("996", "0555 123 456", "+996555123456")]
     [InlineData("995", "8 555 12 34 56", "+995555123456")]
     [InlineData("993", "8 12 123456", "+99312123456")]
+    [InlineData("373", "8 22 123456", "+37322123456")]
+    [InlineData("374", "8 10 123456", "+37410123456")]
+    [InlineData("992", "8 372 12 34 56", "+992372123456")]
+    [InlineData("994", "8 12 345 67 89", "+994123456789")]
+    [InlineData("996", "8 312 123456", "+996312123456")]
+    // Nobody else dials an 8 so, nor these another digit.
+    [InlineData("33", "8 1 23 45 67 89", null)]
+    [InlineData("375", "9 29 123 45 67", null)]
     [InlineData("7", "8 (701) 123-45-67", "+77011234567")]
     [InlineData("7", "8 (029) 123-45-67", null)]
     [InlineData("7", "80291234567", null)]
@@ -70,6 +78,12 @@ public sealed class NationalNotations(ITestOutputHelper output)
     [InlineData("372", "601 0000", "+3726010000")]
     [InlineData("372", "101", null)]
     [InlineData("372", "60100", null)]
+    [InlineData("372", "199 9999", null)]
+    // Areas that begin as the country does: from twelve digits on it is the country, if a number of a range in use comes of that.
+    [InlineData("49", "4946642351", "+494946642351")]
+    [InlineData("49", "491701234567", "+491701234567")]
+    [InlineData("49", "491066205226", "+49491066205226")]
+    [InlineData("375", "3752912345678901234", null)]
     [InlineData("1", "1 212 555 0123", "+12125550123")]
     [InlineData("1", "011 49 30 1234567", "+49301234567")]
     public void Belong_to_the_country_that_writes_them_so(string country, string text, string? e164) =>

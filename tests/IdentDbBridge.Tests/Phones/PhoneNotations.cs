@@ -55,7 +55,14 @@ public sealed class PhoneNotations
     [InlineData("+7%20%28911%29%20010-10-01", "+79110101001")]
     [InlineData("%2B7%C2%A0911%E2%80%93010%2d10%2D01", "+79110101001")]
     [InlineData(" 79110101001", "+79110101001")]
+    [InlineData("sips:+79110101001@pbx.example", "+79110101001")]
+    [InlineData("8·911·010·10·01", "+79110101001")]
+    [InlineData("8•911•010•10•01", "+79110101001")]
+    [InlineData("8．911．010．10．01", "+79110101001")]
+    [InlineData("897(0)101-01-01", "+79701010101")]
     // Other countries.
+    [InlineData("+53%20123%2045%2067", "+531234567")]
+    [InlineData("491234567890123", "+491234567890123")]
     [InlineData("+375 (29) 000-11-22", "+375290001122")]
     [InlineData("+380 50 000 11 22", "+380500001122")]
     [InlineData("+998 90 000-11-22", "+998900001122")]
@@ -116,6 +123,7 @@ public sealed class PhoneNotations
     [InlineData("", PhoneProblem.Empty)]
     [InlineData("  \t ", PhoneProblem.Empty)]
     [InlineData("-", PhoneProblem.Empty)]
+    [InlineData("sip:@pbx.example", PhoneProblem.Empty)]
     [InlineData("+", PhoneProblem.Empty)]
     [InlineData("() -", PhoneProblem.Empty)]
     [InlineData("anonymous", PhoneProblem.Hidden)]
@@ -141,20 +149,28 @@ public sealed class PhoneNotations
     [InlineData("911010100", PhoneProblem.TooShort)]
     [InlineData("+7 911 010 10 0", PhoneProblem.TooShort)]
     [InlineData("+7", PhoneProblem.TooShort)]
+    [InlineData("+7911010100", PhoneProblem.TooShort)]
+    [InlineData("+2101", PhoneProblem.TooShort)]
     [InlineData("+375 29 000 11", PhoneProblem.TooShort)]
     [InlineData("+7 911 010 10 012", PhoneProblem.TooLong)]
     [InlineData("8 911 010 10 012", PhoneProblem.TooLong)]
+    [InlineData("+791101010012", PhoneProblem.TooLong)]
+    [InlineData("+53 12345678901234", PhoneProblem.TooLong)]
     [InlineData("+7 8 911 010 10 01", PhoneProblem.TooLong)]
     [InlineData("+49 1234 5678 9012 3456", PhoneProblem.TooLong)]
     [InlineData("1234567890123456", PhoneProblem.TooLong)]
     [InlineData("+8911000112", PhoneProblem.NoSuchCountry)]
     [InlineData("+891100011222", PhoneProblem.NoSuchCountry)]
     [InlineData("+999 12 345 67 89", PhoneProblem.NoSuchCountry)]
+    [InlineData("+21012", PhoneProblem.NoSuchCountry)]
     [InlineData("+0 911 010 10 01", PhoneProblem.NoSuchCountry)]
     [InlineData("00 0 911 010 10 01", PhoneProblem.NoSuchCountry)]
     [InlineData("+210 123 45 67", PhoneProblem.NoSuchCountry)]
     [InlineData("(212) 555-0123", PhoneProblem.NoCountry)]
     [InlineData("050 000 11 22", PhoneProblem.NoCountry)]
+    [InlineData("20 1234 5678", PhoneProblem.NoCountry)]
+    [InlineData("53123456789", PhoneProblem.NoCountry)]
+    [InlineData("(0) 911 010 10 01", PhoneProblem.NoCountry)]
     [InlineData("29110101001", PhoneProblem.NoCountry)]
     [InlineData("99110101001", PhoneProblem.NoCountry)]
     [InlineData("8 212 555 01 23", PhoneProblem.NoCountry)]
@@ -165,6 +181,10 @@ public sealed class PhoneNotations
     [InlineData("89110101001, 89110101002", PhoneProblem.SeveralNumbers)]
     [InlineData("+79110101001; +79110101002", PhoneProblem.SeveralNumbers)]
     [InlineData("89110101001 89110101002", PhoneProblem.SeveralNumbers)]
+    [InlineData("9110101001 9110101002", PhoneProblem.SeveralNumbers)]
+    [InlineData("8911010100189110101002891101010038", PhoneProblem.SeveralNumbers)]
+    [InlineData("000-01-11 или 000-01-12", PhoneProblem.SeveralNumbers)]
+    [InlineData("+7 911 010 10 01 доб. 1234567", PhoneProblem.SeveralNumbers)]
     [InlineData("89110101001\n89110101002", PhoneProblem.SeveralNumbers)]
     [InlineData("+79110101001+79110101002", PhoneProblem.SeveralNumbers)]
     [InlineData("8 911 010 10 01 или 8 911 010 10 02", PhoneProblem.SeveralNumbers)]
@@ -175,6 +195,8 @@ public sealed class PhoneNotations
     [InlineData("тел. 8 911 010 10 01", PhoneProblem.NotANumber)]
     [InlineData("8 911 O1O 10 01", PhoneProblem.NotANumber)]
     [InlineData("нет", PhoneProblem.NotANumber)]
+    [InlineData("%", PhoneProblem.NotANumber)]
+    [InlineData("unknown 5", PhoneProblem.NotANumber)]
     [InlineData("me@clinic.example", PhoneProblem.NotANumber)]
     [InlineData("89110101001@clinic.example", PhoneProblem.NotANumber)]
     [InlineData("8+9110101001", PhoneProblem.NotANumber)]
@@ -208,6 +230,48 @@ public sealed class PhoneNotations
     [InlineData("84", "+84 912 345 678", "+84912345678")]
     public void Of_another_country_are_completed_by_it(string country, string text, string e164) =>
         Assert.Equal(e164, PhoneNumber.Parse(text, new PhoneOptions { DefaultCountry = country }).E164);
+
+    [Theory]
+    [InlineData("доб")]
+    [InlineData("доб.")]
+    [InlineData("добав.")]
+    [InlineData("Добавочный")]
+    [InlineData("вн.")]
+    [InlineData("внутр.")]
+    [InlineData("внутренний")]
+    [InlineData("ext")]
+    [InlineData("extn")]
+    [InlineData("Extension:")]
+    [InlineData("x")]
+    [InlineData("х")]
+    [InlineData("#")]
+    [InlineData(",")]
+    [InlineData(";ext=")]
+    public void Lose_an_extension_behind_its_mark(string mark) =>
+        Assert.Equal(new PhoneResult("+79110101001", PhoneProblem.None, true), PhoneNumber.Parse($"8 911 010 10 01 {mark} 123456", PhoneOptions.Default));
+
+    [Fact]
+    public void In_E164_are_told_at_a_glance_and_not_copied()
+    {
+        string text = new("+79110101001");
+        Assert.Same(text, PhoneNumber.Parse(text, PhoneOptions.Default).E164);
+    }
+
+    [Fact]
+    public void Need_options() => Assert.Throws<ArgumentNullException>(() => PhoneNumber.Parse("", null!));
+
+    [Theory]
+    [InlineData("+79110101001", true)]
+    [InlineData("8 (911) 010-10-01", true)]
+    [InlineData("+375 29 000 11 22", true)]
+    [InlineData("+852 2123 4567", true)]
+    // What we would repair, and IDENT does not.
+    [InlineData("+89110101001", false)]
+    [InlineData("+79110101001 доб. 5", false)]
+    [InlineData("101", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Are_recognised_by_IDENT(string? text, bool recognised) => Assert.Equal(recognised, IdentPhone.IsRecognised(text));
 
     [Theory]
     [InlineData("+7")]
