@@ -19,7 +19,7 @@ public sealed class RulesOfCalls
     [Fact]
     public void Let_a_good_call_through_unchanged()
     {
-        FinishedCall call = Good with { TalkInSeconds = null, LineDescription = "Реклама", RecordUrl = "https://records.example/1.mp3" };
+        FinishedCall call = Good with { WaitInSeconds = 0, TalkInSeconds = 0, LineDescription = "Реклама", RecordUrl = "https://records.example/1.mp3" };
         var result = Check(call);
         Assert.Empty(result.Notes);
         Assert.Equal(call, result.Accept());
@@ -88,6 +88,52 @@ public sealed class RulesOfCalls
         Assert.Equal(Good with { UtmSource = "google", HttpReferer = Url }, Check(Good with { LandingUrl = Url }).Accept());
         Assert.Equal(Good with { UtmSource = "google", HttpReferer = "https://google.example/" }, Check(Good with { LandingUrl = Url, HttpReferer = "https://google.example/" }).Accept());
     }
+
+    [Theory]
+    [InlineData(0, 5, 65, null, null)]
+    [InlineData(0, null, 65, null, null)]
+    [InlineData(0, null, null, null, null)]
+    [InlineData(0, 5, null, null, null)]
+    [InlineData(5, 5, 5, null, null)]
+    [InlineData(5, null, 4, "EndedAt", "ends before it begins")]
+    [InlineData(5, 4, 65, "AnsweredAt", "answered before it begins or after it ends")]
+    [InlineData(5, 66, 65, "AnsweredAt", "answered before it begins or after it ends")]
+    public void Keep_its_moments_in_order(int started, int? answered, int? ended, string? field, string? found)
+    {
+        DateTime begin = new(2026, 11, 22, 7, 30, 0, DateTimeKind.Utc);
+        DateTime? At(int? seconds) => seconds is { } s ? begin.AddSeconds(s) : null;
+        var problems = CallRules.Check(new LedgerCall("1775440800.1", Good, begin.AddSeconds(started), At(answered), At(ended)), PhoneOptions.Default).Problems;
+        Assert.Equal(field is null ? [] : [new RuleProblem(field, RuleNames.CallOrder, found!)], problems);
+    }
+
+    [Theory]
+    [InlineData(" 1775440800.1 ", "1775440800.1", null)]
+    [InlineData("", "", RuleNames.Required)]
+    [InlineData("a\0b", "a\0b", RuleNames.Characters)]
+    public void Want_an_id_that_can_be_a_key(string id, string key, string? rule)
+    {
+        foreach (var (record, problems) in ((string?, IReadOnlyList<RuleProblem>)[])[Of(CallRules.CheckId(id)), Of(CallRules.Check(new CallEnd { CallId = id, EndedAt = default }), r => r.CallId), Of(CallRules.Check(new LedgerCall(id, Good, default, null, null), PhoneOptions.Default), r => r.CallId)])
+        {
+            Assert.Equal(key, record);
+            Assert.Equal(rule is null ? [] : [("CallId", rule)], problems.Select(p => (p.Field, p.Rule)));
+        }
+
+        // Of a phone system that has none, the key of the row must do.
+        Assert.Null(CallRules.Check(new LedgerCall(null, Good, default, null, null), PhoneOptions.Default).Accept().CallId);
+
+        static (string?, IReadOnlyList<RuleProblem>) Of<T>(Checked<T> check, Func<T, string?>? id = null)
+            where T : class => (id is null ? check.Record as string : id(check.Record), check.Problems);
+    }
+
+    [Fact]
+    public void Trim_the_texts_of_a_call_s_end_and_leave_its_moments()
+    {
+        CallEnd end = new() { CallId = "7", EndedAt = new DateTimeOffset(2026, 11, 22, 10, 31, 5, TimeSpan.FromHours(3)), RecordUrl = " https://records.example/1.mp3 " };
+        Assert.Equal(end with { RecordUrl = "https://records.example/1.mp3" }, CallRules.Check(end).Accept());
+    }
+
+    [Fact]
+    public void Need_a_call() => Assert.Throws<ArgumentNullException>(() => CallRules.Check((FinishedCall)null!, PhoneOptions.Default));
 
     static Checked<FinishedCall> Check(FinishedCall call) => CallRules.Check(call, PhoneOptions.Default);
 }

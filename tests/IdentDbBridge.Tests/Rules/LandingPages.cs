@@ -26,6 +26,7 @@ public sealed class LandingPages
     [InlineData("https://a.example/?utm_source", null)]
     [InlineData("https://a.example/?xutm_source=x", null)]
     [InlineData("https://a.example/utm_source=x", null)]
+    [InlineData("utm_source=x", null)]
     [InlineData("https://a.example/", null)]
     [InlineData("not an address", null)]
     public void Give_the_source(string url, string? source)

@@ -26,6 +26,7 @@ public sealed class PlainTexts
         Assert.Equal("🦷🦷", PlainText.Clean("🦷\u0001🦷", lines: false));
         Assert.Equal("я\uFFFD🦷", PlainText.Clean("я\uDE00🦷", lines: false));
         Assert.Equal("🦷я\uFFFD", PlainText.Clean("🦷я\uD83D", lines: false));
+        Assert.Equal("", PlainText.Clean("", lines: false));
         Assert.Equal("я я я", PlainText.Clean("я\tя\u0085я", lines: false));
     }
 }

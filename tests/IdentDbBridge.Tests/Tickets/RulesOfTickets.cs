@@ -77,6 +77,13 @@ public sealed class RulesOfTickets
     public void Refuse_an_id_that_cannot_be_a_key(string? id, string rule, string valueClass) =>
         Assert.Equal([new RuleProblem("Id", rule, valueClass)], Check(Good with { Id = id! }).Problems);
 
+    [Fact]
+    public void Leave_nothing_where_there_was_no_key_and_no_phone()
+    {
+        Ticket record = Check(Good with { Id = " ", ClientPhone = "нет" }).Record;
+        Assert.Equal(("", ""), (record.Id, record.ClientPhone));
+    }
+
     // An attribute cannot hold half a pair.
     [Fact]
     public void Refuse_an_id_with_half_a_surrogate_pair() =>
@@ -159,6 +166,7 @@ public sealed class RulesOfTickets
         DateTime value = DateTime.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(fits, Check(Good with { DateAndTime = value }).IsValid);
         Assert.Equal(fits, Check(Good with { PlanStart = value }).IsValid);
+        Assert.Equal(fits ? [] : [value.Year < 2000 ? "before 2000" : "after 2199"], Check(Good with { DateAndTime = value }).Problems.Select(p => p.ValueClass));
     }
 
     [Theory]
@@ -232,6 +240,9 @@ public sealed class RulesOfTickets
             Good with { UtmSource = "yandex", UtmMedium = "cpc", UtmCampaign = "имп", UtmTerm = "a b", UtmContent = "2", HttpReferer = Url },
             result);
     }
+
+    [Fact]
+    public void Need_a_ticket() => Assert.Throws<ArgumentNullException>(() => TicketRules.Check(null!, PhoneOptions.Default));
 
     static Checked<Ticket> Check(Ticket ticket) => TicketRules.Check(ticket, PhoneOptions.Default);
 }
