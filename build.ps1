@@ -24,6 +24,13 @@ switch ($target) {
         dotnet run --project "$PSScriptRoot/tests/IdentDbBridge.Benchmarks" -c Release -v q -- @rest
         exit $LASTEXITCODE
     }
+    'mutate' {
+        Push-Location $PSScriptRoot
+        try { dotnet tool restore } finally { Pop-Location }
+        if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+        dotnet run --project "$PSScriptRoot/tests/mutation" -c Release -v q -- @rest
+        exit $LASTEXITCODE
+    }
     'pack' {
         Remove-Item "$PSScriptRoot/artifacts/packages", "$PSScriptRoot/artifacts/linux-x64", "$PSScriptRoot/artifacts/win-x64" -Recurse -Force -ErrorAction SilentlyContinue
         foreach ($project in Get-ChildItem "$PSScriptRoot/src" -Directory) {
@@ -39,7 +46,7 @@ switch ($target) {
         exit $LASTEXITCODE
     }
     default {
-        [Console]::Error.WriteLine('Usage: ./build.ps1 demo [arguments] | test [arguments for dotnet test] | bench [--quick] [--rows NAME...] | pack [arguments for dotnet]')
+        [Console]::Error.WriteLine('Usage: ./build.ps1 demo [arguments] | test [arguments for dotnet test] | bench [--quick] [--rows NAME...] | mutate [--report] [NAME...] | pack [arguments for dotnet]')
         exit 2
     }
 }

@@ -21,6 +21,10 @@ case $target in
   bench)
     exec dotnet run --project "$root/tests/IdentDbBridge.Benchmarks" -c Release -v q -- "$@"
     ;;
+  mutate)
+    (cd "$root" && dotnet tool restore)
+    exec dotnet run --project "$root/tests/mutation" -c Release -v q -- "$@"
+    ;;
   pack)
     rm -rf "$root/artifacts/packages" "$root/artifacts/linux-x64" "$root/artifacts/win-x64"
     for project in "$root"/src/*/; do
@@ -32,7 +36,7 @@ case $target in
     IDENTDB_TEST_PACKAGES="$root/artifacts" exec dotnet test "$root/tests/IdentDbBridge.Tests" -c Release --nologo --filter "FullyQualifiedName~PackagesMade" "$@"
     ;;
   *)
-    echo "Usage: ./build.sh demo [arguments] | test [arguments for dotnet test] | bench [--quick] [--rows NAME…] | pack [arguments for dotnet]" >&2
+    echo "Usage: ./build.sh demo [arguments] | test [arguments for dotnet test] | bench [--quick] [--rows NAME…] | mutate [--report] [NAME…] | pack [arguments for dotnet]" >&2
     exit 2
     ;;
 esac
