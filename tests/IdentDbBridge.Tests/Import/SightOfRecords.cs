@@ -65,26 +65,26 @@ public sealed class SightOfRecords
         Assert.Equal(("…|…|…|0 → 0 rejected, rejected 100 of 100", 301L), (Kinds(records)[0], records.Sight.Kinds.Sum(k => k.Records)));
         Assert.Contains("c7|t7|a phone|11 → 3 PhoneTo: 3 digits, an internal number, rejected 2 of 2", Kinds(records));
         Assert.Equal(50, records.Sight.Advice.Count);
-        Assert.Equal("--line t7=+7NUMBER for 2", Advice(records)[0]);
+        Assert.Equal("Lines t7=+7NUMBER for 2", Advice(records)[0]);
         records = await CallRecords.ReadAsync(Clinic, Enumerable.Range(0, 202).Select(i => Leg with { Context = $"c{i}" }));
         Assert.Equal("…|…|…|0 → 0 in 2 of 2", Kinds(records)[0]);
     }
 
     [Theory]
     // context, channel; the clinic's number is what lacks
-    [InlineData("office", "SIP/mts-1", "--line mts=+7NUMBER")]
-    [InlineData("office", "SIP/mts_4950000001-1", "--line office=+7NUMBER")]
-    [InlineData("office", "Local/mts@x-1;1", "--line office=+7NUMBER")]
-    [InlineData("office", "DAHDI/4-1", "--line office=+7NUMBER")]
-    [InlineData("office", "", "--line office=+7NUMBER")]
-    [InlineData("Иванова", "", "--line +7NUMBER")]
-    [InlineData("", "SIP/Иванова-1", "--line +7NUMBER")]
+    [InlineData("office", "SIP/mts-1", "mts=+7NUMBER")]
+    [InlineData("office", "SIP/mts_4950000001-1", "office=+7NUMBER")]
+    [InlineData("office", "Local/mts@x-1;1", "office=+7NUMBER")]
+    [InlineData("office", "DAHDI/4-1", "office=+7NUMBER")]
+    [InlineData("office", "", "office=+7NUMBER")]
+    [InlineData("Иванова", "", "+7NUMBER")]
+    [InlineData("", "SIP/Иванова-1", "+7NUMBER")]
     public async Task Advises_to_name_the_clinic_s_number_by_trunk_or_context(string context, string channel, string advice)
     {
         var records = await CallRecords.ReadAsync(new CdrOptions(), Leg with { Context = context, Channel = channel });
-        Assert.Equal([$"{advice} for 1"], Advice(records));
-        string place = advice.Contains('=', StringComparison.Ordinal) ? $"the clinic's own number for {advice["--line ".Length..advice.IndexOf('=', StringComparison.Ordinal)]}, where the record has none" : "the clinic's own number, where the record has none";
-        Assert.Equal(place, records.Sight.Advice[0].Why);
+        Assert.Equal([$"Lines {advice} for 1"], Advice(records));
+        string[] parts = advice.Split('=');
+        Assert.Equal(parts.Length == 2 ? $"the clinic's own number for {parts[0]}, where the record has none" : "the clinic's own number, where the record has none", records.Sight.Advice[0].Why);
     }
 
     [Fact]
@@ -94,18 +94,18 @@ public sealed class SightOfRecords
             new CdrOptions(),
             Leg with { To = "4950000001", Channel = "SIP/mts_4950000001-1" },
             Leg with { From = "102", To = "89001112233", Channel = "SIP/102-1", DstChannel = "SIP/beeline-1" });
-        Assert.Equal(["--line beeline=+7NUMBER for 1"], Advice(records));
+        Assert.Equal(["Lines beeline=+7NUMBER for 1"], Advice(records));
     }
 
     [Fact]
     public async Task Advises_the_area_code_once_for_a_call_though_both_numbers_want_it()
     {
         var records = await CallRecords.ReadAsync(new CdrOptions(), Leg with { From = "337744", To = "455112", Channel = "SIP/455112-1" });
-        Assert.Equal(["--area-code CODE for 1"], Advice(records));
+        Assert.Equal(["AreaCode CODE for 1"], Advice(records));
         Assert.Equal("numbers of 6 digits are those of a city: CODE is its area code, such as 812", records.Sight.Advice[0].Why);
         // With one that does not complete them there is nothing to say but the line.
         records = await CallRecords.ReadAsync(new CdrOptions { Phones = new PhoneOptions { AreaCode = "812" } }, Leg with { From = "337744" });
-        Assert.Equal(["--line mts=+7NUMBER for 1"], Advice(records));
+        Assert.Equal(["Lines mts=+7NUMBER for 1"], Advice(records));
     }
 
     [Fact]
@@ -113,12 +113,12 @@ public sealed class SightOfRecords
     {
         CallLeg leg = Leg with { To = "84950000002", DstChannel = "SIP/b-2" };
         var records = await CallRecords.ReadAsync(Clinic, leg);
-        Assert.Equal(["--in-context office for 1", "--trunk b for 1", "--trunk mts for 1"], Advice(records).Order());
+        Assert.Equal(["InContexts office for 1", "OutContexts office for 1", "Trunks b for 1", "Trunks mts for 1"], Advice(records).Order());
         Assert.Equal(
-            ["if the calls of the context office come from outside; --out-context, if they go there", "if the channel b is a line to the outside", "if the channel mts is a line to the outside"],
+            ["if the calls of the context office come from outside", "if the calls of the context office go to the outside", "if the channel b is a line to the outside", "if the channel mts is a line to the outside"],
             records.Sight.Advice.Select(a => a.Why).Order());
-        Assert.Equal(["--in-context office for 1"], Advice(await CallRecords.ReadAsync(Clinic, leg with { Channel = "Local/x@y-1;1", DstChannel = "Local/z@y-1;2" })));
-        Assert.Equal(["--in-context office for 1"], Advice(await CallRecords.ReadAsync(Clinic, leg with { Channel = "SIP/101-1", DstChannel = "SIP/102-1" })));
+        Assert.Equal(["InContexts office for 1", "OutContexts office for 1"], Advice(await CallRecords.ReadAsync(Clinic, leg with { Channel = "Local/x@y-1;1", DstChannel = "Local/z@y-1;2" })));
+        Assert.Equal(["InContexts office for 1", "OutContexts office for 1"], Advice(await CallRecords.ReadAsync(Clinic, leg with { Channel = "SIP/101-1", DstChannel = "SIP/102-1" })));
         Assert.Empty(Advice(await CallRecords.ReadAsync(Clinic, leg with { Context = "", Channel = "", DstChannel = "SIP/Иванова-1" })));
     }
 
@@ -129,13 +129,13 @@ public sealed class SightOfRecords
     public async Task Advises_the_outside_prefix(string from, string to, char digit)
     {
         var records = await CallRecords.ReadAsync(Clinic, Leg with { From = from, To = to });
-        Assert.Equal([$"--outside-prefix {digit} for 1"], Advice(records));
-        Assert.Equal($"if {digit} is dialled for an outside line; --outside-prefix none, if nothing is and these are numbers of other countries", records.Sight.Advice[0].Why);
+        Assert.Equal([$"OutsidePrefix {digit} for 1", "OutsidePrefix  for 1"], Advice(records));
+        Assert.Equal([$"if {digit} is dialled for an outside line", "if nothing is dialled for an outside line, and these are numbers of other countries"], records.Sight.Advice.Select(a => a.Why));
     }
 
     [Theory]
-    [InlineData("80291234567", "600", "--country 375 for 1")]
-    [InlineData("101", "80291234567", "--country 375 for 1")]
+    [InlineData("80291234567", "600", "DefaultCountry 375 for 1")]
+    [InlineData("101", "80291234567", "DefaultCountry 375 for 1")]
     [InlineData("802912345678", "600", null)]
     [InlineData("29110101001", "600", null)]
     public async Task Advises_the_country_where_8_0_is_dialled(string from, string to, string? advice)
@@ -149,14 +149,14 @@ public sealed class SightOfRecords
     public async Task Advises_the_order_of_dates_once_for_each_line()
     {
         var records = await CallRecords.ReadAsync(Clinic, Leg with { CallDate = "02/03/2026 10:00:00" }, Leg with { CallDate = "03/03/2026 10:00:00" }, Leg with { CallDate = "02/04/2026 10:00:00" }, Leg with { CallDate = "" });
-        Assert.Equal(["--date-order dmy for 2"], Advice(records));
-        Assert.Equal("where 02/03/2026 is the second of March; mdy, where it is the third of February", records.Sight.Advice[0].Why);
+        Assert.Equal(["DayFirst True for 2", "DayFirst False for 2"], Advice(records));
+        Assert.Equal(["if 02/03/2026 is the second of March", "if 02/03/2026 is the third of February"], records.Sight.Advice.Select(a => a.Why));
         Assert.Contains("office|mts|a phone|11 → 3 start: missing, rejected 1 of 1", Kinds(records));
     }
 
     static string[] Kinds(CallRecords records) => [.. records.Sight.Kinds.Select(k => $"{string.Join('|', k.Facts)} {k.Result}{(k.IsRejected ? ", rejected" : "")} {k.Records} of {k.Lines}")];
 
-    static string[] Advice(CallRecords records) => [.. records.Sight.Advice.Select(a => $"{a.Options} for {a.Records}")];
+    static string[] Advice(CallRecords records) => [.. records.Sight.Advice.Select(a => $"{a.Option.Name} {a.Option.Value} for {a.Records}")];
 
     static string Facts(CallRecords records, params int[] which) => string.Join('|', which.Select(w => Assert.Single(records.Sight.Kinds).Facts[w]));
 }

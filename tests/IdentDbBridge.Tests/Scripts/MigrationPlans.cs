@@ -71,8 +71,8 @@ public sealed class MigrationPlans
         PlannedScript planned = Assert.Single(plan.Scripts);
         Assert.Equal((ScriptState.SessionLost, 2, true, false), (planned.State, planned.StatementsDone, planned.State.IsDrift(), planned.State.IsPending()));
         Assert.Equal(
-            "0001_a.sql cannot go on at statement 3: statement 3 (line 3) uses @a, which statement 1 (line 1) gave to a session that is gone. Change the rest of the script so that it does without, or have the whole script run again with 'identdb repair 0001_a.sql --statements-done 0', if its statements may be repeated.",
-            Assert.Single(plan.Problems));
+            "0001_a.sql cannot go on at statement 3: statement 3 (line 3) uses @a, which statement 1 (line 1) gave to a session that is gone. Change the rest of the script so that it does without, or have the whole script run again, if its statements may be repeated.",
+            Assert.Single(plan.Problems).Message);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class MigrationPlans
         MigrationScript[] scripts = [Clinics("0001_a.sql"), Clinics("0002_b.sql"), Clinics("0003_c.sql")];
         MigrationPlan plan = Plan(scripts, ["0002_b.sql"], [Record(scripts[1], "applied")]);
         Assert.Equal(["0001_a.sql OutOfOrder", "0002_b.sql Applied", "0003_c.sql Pending"], States(plan));
-        Assert.Equal("0001_a.sql is new, but scripts after it are applied already. Give it a later number, or allow it with 'identdb repair 0001_a.sql' and run 'identdb up' again.", Assert.Single(plan.Problems));
+        Assert.Equal("0001_a.sql is new, but scripts after it are applied already. Give it a later number, or accept its order and start the run again.", Assert.Single(plan.Problems).Message);
         // Allowed by repair; or begun, and then it was in its place.
         Assert.Empty(Plan(scripts, ["0002_b.sql"], [Record(scripts[0], "allowed"), Record(scripts[1], "applied")]).Problems);
         Assert.Empty(Plan(scripts, ["0002_b.sql"], [Record(scripts[0], "failed") with { StatementsDone = 1, DoneChecksum = scripts[0].DoneChecksum(1) }, Record(scripts[1], "applied")]).Problems);
@@ -113,7 +113,7 @@ public sealed class MigrationPlans
         MigrationScript script = Ours("0001_a.sql");
         PlannedScript taken = Assert.Single(Plan([script], tables: ["u", "Calls"]).Scripts);
         Assert.Equal((ScriptState.TableTaken, "Calls", true), (taken.State, taken.TakenTable, taken.State.IsDrift()));
-        Assert.Equal("Table Calls is there already, but not by 0001_a.sql: made by hand, or by a run of DbUp that broke off. Take it over with 'identdb adopt', rename it, or install under another name with --table.", taken.Problem);
+        Assert.Equal("Table Calls is there already, but not by 0001_a.sql: made by hand, or by a run of DbUp that broke off. Take it over, rename it, or give the exchange table another name.", taken.Problem);
         Assert.Equal(ScriptState.TableTaken, State(Record(script, "failed")));
         Assert.Equal(ScriptState.TableTaken, State(Record(script, "allowed")));
         // Begun: the table may be its own.
@@ -133,8 +133,8 @@ public sealed class MigrationPlans
         MigrationPlan plan = Plan([script], ["0001_a.sql", "0002_b.sql", "0004_d.sql"], [Record(script, "applied"), Named("0002_b.sql", "applied"), Named("0003_c.sql", "applied"), Named("0004_d.sql", "removed"), Named("0005_e.sql", "removed")]);
         Assert.Equal(["0001_a.sql Applied", "0002_b.sql Missing", "0004_d.sql Removed", "0003_c.sql Missing", "0005_e.sql Removed"], States(plan));
         Assert.Equal(
-            ["0002_b.sql is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair 0002_b.sql'.", "0003_c.sql is in the journal, but there is no such file. Bring the file back (did the earlier run use --scripts?), or accept its absence with 'identdb repair 0003_c.sql'."],
-            plan.Problems);
+            ["0002_b.sql is in the journal, but there is no such file. Bring the file back (did the earlier run use another folder of scripts?), or accept its absence.", "0003_c.sql is in the journal, but there is no such file. Bring the file back (did the earlier run use another folder of scripts?), or accept its absence."],
+            plan.Problems.Select(p => p.Message));
         Assert.All(plan.Scripts.Skip(1), s => Assert.Null(s.Script));
         Assert.Equal([true, true, false, false], plan.Scripts.Skip(1).Select(s => s.Applied is not null));
         Assert.All(plan.Scripts.Skip(1), s => Assert.NotNull(s.Record));
@@ -142,9 +142,9 @@ public sealed class MigrationPlans
     }
 
     [Theory]
-    [InlineData(ScriptState.Changed, "0001_a.sql was edited after it was applied. Restore the file, or accept the edit with 'identdb repair 0001_a.sql' (nothing is run again).")]
-    [InlineData(ScriptState.PartChanged, "0001_a.sql is partly applied, and the part that is in effect (statements 1-2) was edited. Restore that part; the rest may be changed. Or accept it with 'identdb repair 0001_a.sql'.")]
-    [InlineData(ScriptState.Unjournaled, "0001_a.sql is applied, but its row is gone from DbUp's journal: DbUp would run it again. Write the row back with 'identdb repair 0001_a.sql'.")]
+    [InlineData(ScriptState.Changed, "0001_a.sql was edited after it was applied. Restore the file, or accept the edit (nothing is run again).")]
+    [InlineData(ScriptState.PartChanged, "0001_a.sql is partly applied, and the part that is in effect (statements 1-2) was edited. Restore that part (the rest may be changed), or accept the edit.")]
+    [InlineData(ScriptState.Unjournaled, "0001_a.sql is applied, but its row is gone from DbUp's journal: DbUp would run it again. Accept the script, and the row is written back.")]
     [InlineData(ScriptState.Applied, null)]
     [InlineData(ScriptState.Unverified, null)]
     [InlineData(ScriptState.Pending, null)]
@@ -155,6 +155,22 @@ public sealed class MigrationPlans
         MigrationScript script = Clinics("0001_a.sql");
         Assert.Equal(problem, new PlannedScript(script.Name, script, state, Record(script, "failed") with { StatementsDone = 2 }, null).Problem);
     }
+
+    [Theory]
+    [InlineData(ScriptState.Changed, RemedyKind.AcceptScript, "0001_a.sql", null)]
+    [InlineData(ScriptState.PartChanged, RemedyKind.AcceptScript, "0001_a.sql", null)]
+    [InlineData(ScriptState.OutOfOrder, RemedyKind.AcceptScript, "0001_a.sql", null)]
+    [InlineData(ScriptState.Missing, RemedyKind.AcceptScript, "0001_a.sql", null)]
+    [InlineData(ScriptState.Unjournaled, RemedyKind.AcceptScript, "0001_a.sql", null)]
+    [InlineData(ScriptState.SessionLost, RemedyKind.AcceptScript, "0001_a.sql", "0")]
+    [InlineData(ScriptState.TableTaken, RemedyKind.AdoptTables, "Calls", null)]
+    [InlineData(ScriptState.Unverified, RemedyKind.RecordChecksums, null, null)]
+    [InlineData(ScriptState.Applied, null, null, null)]
+    [InlineData(ScriptState.Pending, null, null, null)]
+    [InlineData(ScriptState.Partial, null, null, null)]
+    [InlineData(ScriptState.Removed, null, null, null)]
+    public void Tell_programs_the_remedy(ScriptState state, RemedyKind? kind, string? name, string? value) =>
+        Assert.Equal(kind is { } k ? new Remedy(k, name, value) : null, new PlannedScript("0001_a.sql", null, state, null, null, "Calls").Remedy);
 
     static string[] States(MigrationPlan plan) => [.. plan.Scripts.Select(s => $"{s.Name} {s.State}")];
 
