@@ -20,9 +20,34 @@ public sealed class ResumedSessions
     [InlineData("create temporary table x (a int); insert into t values (1); FAIL; create temporary table x (b int); select * from x", "")]
     [InlineData("insert into t values (1); set @id = last_insert_id(); insert into t values (@id); FAIL; insert into t values (2); set @id = last_insert_id(); insert into t values (@id)", "")]
     [InlineData("insert into t values (1); FAIL; select last_insert_id from t where a = @never_set", "", true)]
+    [InlineData("lock tables t write; begin; insert into t values (1); FAIL", "")]
+    [InlineData("lock tables t write; insert into t values (1); lock tables u write; FAIL", "2")]
+    [InlineData("create temporary table x (a int); drop table x; insert into t values (1); FAIL; select * from x", "")]
+    [InlineData("create temporary table x (a int); insert into t values (1); FAIL; select 'x', \"x\"", "")]
+    [InlineData("create table t (temporary int); insert into t values (1); FAIL; select * from t", "")]
+    [InlineData("set @a = now(); insert into t values (1); FAIL; select 1", "")]
+    [InlineData("set @a = now(); set @a = 1; insert into t values (1); FAIL; select @a", "1")]
+    [InlineData("set @a = now(); insert into t values (1); FAIL; set @a = 2; select @a", "")]
+    [InlineData("set @a = now(); insert into t values (1); FAIL; select @a := 1; select @a", "")]
+    [InlineData("set @a = now(); insert into t values (1); FAIL; select 1 into @a; select @a", "")]
+    [InlineData("select @a = 1; select 1 into @b from t where b = @a; insert into t values (1); FAIL; select @a", "")]
+    [InlineData("insert into t (a) values (@a); FAIL; select @a", "")]
+    [InlineData("select @a :; do; insert into t values (1); FAIL; select 1", "")]
+    [InlineData("insert into t values (1); set @n = (select 1); prepare p from @n; FAIL; execute p", "1 2")]
+    [InlineData("set @n = 'select 1'; prepare p from @n; insert into t values (1); FAIL; execute p", "0 1")]
+    [InlineData("prepare p from 'select 1'; drop prepare p; insert into t values (1); FAIL; select 1", "0 1")]
+    [InlineData("set @n = (select 1); insert into t values (1); prepare p from @n; deallocate prepare p; insert into t values (2); FAIL; execute p", "")]
+    [InlineData("set @n = (select 1); insert into t values (1); prepare p from 'select 1'; prepare p from @n; deallocate prepare p; insert into t values (2); FAIL; select 1", "2")]
+    [InlineData("set @n = (select 1); insert into t values (1); prepare p from @n; insert into t values (2); FAIL; prepare p from 'select 1'; execute p", "")]
+    [InlineData("set @a = 1; FAIL; select last_insert_id()", "0")]
+    [InlineData("insert into t values (1); FAIL; insert into t values (2); set @x = 1; set names utf8mb4; set @id = last_insert_id()", "")]
+    [InlineData("insert into t values (1); FAIL; insert into other.t values (2); set @id = last_insert_id()", "")]
+    [InlineData("insert into t values (1); FAIL; select row_count()", "")]
+    [InlineData("FAIL select row_count(); select 1", "")]
+    [InlineData("insert into t values (1); /*!40000 */; FAIL; /*!40000 */; select 1", "")]
     public void Are_told_again_in_order_what_gives_the_same(string script, string again, bool usesName = false)
     {
-        var (session, _) = Of(script);
+        ResumedSession session = Of(script);
         if (usesName)
             Assert.Equal("LAST_INSERT_ID()", session.Lost?.What);
         else
@@ -43,20 +68,43 @@ public sealed class ResumedSessions
     [InlineData("create temporary table if not exists x (a int); FAIL; drop temporary table x", "x", 0, 2)]
     [InlineData("set @n = (select 1); insert into t values (1); prepare p from @n; insert into t values (2); FAIL; execute p", "p", 2, 5)]
     [InlineData("insert into t values (1); FAIL; update t set a = last_insert_id()", "LAST_INSERT_ID()", 0, 2)]
+    [InlineData("insert into t values (1); FAIL; select @@last_insert_id", "LAST_INSERT_ID()", 0, 2)]
+    [InlineData("insert into t values (1); insert into t values (2); FAIL; select @@identity", "LAST_INSERT_ID()", 1, 3)]
+    [InlineData("insert into t values (1); set @a = 1; FAIL; select 1; select last_insert_id()", "LAST_INSERT_ID()", 0, 4)]
+    [InlineData("insert into t values (1); FAIL insert into u values (1); set @id = last_insert_id()", "LAST_INSERT_ID()", 0, 2)]
+    [InlineData("insert into other.t values (1); FAIL; select last_insert_id()", "LAST_INSERT_ID()", 0, 2)]
+    [InlineData("call p(); FAIL; select last_insert_id()", "LAST_INSERT_ID()", 0, 2)]
+    [InlineData("set @a = now(); create temporary table x (a int); FAIL; select @a", "@a", 0, 3)]
+    [InlineData("insert into t values (@a := 1); FAIL; select @a", "@a", 0, 2)]
+    [InlineData("insert into other.t values (@a := 1); FAIL; select @a", "@a", 0, 2)]
+    [InlineData("select 1, 2, 3 into @a, @b, @c from t; insert into t values (1); FAIL; select @c", "@c", 0, 3)]
+    [InlineData("create or replace temporary table x (a int); insert into t values (1); FAIL; select * from x", "x", 0, 3)]
+    [InlineData("create temporary table other.x (a int); insert into t values (1); FAIL; select * from x", "x", 0, 3)]
+    [InlineData("create temporary table p (a int); prepare p from 'select 1'; insert into t values (1); FAIL; select * from p", "p", 0, 4)]
+    [InlineData("set @n = (select 1); insert into t values (1); prepare p from @n; insert into t values (2); FAIL; deallocate prepare p", "p", 2, 5)]
+    [InlineData("set @n = (select 1); insert into t values (1); prepare p from @n; insert into t values (2); FAIL; drop prepare p", "p", 2, 5)]
     public void Are_refused_what_is_gone(string script, string what, int by, int usedBy)
     {
-        var (session, _) = Of(script);
+        ResumedSession session = Of(script);
         Assert.Equal(new LostState(by, usedBy, what), session.Lost);
     }
 
-    [Fact]
-    public void Are_refused_the_count_of_the_statement_before() =>
-        Assert.Equal(new LostState(0, 1, "ROW_COUNT()"), Of("insert into t values (1); FAIL select row_count()").Session.Lost);
+    [Theory]
+    [InlineData("row_count()")]
+    [InlineData("found_rows()")]
+    [InlineData("@@error_count")]
+    [InlineData("@@warning_count")]
+    public void Are_refused_the_count_of_the_statement_before(string count) =>
+        Assert.Equal(new LostState(0, 1, "ROW_COUNT()"), Of($"insert into t values (1); FAIL select {count}").Lost);
 
-    static (ResumedSession Session, int Done) Of(string script)
+    [Fact]
+    public void Of_which_nothing_is_left_lack_nothing() =>
+        Assert.Null(ResumedSession.Of(MySqlSplitter.Instance.Split("set time_zone = (select z from zones); insert into t values (1)"), 2).Lost);
+
+    /// <summary>FAIL alone is a statement that asks for nothing; before another one it is that one that fails.</summary>
+    static ResumedSession Of(string script)
     {
-        List<ScriptStatement> statements = [.. MySqlSplitter.Instance.Split(script.Replace("FAIL select", "select", StringComparison.Ordinal).Replace("FAIL", "do fail()", StringComparison.Ordinal))];
-        int done = script.Split(';').ToList().FindIndex(s => s.Contains("FAIL", StringComparison.Ordinal));
-        return (ResumedSession.Of(statements, done), done);
+        var statements = MySqlSplitter.Instance.Split(script.Replace("FAIL ", "", StringComparison.Ordinal).Replace("FAIL", "do fail()", StringComparison.Ordinal));
+        return ResumedSession.Of(statements, Array.FindIndex(script.Split(';'), s => s.Contains("FAIL", StringComparison.Ordinal)));
     }
 }

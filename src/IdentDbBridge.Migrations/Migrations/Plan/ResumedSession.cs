@@ -181,7 +181,7 @@ sealed class ResumedSession
             return new LostState(_done - 1, i, "ROW_COUNT()");
         if (Prepared(tokens) is { } name && !made.Contains(name) && _lost.TryGetValue(name, out int prepared))
             return new LostState(prepared, i, name[1..]);
-        if (tokens[0].Is("PREPARE") && tokens.Count > 1)
+        if (tokens.Count > 1 && tokens[0].Is("PREPARE"))
             made.Add(Statement(tokens[1].Name));
         made.UnionWith(assigned);
         return tokens.Where(t => !t.IsString && !made.Contains(t.Name) && _lost.ContainsKey(t.Name))
