@@ -36,7 +36,7 @@ public abstract class BulkContract<TServer>(ExchangeDatabase<TServer> exchange) 
     public async Task Takes_none_of_a_batch_of_which_one_does_not_fit()
     {
         await using var server = await OpenAsync();
-        List<FinishedCall> calls = [.. Enumerable.Range(0, 300).Select(Call)];
+        List<StoredCall> calls = [.. Enumerable.Range(0, 300).Select(Call)];
         calls[150] = calls[150] with { LineDescription = new string('ы', 256) };
         var e = await Assert.ThrowsAsync<ServerException>(() => AddAsync(server, calls));
         Assert.Equal(ServerErrorKind.RuleBroken, e.Error.Kind);
@@ -47,7 +47,7 @@ public abstract class BulkContract<TServer>(ExchangeDatabase<TServer> exchange) 
     public async Task Takes_none_of_a_batch_of_which_one_breaks_a_rule()
     {
         await using var server = await OpenAsync();
-        List<FinishedCall> calls = [.. Enumerable.Range(0, 300).Select(Call)];
+        List<StoredCall> calls = [.. Enumerable.Range(0, 300).Select(Call)];
         calls[299] = calls[299] with { WaitInSeconds = -1 };
         var e = await Assert.ThrowsAsync<ServerException>(() => AddAsync(server, calls));
         Assert.Equal(ServerErrorKind.RuleBroken, e.Error.Kind);
@@ -58,9 +58,9 @@ public abstract class BulkContract<TServer>(ExchangeDatabase<TServer> exchange) 
     public async Task Adds_what_is_new_among_what_is_there()
     {
         await using var server = await OpenAsync();
-        List<FinishedCall> calls = [.. Enumerable.Range(0, 4500).Select(Call)];
+        List<StoredCall> calls = [.. Enumerable.Range(0, 4500).Select(Call)];
         // Neither the first nor the last of them, so that nothing tells beforehand.
-        List<FinishedCall> some = [.. calls.Where((_, i) => i % 3 == 1)];
+        List<StoredCall> some = [.. calls.Where((_, i) => i % 3 == 1)];
         Assert.Equal(new AddResult(some.Count, 0), await AddAsync(server, some));
         Assert.Equal(new AddResult(calls.Count - some.Count, some.Count), await AddAsync(server, calls));
         Assert.Equal(new AddResult(0, calls.Count), await AddAsync(server, calls));
@@ -88,13 +88,13 @@ public abstract class BulkContract<TServer>(ExchangeDatabase<TServer> exchange) 
         return new ExchangeServer(TServer.Provider, exchange.Database!.ConnectionString, null, ConnectionUse.Bulk);
     }
 
-    private protected Task<AddResult> AddAsync(ExchangeServer server, List<FinishedCall> calls) =>
+    private protected Task<AddResult> AddAsync(ExchangeServer server, List<StoredCall> calls) =>
         server.RunAsync(s => new CallRepository(s.Db, s.Sql).AddFinishedAsync(calls, Cancel), Cancel);
 
-    private protected Task<List<FinishedCall>> ReadAsync(ExchangeServer server) =>
+    private protected Task<List<StoredCall>> ReadAsync(ExchangeServer server) =>
         server.RunAsync(s => new CallRepository(s.Db, s.Sql).ReadFinishedAsync(_day, _day.AddDays(1).AddSeconds(-1), Cancel), Cancel);
 
-    private protected FinishedCall Call(int number) => new()
+    private protected StoredCall Call(int number) => new()
     {
         DateAndTime = _day.AddSeconds(number),
         Direction = number % 2 == 0 ? CallDirection.In : CallDirection.Out,

@@ -181,7 +181,7 @@ public abstract class CallLifeContract<TServer>(ExchangeDatabase<TServer> exchan
 
     LedgerCall Row(int second, string? id) => new(
         id,
-        new FinishedCall { DateAndTime = _noon.DateTime.AddSeconds(2 * second), Direction = CallDirection.In, PhoneFrom = "+70001234567", PhoneTo = "+70007654321", WaitInSeconds = 3 },
+        new StoredCall { DateAndTime = _noon.DateTime.AddSeconds(2 * second), Direction = CallDirection.In, PhoneFrom = "+70001234567", PhoneTo = "+70007654321", WaitInSeconds = 3 },
         _noon.UtcDateTime.AddSeconds(2 * second),
         null,
         _noon.UtcDateTime.AddSeconds((2 * second) + 3));
@@ -196,9 +196,9 @@ public abstract class CallLifeContract<TServer>(ExchangeDatabase<TServer> exchan
 
     CallEnd End(string id, int seconds) => new() { CallId = Id(id), EndedAt = _noon.AddSeconds(seconds) };
 
-    Task<List<FinishedCall>> FinishedAsync(Exchange door) => door.Calls.ReadFinishedAsync(_noon.Date, _noon.Date.AddDays(1).AddSeconds(-1), Cancel);
+    Task<List<StoredCall>> FinishedAsync(Exchange door) => door.Calls.ReadFinishedAsync(_noon.Date, _noon.Date.AddDays(1).AddSeconds(-1), Cancel);
 
-    Task<List<FinishedCall>> OngoingAsync(Exchange door) => door.Calls.ReadOngoingAsync(_noon.Date, _noon.Date.AddDays(1).AddSeconds(-1), Cancel);
+    Task<List<StoredCall>> OngoingAsync(Exchange door) => door.Calls.ReadOngoingAsync(_noon.Date, _noon.Date.AddDays(1).AddSeconds(-1), Cancel);
 }
 
 public sealed class CallLifeOnMariaDb(ExchangeDatabase<MariaDb> exchange) : CallLifeContract<MariaDb>(exchange);

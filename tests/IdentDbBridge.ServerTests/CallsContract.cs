@@ -72,7 +72,7 @@ public abstract class CallsContract<TServer>(ExchangeDatabase<TServer> exchange)
         var (db, sql) = await exchange.OpenAsync();
         await using var end = db;
         var calls = new CallRepository(db, sql);
-        FinishedCall[] written =
+        StoredCall[] written =
         [
             // A hidden caller whom nobody answered, and nothing else known.
             new() { DateAndTime = _day, Direction = CallDirection.In, PhoneFrom = "", PhoneTo = "+70000000100" },
@@ -124,11 +124,11 @@ public abstract class CallsContract<TServer>(ExchangeDatabase<TServer> exchange)
         Assert.Equal(before + 3, await calls.CountFinishedAsync(Cancel));
     }
 
-    Task<List<FinishedCall>> ReadDayAsync(CallRepository calls) => calls.ReadFinishedAsync(_day, _day.AddDays(1).AddSeconds(-1), Cancel);
+    Task<List<StoredCall>> ReadDayAsync(CallRepository calls) => calls.ReadFinishedAsync(_day, _day.AddDays(1).AddSeconds(-1), Cancel);
 
-    FinishedCall[] Calls(int count) => [.. Enumerable.Range(0, count).Select(Call)];
+    StoredCall[] Calls(int count) => [.. Enumerable.Range(0, count).Select(Call)];
 
-    FinishedCall Call(int second) => new()
+    StoredCall Call(int second) => new()
     {
         DateAndTime = _day.AddSeconds(second),
         Direction = second % 2 == 0 ? CallDirection.In : CallDirection.Out,

@@ -56,7 +56,7 @@ public abstract class ScheduleContract<TServer>(ExchangeDatabase<TServer> exchan
         await renamed.CreateAsync(new Dictionary<string, string> { ["FinishedCalls"] = "Order", ["Doctors"] = "Врачи", ["Intervals"] = "Select" });
         var (db, sql) = await renamed.OpenAsync();
         await using var end = db;
-        var call = new FinishedCall { DateAndTime = new DateTime(2026, 1, 1), Direction = CallDirection.In, PhoneFrom = "", PhoneTo = "+70000000100" };
+        var call = new StoredCall { DateAndTime = new DateTime(2026, 1, 1), Direction = CallDirection.In, PhoneFrom = "", PhoneTo = "+70000000100" };
         Assert.Equal(new AddResult(1, 0), await new CallRepository(db, sql).AddFinishedAsync([call], Cancel));
         var schedule = new ScheduleRepository(db, sql);
         await schedule.ReplaceAsync(Timetable(2, 2), Cancel);

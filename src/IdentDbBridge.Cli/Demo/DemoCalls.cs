@@ -12,9 +12,9 @@ sealed class DemoCalls(DemoRandom random, IReadOnlyList<DemoPerson> people, ILoo
 {
     readonly HashSet<(DateTime, string, string)> _keys = [];
 
-    public IReadOnlyList<FinishedCall> Create(IEnumerable<DateTime> days) => [.. days.SelectMany(Day).OrderBy(c => c.DateAndTime)];
+    public IReadOnlyList<StoredCall> Create(IEnumerable<DateTime> days) => [.. days.SelectMany(Day).OrderBy(c => c.DateAndTime)];
 
-    List<FinishedCall> Day(DateTime day)
+    List<StoredCall> Day(DateTime day)
     {
         int total = day.DayOfWeek switch
         {
@@ -22,7 +22,7 @@ sealed class DemoCalls(DemoRandom random, IReadOnlyList<DemoPerson> people, ILoo
             DayOfWeek.Saturday => random.Between(50, 58),
             _ => random.Between(60, 70),
         };
-        List<FinishedCall> calls = [.. Enumerable.Range(0, total * 2 / 3).Select(_ => Incoming(day))];
+        List<StoredCall> calls = [.. Enumerable.Range(0, total * 2 / 3).Select(_ => Incoming(day))];
         IEnumerable<(DateTime After, string Phone)> owed = calls
             .Where(c => c.TalkInSeconds is null && c.PhoneFrom.Length > 0)
             .Select(c => (c.DateAndTime, c.PhoneFrom))
@@ -36,14 +36,14 @@ sealed class DemoCalls(DemoRandom random, IReadOnlyList<DemoPerson> people, ILoo
         return calls;
     }
 
-    FinishedCall Incoming(DateTime day)
+    StoredCall Incoming(DateTime day)
     {
         bool closed = random.Chance(5);
         DateTime moment = closed ? DemoHours.Second(random, day, random.Pick([8, 20, 21])) : DemoHours.Moment(random, day);
         bool missed = closed || random.Chance(moment.Hour == 13 ? 20 : 8);
         DemoChannel channel = random.Pick(DemoChannel.All, c => c.Weight);
         DemoTopic topic = random.Pick(DemoTopic.All);
-        return Free(new FinishedCall
+        return Free(new StoredCall
         {
             DateAndTime = moment,
             Direction = CallDirection.In,
@@ -60,7 +60,7 @@ sealed class DemoCalls(DemoRandom random, IReadOnlyList<DemoPerson> people, ILoo
         });
     }
 
-    FinishedCall Outgoing(DateTime moment, string phone) => Free(new FinishedCall
+    StoredCall Outgoing(DateTime moment, string phone) => Free(new StoredCall
     {
         DateAndTime = moment,
         Direction = CallDirection.Out,
@@ -75,7 +75,7 @@ sealed class DemoCalls(DemoRandom random, IReadOnlyList<DemoPerson> people, ILoo
     int Talk() => random.Between(15, 150) + (random.Chance(35) ? random.Between(30, 420) : 0);
 
     /// <summary>Moves the call on until its key is its own, and gives it its recording.</summary>
-    FinishedCall Free(FinishedCall call)
+    StoredCall Free(StoredCall call)
     {
         while (!_keys.Add((call.DateAndTime, call.PhoneFrom, call.PhoneTo)))
             call = call with { DateAndTime = call.DateAndTime.AddSeconds(1) };

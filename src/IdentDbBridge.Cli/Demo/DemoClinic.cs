@@ -21,7 +21,7 @@ sealed record DemoClinic
     public required DateTime Month { get; init; }
 
     /// <summary>By time.</summary>
-    public required IReadOnlyList<FinishedCall> Calls { get; init; }
+    public required IReadOnlyList<StoredCall> Calls { get; init; }
 
     /// <summary>By time.</summary>
     public required IReadOnlyList<Ticket> Tickets { get; init; }

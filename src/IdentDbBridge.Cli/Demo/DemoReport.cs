@@ -21,7 +21,7 @@ sealed record DemoReport
 
     public required DateTime WindowTo { get; init; }
 
-    public required IReadOnlyList<FinishedCall> CallsSeen { get; init; }
+    public required IReadOnlyList<StoredCall> CallsSeen { get; init; }
 
     public required IReadOnlyList<Ticket> TicketsSeen { get; init; }
 

@@ -66,7 +66,7 @@ sealed class DemoRun(DemoClinic clinic, Timetable timetable)
 
     async Task RefuseForeignAsync(string target, ExchangeRows rows, CancellationToken cancellationToken)
     {
-        List<FinishedCall> monthCalls = await rows.ReadCallsAsync(clinic.Month, clinic.MonthEnd, cancellationToken).ConfigureAwait(false);
+        List<StoredCall> monthCalls = await rows.ReadCallsAsync(clinic.Month, clinic.MonthEnd, cancellationToken).ConfigureAwait(false);
         List<Ticket> monthTickets = await rows.ReadTicketsAsync(clinic.Month, clinic.MonthEnd, cancellationToken).ConfigureAwait(false);
         int own = monthCalls.Intersect(clinic.Calls).Count() + monthTickets.Intersect(clinic.Tickets).Count();
         long all = await rows.CountAsync(cancellationToken).ConfigureAwait(false);

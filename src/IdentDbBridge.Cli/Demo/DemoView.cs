@@ -55,7 +55,7 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
     Table Calls()
     {
         Table table = Columns('!' + T($"Time"), "", '!' + T($"From"), '!' + T($"To"), '>' + T($"Wait"), '>' + T($"Talk"), T($"Phone line"));
-        foreach (FinishedCall call in report.CallsSeen.Take(FirstCalls))
+        foreach (StoredCall call in report.CallsSeen.Take(FirstCalls))
         {
             table.AddRow(
                 [

@@ -12,7 +12,7 @@ public static class CallRules
     /// </summary>
     /// <param name="call">As the phone system tells it: numbers in any notation, PhoneFrom null or "anonymous" for a hidden caller.</param>
     /// <param name="phones">What completes a local number.</param>
-    public static Checked<FinishedCall> Check(FinishedCall call, PhoneOptions phones)
+    public static Checked<StoredCall> Check(StoredCall call, PhoneOptions phones)
     {
         ArgumentNullException.ThrowIfNull(call);
         var check = new RecordCheck(phones);
@@ -49,7 +49,7 @@ public static class CallRules
         return check.Result(end with { CallId = check.Key(TextFields.CallId, end.CallId), RecordUrl = check.Text(TextFields.RecordUrl, end.RecordUrl) });
     }
 
-    static FinishedCall Check(RecordCheck check, FinishedCall call)
+    static StoredCall Check(RecordCheck check, StoredCall call)
     {
         if (!Enum.IsDefined(call.Direction))
             check.Refuse(nameof(call.Direction), RuleNames.Direction, T($"neither in nor out"));

@@ -9,10 +9,10 @@ namespace IdentDbBridge.Calls;
 /// <param name="AnsweredUtc">Null when nobody has picked up.</param>
 /// <param name="EndedUtc">Null while it goes on.</param>
 [method: JsonConstructor]
-sealed record LedgerCall(string? CallId, FinishedCall Call, DateTime StartedUtc, DateTime? AnsweredUtc, DateTime? EndedUtc)
+sealed record LedgerCall(string? CallId, StoredCall Call, DateTime StartedUtc, DateTime? AnsweredUtc, DateTime? EndedUtc)
 {
     public LedgerCall(CallStart start, ClinicTime clock)
-        : this(start.CallId, new FinishedCall(start, clock.ToLocal(start.StartedAt)), ClinicTime.ToUtc(start.StartedAt), null, null)
+        : this(start.CallId, new StoredCall(start, clock.ToLocal(start.StartedAt)), ClinicTime.ToUtc(start.StartedAt), null, null)
     {
     }
 
@@ -24,7 +24,7 @@ sealed record LedgerCall(string? CallId, FinishedCall Call, DateTime StartedUtc,
     LedgerCall(CompletedCall call, DateTime local, DateTime startedUtc, DateTime? answeredUtc, DateTime endedUtc)
         : this(
             call.CallId,
-            new FinishedCall(call, local) { RecordUrl = call.RecordUrl, WaitInSeconds = Wait(startedUtc, answeredUtc, endedUtc), TalkInSeconds = Talk(answeredUtc, endedUtc) },
+            new StoredCall(call, local) { RecordUrl = call.RecordUrl, WaitInSeconds = Wait(startedUtc, answeredUtc, endedUtc), TalkInSeconds = Talk(answeredUtc, endedUtc) },
             startedUtc,
             answeredUtc,
             endedUtc)
@@ -35,7 +35,7 @@ sealed record LedgerCall(string? CallId, FinishedCall Call, DateTime StartedUtc,
     public override string ToString() => nameof(LedgerCall);
 
     /// <summary>The row with the seconds of waiting and of talk.</summary>
-    public static FinishedCall Timed(FinishedCall call, DateTime startedUtc, DateTime? answeredUtc, DateTime endedUtc) => call with
+    public static StoredCall Timed(StoredCall call, DateTime startedUtc, DateTime? answeredUtc, DateTime endedUtc) => call with
     {
         WaitInSeconds = Wait(startedUtc, answeredUtc, endedUtc),
         TalkInSeconds = Talk(answeredUtc, endedUtc),

@@ -19,7 +19,7 @@ public sealed class ExchangeRows : IAsyncDisposable
     }
 
     /// <summary>Adds finished calls; those that are there already stay as they are.</summary>
-    public Task<AddResult> AddAsync(IReadOnlyList<FinishedCall> calls, CancellationToken cancellationToken) =>
+    public Task<AddResult> AddAsync(IReadOnlyList<StoredCall> calls, CancellationToken cancellationToken) =>
         RunAsync(s => new CallRepository(s.Db, s.Sql).AddFinishedAsync(calls, cancellationToken), cancellationToken);
 
     /// <summary>Adds tickets; those that are there already stay as they are.</summary>
@@ -31,7 +31,7 @@ public sealed class ExchangeRows : IAsyncDisposable
         RunAsync(s => new ScheduleRepository(s.Db, s.Sql).ReplaceAsync(timetable, cancellationToken), cancellationToken);
 
     /// <summary>The finished calls of a span of the clinic's clock.</summary>
-    public Task<List<FinishedCall>> ReadCallsAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+    public Task<List<StoredCall>> ReadCallsAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         RunAsync(s => new CallRepository(s.Db, s.Sql).ReadFinishedAsync(from, to, cancellationToken), cancellationToken);
 
     /// <summary>The tickets of a span of the clinic's clock.</summary>

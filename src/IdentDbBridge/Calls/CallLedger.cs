@@ -98,7 +98,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     public async Task<int> ClearStaleAsync(DateTime before, CancellationToken cancellationToken)
     {
         int cleared = 0;
-        foreach (FinishedCall call in await new CallRepository(db, sql).ReadOngoingAsync(new DateTime(1753, 1, 1), before, cancellationToken).ConfigureAwait(false))
+        foreach (StoredCall call in await new CallRepository(db, sql).ReadOngoingAsync(new DateTime(1753, 1, 1), before, cancellationToken).ConfigureAwait(false))
             cleared += await InTransactionAsync(() => _place.ClearAsync(call, cancellationToken), cancellationToken).ConfigureAwait(false);
         return cleared;
     }
@@ -165,7 +165,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
                 async () =>
                 {
                     await RowInsert<Claim>.By(sql["calls/add-call-id"]).AddAsync(db, [.. calls.Select(c => new Claim(c))], cancellationToken).ConfigureAwait(false);
-                    await RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddAsync(db, [.. calls.Select(c => c.Call)], cancellationToken).ConfigureAwait(false);
+                    await RowInsert<StoredCall>.By(sql["calls/add-finished-call"]).AddAsync(db, [.. calls.Select(c => c.Call)], cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
             return true;

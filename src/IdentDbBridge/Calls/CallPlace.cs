@@ -9,7 +9,7 @@ sealed class CallPlace(Db db, SqlCatalog sql)
     const int MaxShift = 120;
 
     /// <summary>Inserts under the call's own key or, when another call has it, under the first free one of the next seconds.</summary>
-    public async Task AddAsync(string statement, string callId, FinishedCall call, CancellationToken cancellationToken)
+    public async Task AddAsync(string statement, string callId, StoredCall call, CancellationToken cancellationToken)
     {
         int shift = 0;
         while (!await TryAddAsync(statement, call with { DateAndTime = call.DateAndTime.AddSeconds(shift) }, shift < MaxShift, cancellationToken).ConfigureAwait(false))
@@ -26,8 +26,8 @@ sealed class CallPlace(Db db, SqlCatalog sql)
     /// <summary>Takes a call out of the ongoing ones and enters it among the finished ones.</summary>
     public async Task MoveAsync(CallRecord record, DateTime endedUtc, string? recordUrl, CancellationToken cancellationToken)
     {
-        FinishedCall? ongoing = (await db.QueryAsync<FinishedCall>(sql["calls/read-ongoing-call"], Key(record), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
-        FinishedCall call = ongoing ?? new FinishedCall { DateAndTime = record.DateAndTime, Direction = record.Direction, PhoneFrom = record.PhoneFrom, PhoneTo = record.PhoneTo };
+        StoredCall? ongoing = (await db.QueryAsync<StoredCall>(sql["calls/read-ongoing-call"], Key(record), cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+        StoredCall call = ongoing ?? new StoredCall { DateAndTime = record.DateAndTime, Direction = record.Direction, PhoneFrom = record.PhoneFrom, PhoneTo = record.PhoneTo };
         call = LedgerCall.Timed(call with { RecordUrl = recordUrl ?? call.RecordUrl }, record.StartedUtc, record.AnsweredUtc, endedUtc);
         // Cleared as stale in the meantime, it stands among the finished ones already.
         if (ongoing is null && await db.ExecuteAsync(sql["calls/complete-finished-call"], Row(call), cancellationToken).ConfigureAwait(false) == 1)
@@ -46,7 +46,7 @@ sealed class CallPlace(Db db, SqlCatalog sql)
 
     /// <summary>Moves an ongoing call as it stands.</summary>
     /// <returns>1, or 0 when it is not ongoing any more.</returns>
-    public async Task<int> ClearAsync(FinishedCall call, CancellationToken cancellationToken)
+    public async Task<int> ClearAsync(StoredCall call, CancellationToken cancellationToken)
     {
         var key = new CallKey { DateAndTime = call.DateAndTime, Direction = call.Direction, PhoneFrom = call.PhoneFrom, PhoneTo = call.PhoneTo };
         int removed = await RemoveOngoingAsync(key, cancellationToken).ConfigureAwait(false);
@@ -57,14 +57,14 @@ sealed class CallPlace(Db db, SqlCatalog sql)
 
     Task<int> RemoveOngoingAsync(CallKey key, CancellationToken cancellationToken) => db.ExecuteAsync(sql["calls/remove-ongoing-call"], Key(key), cancellationToken);
 
-    async Task<bool> TryAddAsync(string statement, FinishedCall call, bool mayBeTaken, CancellationToken cancellationToken)
+    async Task<bool> TryAddAsync(string statement, StoredCall call, bool mayBeTaken, CancellationToken cancellationToken)
     {
         // Among the finished ones, too: an ongoing call is to keep its key when it ends.
         if (mayBeTaken && await db.ScalarAsync<int>(sql["calls/is-finished-key"], Row(call), cancellationToken).ConfigureAwait(false) > 0)
             return false;
         try
         {
-            await RowInsert<FinishedCall>.By(sql[statement]).AddAsync(db, call, cancellationToken).ConfigureAwait(false);
+            await RowInsert<StoredCall>.By(sql[statement]).AddAsync(db, call, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (ServerException e) when (e.Error.Kind == ServerErrorKind.Duplicate && mayBeTaken)
@@ -75,5 +75,5 @@ sealed class CallPlace(Db db, SqlCatalog sql)
 
     static object Key(CallKey k) => new { k.DateAndTime, Direction = k.Direction.Word(), k.PhoneFrom, k.PhoneTo };
 
-    static object Row(FinishedCall c) => new { c.DateAndTime, Direction = c.Direction.Word(), c.PhoneFrom, c.PhoneTo, c.WaitInSeconds, c.TalkInSeconds, c.RecordUrl };
+    static object Row(StoredCall c) => new { c.DateAndTime, Direction = c.Direction.Word(), c.PhoneFrom, c.PhoneTo, c.WaitInSeconds, c.TalkInSeconds, c.RecordUrl };
 }

@@ -14,34 +14,34 @@ sealed class CallRepository(Db db, SqlCatalog sql)
     /// after a failure in the middle the same calls can be added again. Not within a transaction of the caller's.
     /// </summary>
     /// <exception cref="ServerException">The server failed, or a rule of the table refuses a call.</exception>
-    public Task<AddResult> AddFinishedAsync(IEnumerable<FinishedCall> calls, CancellationToken cancellationToken) => AddFinishedAsync(calls, false, cancellationToken);
+    public Task<AddResult> AddFinishedAsync(IEnumerable<StoredCall> calls, CancellationToken cancellationToken) => AddFinishedAsync(calls, false, cancellationToken);
 
     /// <summary>Likewise.</summary>
     /// <param name="calls">The calls.</param>
     /// <param name="expectKnown">Whether some of them are likely to be there: a matter of time only.</param>
     /// <param name="cancellationToken">Stops it after a batch.</param>
-    public Task<AddResult> AddFinishedAsync(IEnumerable<FinishedCall> calls, bool expectKnown, CancellationToken cancellationToken) =>
-        RowInsert<FinishedCall>.By(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, c => c.DateAndTime, batch => ReadKnownAsync(batch, cancellationToken), expectKnown, cancellationToken);
+    public Task<AddResult> AddFinishedAsync(IEnumerable<StoredCall> calls, bool expectKnown, CancellationToken cancellationToken) =>
+        RowInsert<StoredCall>.By(sql["calls/add-finished-call"]).AddNewAsync(db, calls, Key, c => c.DateAndTime, batch => ReadKnownAsync(batch, cancellationToken), expectKnown, cancellationToken);
 
     /// <summary>The calls that began in a window, both ends included, by time: what IDENT asks for.</summary>
-    public Task<List<FinishedCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
-        db.QueryAsync<FinishedCall>(sql["calls/read-finished-calls"], new { WindowFrom = from, WindowTo = to }, cancellationToken);
+    public Task<List<StoredCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+        db.QueryAsync<StoredCall>(sql["calls/read-finished-calls"], new { WindowFrom = from, WindowTo = to }, cancellationToken);
 
     /// <summary>The first so many of them.</summary>
-    public Task<List<FinishedCall>> ReadFinishedPageAsync(DateTime from, DateTime to, int rows, CancellationToken cancellationToken) =>
+    public Task<List<StoredCall>> ReadFinishedPageAsync(DateTime from, DateTime to, int rows, CancellationToken cancellationToken) =>
         db.ReadAsync(sql["calls/read-finished-page"], [("WindowFrom", from), ("WindowTo", to), ("Rows", rows)], Call, cancellationToken);
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
-    public Task<List<FinishedCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
-        db.QueryAsync<FinishedCall>(sql["calls/read-ongoing-calls"], new { WindowFrom = from, WindowTo = to }, cancellationToken);
+    public Task<List<StoredCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+        db.QueryAsync<StoredCall>(sql["calls/read-ongoing-calls"], new { WindowFrom = from, WindowTo = to }, cancellationToken);
 
     /// <summary>How many there are in all. Reads the whole table.</summary>
     public Task<long> CountFinishedAsync(CancellationToken cancellationToken) =>
         db.ScalarAsync<long>(sql["calls/count-finished-calls"], null, cancellationToken);
 
-    static object Key(FinishedCall c) => new CallKey { DateAndTime = c.DateAndTime, Direction = c.Direction, PhoneFrom = c.PhoneFrom, PhoneTo = c.PhoneTo };
+    static object Key(StoredCall c) => new CallKey { DateAndTime = c.DateAndTime, Direction = c.Direction, PhoneFrom = c.PhoneFrom, PhoneTo = c.PhoneTo };
 
-    async Task<IEnumerable<object>> ReadKnownAsync(FinishedCall[] batch, CancellationToken cancellationToken)
+    async Task<IEnumerable<object>> ReadKnownAsync(StoredCall[] batch, CancellationToken cancellationToken)
     {
         // Files go by time, as a rule: then the window of many calls holds hardly others.
         if (batch.Length > Few)
@@ -58,7 +58,7 @@ sealed class CallRepository(Db db, SqlCatalog sql)
 
     static CallKey Key(DbDataReader row) => new() { DateAndTime = row.GetDateTime(0), Direction = Direction(row), PhoneFrom = row.GetString(2), PhoneTo = row.GetString(3) };
 
-    static FinishedCall Call(DbDataReader row) => new()
+    static StoredCall Call(DbDataReader row) => new()
     {
         DateAndTime = row.GetDateTime(0),
         Direction = Direction(row),

@@ -95,7 +95,7 @@ public sealed class ExchangeCalls
 
     /// <summary>The finished calls that began in a window of clinic-local time, both ends included, by time: what IDENT reads.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<List<FinishedCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+    public Task<List<StoredCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedAsync(from, to, cancellationToken), cancellationToken);
 
     /// <summary>
@@ -103,12 +103,12 @@ public sealed class ExchangeCalls
     /// connection that is lost on the way costs a page. A call that is added meanwhile may be among them or not.
     /// </summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public async IAsyncEnumerable<FinishedCall> StreamFinishedAsync(DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int rows = PageSize;
         while (true)
         {
-            List<FinishedCall> page = await _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(from, to, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
+            List<StoredCall> page = await _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(from, to, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
             bool isLast = page.Count < rows;
             // A full page may have cut its last second: the next one begins with it.
             int whole = isLast ? page.Count : page.FindIndex(call => call.DateAndTime == page[^1].DateAndTime);
@@ -123,7 +123,7 @@ public sealed class ExchangeCalls
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<List<FinishedCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+    public Task<List<StoredCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadOngoingAsync(from, to, cancellationToken), cancellationToken);
 
     Checked<LedgerCall> Check(LedgerCall call) => CallRules.Check(call with { CallId = call.CallId ?? "" }, _phones);

@@ -114,11 +114,11 @@ public abstract class CallsBySqlContract<TServer>(ExchangeDatabase<TServer> exch
 
     protected virtual bool HeedsLockHints(TestDatabase database) => true;
 
-    Task<List<FinishedCall>> OngoingAsync() => ReadAsync(e => e.Calls.ReadOngoingAsync(_noon.Date, _noon.Date.AddDays(1).AddSeconds(-1), TestContext.Current.CancellationToken));
+    Task<List<StoredCall>> OngoingAsync() => ReadAsync(e => e.Calls.ReadOngoingAsync(_noon.Date, _noon.Date.AddDays(1).AddSeconds(-1), TestContext.Current.CancellationToken));
 
-    Task<List<FinishedCall>> FinishedAsync() => ReadAsync(e => e.Calls.ReadFinishedAsync(_noon.Date, _noon.Date.AddDays(1).AddSeconds(-1), TestContext.Current.CancellationToken));
+    Task<List<StoredCall>> FinishedAsync() => ReadAsync(e => e.Calls.ReadFinishedAsync(_noon.Date, _noon.Date.AddDays(1).AddSeconds(-1), TestContext.Current.CancellationToken));
 
-    async Task<List<FinishedCall>> ReadAsync(Func<Exchange, Task<List<FinishedCall>>> read)
+    async Task<List<StoredCall>> ReadAsync(Func<Exchange, Task<List<StoredCall>>> read)
     {
         await using var ident = await exchange.OpenExchangeAsync();
         return await read(ident);

@@ -29,7 +29,7 @@ public abstract class PbxExampleContract<TServer>(ExchangeDatabase<TServer> exch
         var calls = await ident.Calls.ReadFinishedAsync(Ten.DateTime, Ten.DateTime.AddHours(8), Cancel);
         Assert.Equal(
             [
-                new FinishedCall
+                new StoredCall
                 {
                     DateAndTime = new DateTime(2026, 3, 2, 10, 0, 0),
                     Direction = CallDirection.In,
@@ -40,7 +40,7 @@ public abstract class PbxExampleContract<TServer>(ExchangeDatabase<TServer> exch
                     LineDescription = "Регистратура",
                     RecordUrl = "https://pbx.example/запись.mp3",
                 },
-                new FinishedCall { DateAndTime = new DateTime(2026, 3, 2, 10, 5, 0), Direction = CallDirection.In, PhoneFrom = "+70007654321", PhoneTo = "+70000000001", WaitInSeconds = 25 },
+                new StoredCall { DateAndTime = new DateTime(2026, 3, 2, 10, 5, 0), Direction = CallDirection.In, PhoneFrom = "+70007654321", PhoneTo = "+70000000001", WaitInSeconds = 25 },
             ],
             calls);
         Assert.Empty(await ident.Calls.ReadOngoingAsync(new DateTime(2026, 1, 1), new DateTime(2199, 1, 1), Cancel));

@@ -226,5 +226,5 @@ public sealed class CasesOfAsterisk : IDisposable
         return [.. (await exchange.Calls.ReadFinishedAsync(new(2026, 1, 1), new(2027, 1, 1), TestContext.Current.CancellationToken)).OrderBy(c => c.DateAndTime).Select(Text)];
     }
 
-    static string Text(FinishedCall c) => string.Create(CultureInfo.InvariantCulture, $"{(c.Direction == CallDirection.In ? "in" : "out")} {c.PhoneFrom} {c.PhoneTo} {c.WaitInSeconds} {(c.TalkInSeconds is { } talk ? talk.ToString(CultureInfo.InvariantCulture) : "-")}");
+    static string Text(StoredCall c) => string.Create(CultureInfo.InvariantCulture, $"{(c.Direction == CallDirection.In ? "in" : "out")} {c.PhoneFrom} {c.PhoneTo} {c.WaitInSeconds} {(c.TalkInSeconds is { } talk ? talk.ToString(CultureInfo.InvariantCulture) : "-")}");
 }

@@ -45,7 +45,7 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
         var (db, sql) = await exchange.OpenAsync();
         await using (db)
         {
-            FinishedCall[] wanted =
+            StoredCall[] wanted =
             [
                 new() { DateAndTime = new(2026, 3, 2, 10, 0, 0), Direction = CallDirection.In, PhoneFrom = "+70001112233", PhoneTo = "+70000000100", WaitInSeconds = 25, TalkInSeconds = 70, LineDescription = "102, mts" },
                 new() { DateAndTime = new(2026, 3, 5, 11, 0, 0), Direction = CallDirection.Out, PhoneFrom = "+70000000100", PhoneTo = "+70001112233", WaitInSeconds = 12, TalkInSeconds = 8, LineDescription = "101, mts" },
@@ -128,7 +128,7 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
         var zone = new ClinicTime("Asia/Irkutsk");
         var options = new CdrOptions { Phones = new() { AreaCode = GeneratedCalls.AreaCode } };
         var map = new CdrCalls(new CdrLegs(options, zone), options, zone);
-        Dictionary<string, FinishedCall> read = [];
+        Dictionary<string, StoredCall> read = [];
         int rows = 0;
         await foreach (var row in (await CdrTableSource.OpenAsync(source.ConnectionString, TestContext.Current.CancellationToken)).ReadAsync(TestContext.Current.CancellationToken))
         {
@@ -139,7 +139,7 @@ public abstract class CdrTableContract<TServer, TSource>(ExchangeDatabase<TServe
         Keep(map.End());
         Assert.Equal(legs.Length, rows);
         Assert.Equal(calls.Values.Where(c => c.Truth is not null).Select(c => c.Id).Order(), read.Keys.Order());
-        foreach ((string id, FinishedCall call) in read)
+        foreach ((string id, StoredCall call) in read)
             Assert.Equal(WholeCalls.Compared(calls[id].Truth), WholeCalls.Compared(call));
         log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {TSource.Name}: table cdr of {Calls} calls in {legs.Length} rows, in random order: {read.Count} right, {Calls - read.Count} rejected as a whole for an unreadable row, 0 wrong"));
 

@@ -34,7 +34,7 @@ sealed class GeneratedCalls(int seed)
         string id = NewId(start);
         int ring = _random.Next(1, 60), talk = _random.Next(1, 600);
         List<GeneratedLeg> legs = [];
-        FinishedCall truth = _random.Next(9) switch
+        StoredCall truth = _random.Next(9) switch
         {
             0 => Outgoing(legs, id, start, ring, talk),
             1 => Outgoing(legs, id, start, ring, null),
@@ -54,7 +54,7 @@ sealed class GeneratedCalls(int seed)
         return new GeneratedCall(id, null, legs);
     }
 
-    FinishedCall Outgoing(List<GeneratedLeg> legs, string id, DateTime start, int ring, int? talk)
+    StoredCall Outgoing(List<GeneratedLeg> legs, string id, DateTime start, int ring, int? talk)
     {
         (string shown, string whole) = Client();
         string phone = Phone();
@@ -72,7 +72,7 @@ sealed class GeneratedCalls(int seed)
     }
 
     /// <summary>All phones at once; those that were slower are legs of the caller's channel, too.</summary>
-    FinishedCall Rung(List<GeneratedLeg> legs, string id, DateTime start, int ring, int? talk)
+    StoredCall Rung(List<GeneratedLeg> legs, string id, DateTime start, int ring, int? talk)
     {
         (string shown, string whole) = Client();
         DateTime answer = start.AddSeconds(ring);
@@ -90,7 +90,7 @@ sealed class GeneratedCalls(int seed)
     }
 
     /// <summary>By Local channels, whose other ends have channels of their own.</summary>
-    FinishedCall Queued(List<GeneratedLeg> legs, string id, DateTime start, int ring, int? talk)
+    StoredCall Queued(List<GeneratedLeg> legs, string id, DateTime start, int ring, int? talk)
     {
         (string shown, string whole) = Client();
         DateTime answer = start.AddSeconds(ring);
@@ -109,7 +109,7 @@ sealed class GeneratedCalls(int seed)
     }
 
     /// <summary>To one phone after another; before that, perhaps, they asked each other.</summary>
-    FinishedCall Transferred(List<GeneratedLeg> legs, string id, DateTime start, int ring, int talk)
+    StoredCall Transferred(List<GeneratedLeg> legs, string id, DateTime start, int ring, int talk)
     {
         (string shown, string whole) = Client();
         DateTime answer = start.AddSeconds(ring), end = answer.AddSeconds(talk);
@@ -127,7 +127,7 @@ sealed class GeneratedCalls(int seed)
     }
 
     /// <summary>To a mobile, by a channel that goes out with the client's number on it.</summary>
-    FinishedCall LedOn(List<GeneratedLeg> legs, string id, DateTime start, int ring, int talk)
+    StoredCall LedOn(List<GeneratedLeg> legs, string id, DateTime start, int ring, int talk)
     {
         (string shown, string whole) = Client();
         (string mobile, _) = Client();
@@ -139,7 +139,7 @@ sealed class GeneratedCalls(int seed)
     }
 
     /// <summary>A message is played at once.</summary>
-    FinishedCall ByMachine(List<GeneratedLeg> legs, string id, DateTime start, int talk)
+    StoredCall ByMachine(List<GeneratedLeg> legs, string id, DateTime start, int talk)
     {
         (string shown, string whole) = Client();
         legs.Add(Leg(id, start, start, start.AddSeconds(talk), shown, Line, "city", Line, null));
@@ -200,7 +200,7 @@ sealed class GeneratedCalls(int seed)
         UniqueId = uniqueId,
     };
 
-    static FinishedCall Truth(CallDirection direction, DateTime start, string from, string to, int wait, int? talk) =>
+    static StoredCall Truth(CallDirection direction, DateTime start, string from, string to, int wait, int? talk) =>
         new() { DateAndTime = start, Direction = direction, PhoneFrom = from, PhoneTo = to, WaitInSeconds = wait, TalkInSeconds = talk };
 
     string Phone() => $"{_random.Next(101, 140)}";

@@ -48,7 +48,7 @@ public abstract class ImportContract<TServer>(ITestOutputHelper log) : IAsyncLif
         string[] import = ["calls", file, "--format", "asterisk", "--time-zone", "Asia/Krasnoyarsk", "--line", "mts=+70000000100", "--line", "+70000000100"];
         AssertCounts(await RunAsync(import), read: 7, added: 3, there: 2, rejected: 2);
         Assert.Equal(["line,field,rule,found", "7,Line,columns,\"1 columns that are not Asterisk's\"", "5,Line,internal,\"both sides are internal\""], await File.ReadAllLinesAsync(Rejects, Cancel));
-        FinishedCall[] wanted =
+        StoredCall[] wanted =
         [
             new() { DateAndTime = new(2026, 3, 2, 10, 0, 0), Direction = CallDirection.In, PhoneFrom = "+70001112233", PhoneTo = Clinic, WaitInSeconds = 25, TalkInSeconds = 80, LineDescription = "102, mts" },
             new() { DateAndTime = new(2026, 3, 2, 11, 0, 0), Direction = CallDirection.Out, PhoneFrom = Clinic, PhoneTo = "+78120001122", WaitInSeconds = 20, LineDescription = "101, mts" },
@@ -95,7 +95,7 @@ public abstract class ImportContract<TServer>(ITestOutputHelper log) : IAsyncLif
         var first = await RunAsync(import);
         AssertCounts(first, read: 5, added: 3, there: 0, rejected: 2);
         Assert.Equal(["Mood"], first.Json.GetProperty("unknownColumns").EnumerateArray().Select(c => c.GetString()));
-        FinishedCall[] wanted =
+        StoredCall[] wanted =
         [
             new() { DateAndTime = new(2026, 3, 2, 10, 0, 0), Direction = CallDirection.In, PhoneFrom = "+70001112233", PhoneTo = Clinic, WaitInSeconds = 7, TalkInSeconds = 60, UtmSource = "я", HttpReferer = calls[0].Url },
             new() { DateAndTime = new(2026, 3, 2, 11, 0, 0), Direction = CallDirection.Out, PhoneFrom = Clinic, PhoneTo = "+70001112233", WaitInSeconds = 20 },
@@ -201,7 +201,7 @@ public abstract class ImportContract<TServer>(ITestOutputHelper log) : IAsyncLif
         return result;
     }
 
-    async Task<List<FinishedCall>> CallsAsync()
+    async Task<List<StoredCall>> CallsAsync()
     {
         var (db, sql) = await _exchange.OpenAsync();
         await using var end = db;

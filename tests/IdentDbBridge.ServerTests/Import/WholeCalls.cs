@@ -31,7 +31,7 @@ public sealed class WholeCalls(ITestOutputHelper log)
         List<Candidate<LedgerCall>> all = [.. legs.SelectMany((l, i) => map.Take(Row(l, i + 1))), .. map.End()];
 
         Assert.Equal(Enumerable.Range(1, legs.Count).Select(l => (long)l), all.SelectMany(c => c.Lines).Order());
-        Dictionary<string, FinishedCall> read = all.Where(c => c.Record is not null).ToDictionary(c => c.Record!.CallId!, c => c.Record!.Call);
+        Dictionary<string, StoredCall> read = all.Where(c => c.Record is not null).ToDictionary(c => c.Record!.CallId!, c => c.Record!.Call);
         List<string> wrong = [.. calls.Values.Where(c => Compared(read.GetValueOrDefault(c.Id)) != Compared(c.Truth)).Select(c => $"{Compared(c.Truth)}\n  {Compared(read.GetValueOrDefault(c.Id))}\n  {string.Join("\n  ", c.Legs.Select(l => string.Join(',', l.Values)))}")];
         Assert.True(wrong.Count == 0, $"{wrong.Count} wrong: {string.Join('\n', wrong.Take(5))}");
         Assert.Equal(calls.Values.Count(c => c.Truth is not null), read.Count);
@@ -52,7 +52,7 @@ public sealed class WholeCalls(ITestOutputHelper log)
         Assert.Equal(legs.Count, all.Sum(c => c.Lines.Count));
     }
 
-    internal static string Compared(FinishedCall? call) => call is null
+    internal static string Compared(StoredCall? call) => call is null
         ? "none"
         : string.Create(CultureInfo.InvariantCulture, $"{call.DateAndTime:s} {call.Direction} {call.PhoneFrom} {call.PhoneTo} {call.WaitInSeconds} {call.TalkInSeconds?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
 

@@ -82,7 +82,7 @@ sealed class OutboxWay
     {
         // A place of its own among all calls of all ways.
         DateTime at = Noon.AddMinutes(number).AddHours(_seed);
-        var call = new FinishedCall { DateAndTime = at, Direction = CallDirection.In, PhoneFrom = "+70001234567", PhoneTo = "+70007654321", LineDescription = id };
+        var call = new StoredCall { DateAndTime = at, Direction = CallDirection.In, PhoneFrom = "+70001234567", PhoneTo = "+70007654321", LineDescription = id };
         return new LedgerCall(id, call, Noon.AddMinutes(number), null, null);
     }
 }

@@ -16,20 +16,20 @@ static class GeneratedRecords
 
     static readonly string TooManyDigits = "+" + new string('9', 64);
 
-    static readonly List<Flaw<FinishedCall>> OfCalls =
+    static readonly List<Flaw<StoredCall>> OfCalls =
     [
-        Flaw<FinishedCall>.Of("Direction", CallDirection.Out),
-        Flaw<FinishedCall>.Of("Direction", (CallDirection)7),
-        Flaw<FinishedCall>.Of("PhoneFrom", ""),
-        Flaw<FinishedCall>.Of("PhoneFrom", TooManyDigits),
-        Flaw<FinishedCall>.Of("PhoneTo", null),
-        Flaw<FinishedCall>.Of("PhoneTo", ""),
-        Flaw<FinishedCall>.Of("PhoneTo", "   "),
-        Flaw<FinishedCall>.Of("PhoneTo", TooManyDigits),
-        .. new[] { 0, -1, int.MinValue, int.MaxValue }.SelectMany(n => new[] { Flaw<FinishedCall>.Of("WaitInSeconds", n), Flaw<FinishedCall>.Of("TalkInSeconds", n) }),
-        Flaw<FinishedCall>.Of("TalkInSeconds", null),
-        .. Flaw<FinishedCall>.Years("DateAndTime"),
-        .. Flaw<FinishedCall>.Texts(TextFields.OfCalls.Except([TextFields.Direction, TextFields.PhoneFrom, TextFields.PhoneTo])),
+        Flaw<StoredCall>.Of("Direction", CallDirection.Out),
+        Flaw<StoredCall>.Of("Direction", (CallDirection)7),
+        Flaw<StoredCall>.Of("PhoneFrom", ""),
+        Flaw<StoredCall>.Of("PhoneFrom", TooManyDigits),
+        Flaw<StoredCall>.Of("PhoneTo", null),
+        Flaw<StoredCall>.Of("PhoneTo", ""),
+        Flaw<StoredCall>.Of("PhoneTo", "   "),
+        Flaw<StoredCall>.Of("PhoneTo", TooManyDigits),
+        .. new[] { 0, -1, int.MinValue, int.MaxValue }.SelectMany(n => new[] { Flaw<StoredCall>.Of("WaitInSeconds", n), Flaw<StoredCall>.Of("TalkInSeconds", n) }),
+        Flaw<StoredCall>.Of("TalkInSeconds", null),
+        .. Flaw<StoredCall>.Years("DateAndTime"),
+        .. Flaw<StoredCall>.Texts(TextFields.OfCalls.Except([TextFields.Direction, TextFields.PhoneFrom, TextFields.PhoneTo])),
     ];
 
     static readonly List<Flaw<Ticket>> OfTickets =
@@ -57,7 +57,7 @@ static class GeneratedRecords
         .. Flaw<Ticket>.Texts(TextFields.OfTickets.Except([TextFields.Id, TextFields.ClientPhone])),
     ];
 
-    public static List<Generated<FinishedCall>> Calls(int count) => Generate(count, OfCalls, n => new FinishedCall
+    public static List<Generated<StoredCall>> Calls(int count) => Generate(count, OfCalls, n => new StoredCall
     {
         DateAndTime = Start.AddSeconds(n),
         Direction = CallDirection.In,

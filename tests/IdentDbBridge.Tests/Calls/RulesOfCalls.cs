@@ -6,7 +6,7 @@ namespace IdentDbBridge.Tests.Calls;
 
 public sealed class RulesOfCalls
 {
-    static readonly FinishedCall Good = new()
+    static readonly StoredCall Good = new()
     {
         DateAndTime = new DateTime(2026, 11, 22, 10, 30, 0),
         Direction = CallDirection.In,
@@ -19,7 +19,7 @@ public sealed class RulesOfCalls
     [Fact]
     public void Let_a_good_call_through_unchanged()
     {
-        FinishedCall call = Good with { WaitInSeconds = 0, TalkInSeconds = 0, LineDescription = "Реклама", RecordUrl = "https://records.example/1.mp3" };
+        StoredCall call = Good with { WaitInSeconds = 0, TalkInSeconds = 0, LineDescription = "Реклама", RecordUrl = "https://records.example/1.mp3" };
         var result = Check(call);
         Assert.Empty(result.Notes);
         Assert.Equal(call, result.Accept());
@@ -28,7 +28,7 @@ public sealed class RulesOfCalls
     [Fact]
     public void Bring_numbers_to_E164()
     {
-        FinishedCall result = Check(Good with { PhoneFrom = "8 (911) 010-10-01", PhoneTo = "8812-0000-111" }).Accept();
+        StoredCall result = Check(Good with { PhoneFrom = "8 (911) 010-10-01", PhoneTo = "8812-0000-111" }).Accept();
         Assert.Equal(Good, result);
     }
 
@@ -44,7 +44,7 @@ public sealed class RulesOfCalls
     [Fact]
     public void Tell_all_problems_at_once()
     {
-        FinishedCall call = new()
+        StoredCall call = new()
         {
             DateAndTime = new DateTime(2200, 1, 1),
             Direction = (CallDirection)7,
@@ -133,7 +133,7 @@ public sealed class RulesOfCalls
     }
 
     [Fact]
-    public void Need_a_call() => Assert.Throws<ArgumentNullException>(() => CallRules.Check((FinishedCall)null!, PhoneOptions.Default));
+    public void Need_a_call() => Assert.Throws<ArgumentNullException>(() => CallRules.Check((StoredCall)null!, PhoneOptions.Default));
 
-    static Checked<FinishedCall> Check(FinishedCall call) => CallRules.Check(call, PhoneOptions.Default);
+    static Checked<StoredCall> Check(StoredCall call) => CallRules.Check(call, PhoneOptions.Default);
 }

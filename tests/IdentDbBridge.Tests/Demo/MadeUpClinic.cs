@@ -42,7 +42,7 @@ public sealed partial class MadeUpClinic
         Assert.InRange(clinic.Tickets.Count / (double)days, 13.5, 16.5);
         Assert.Equal(days, clinic.Calls.Select(c => c.DateAndTime.Date).Distinct().Count());
         Assert.Equal(days, clinic.Tickets.Select(t => t.DateAndTime.Date).Distinct().Count());
-        foreach (IGrouping<DateTime, FinishedCall> day in clinic.Calls.Where(c => c.DateAndTime.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).GroupBy(c => c.DateAndTime.Date))
+        foreach (IGrouping<DateTime, StoredCall> day in clinic.Calls.Where(c => c.DateAndTime.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).GroupBy(c => c.DateAndTime.Date))
             Assert.InRange(day.Count(), 60, 70);
     }
 

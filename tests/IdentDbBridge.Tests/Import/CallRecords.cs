@@ -44,7 +44,7 @@ sealed record CallRecords(IReadOnlyList<LedgerCall> Whole, IReadOnlyList<string>
         }
     }
 
-    static string Words(FinishedCall c) => string.Create(
+    static string Words(StoredCall c) => string.Create(
         CultureInfo.InvariantCulture,
         $"{(c.Direction == CallDirection.In ? "in" : "out")} {c.PhoneFrom} {c.PhoneTo} {c.WaitInSeconds} {c.TalkInSeconds?.ToString(CultureInfo.InvariantCulture) ?? "-"}{(c.LineDescription is { } line ? $" ({line})" : "")}");
 }

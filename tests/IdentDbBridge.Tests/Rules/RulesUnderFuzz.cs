@@ -32,7 +32,7 @@ public sealed class RulesUnderFuzz(ITestOutputHelper output)
         for (int i = 0; i < Records; i++)
         {
             (bool valid, int p, int n) = i % 2 == 0
-                ? CheckTwice(Fill<FinishedCall>(random), c => CallRules.Check(c, PhoneOptions.Default))
+                ? CheckTwice(Fill<StoredCall>(random), c => CallRules.Check(c, PhoneOptions.Default))
                 : CheckTwice(Fill<Ticket>(random), t => TicketRules.Check(t, PhoneOptions.Default));
             accepted += valid ? 1 : 0;
             problems += p;

@@ -26,7 +26,7 @@ sealed class CallRow
 
     public (DateTime?, string?, string?, string?) Key => (DateAndTime, Direction, PhoneFrom, PhoneTo);
 
-    public FinishedCall Call() => new()
+    public StoredCall Call() => new()
     {
         DateAndTime = DateAndTime ?? default,
         Direction = Direction switch { "in" => CallDirection.In, "out" => CallDirection.Out, _ => Neither },

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace IdentDbBridge.Calls;
 
 /// <summary>A call as a row of <c>IDENT_FinishedCalls</c> or <c>IDENT_OngoingCalls</c>. Its key is time, direction and both numbers.</summary>
-public sealed record FinishedCall : CallContent
+public sealed record StoredCall : CallContent
 {
-    public FinishedCall()
+    public StoredCall()
     {
     }
 
@@ -13,7 +13,7 @@ public sealed record FinishedCall : CallContent
     /// <param name="content">What is known of it.</param>
     /// <param name="dateAndTime">Its begin in the clinic's local time, to the second.</param>
     [SetsRequiredMembers]
-    public FinishedCall(CallContent content, DateTime dateAndTime) : base(content) => DateAndTime = dateAndTime;
+    public StoredCall(CallContent content, DateTime dateAndTime) : base(content) => DateAndTime = dateAndTime;
 
     /// <summary>When it began, in the clinic's local time, to the second.</summary>
     public required DateTime DateAndTime { get; init; }
