@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using IdentDbBridge.Data;
-using IdentDbBridge.Installed;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
@@ -15,35 +12,23 @@ namespace IdentDbBridge.Migrations.Run;
 /// </summary>
 sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExecution(run, step)
 {
-    // A failure or a kill costs as much again; others wait for the rows that a group has changed.
-    const int MostOfGroup = 500;
-    const int LongestGroup = 1 << 20;
-
-    // "Table was not locked with LOCK TABLES", and a transaction that may only read.
-    static readonly int[] CannotBeWrittenHere = [1100, 1792];
-
-    readonly StatementsHash _hash = new();
-    Db _db = null!;
+    Db? _db;
     TransactionWatch _watch = null!;
     StatementBatch _batch = null!;
-    string? _checksum;
-    int _ran;
-    bool _grouping;
+    StatementGroup _group = null!;
+    StatementsDone _ran = null!;
     bool _committing;
     bool _isInexact;
-    int _sizeOfGroup;
-    int _lengthOfGroup;
     int _unchecked;
-    bool? _canTakeBack;
 
     IReadOnlyList<ScriptStatement> Statements => Script.Statements;
 
     // A transaction that was never committed goes with its session.
-    protected override bool IsInDoubt => _committing || !(_grouping || _watch.IsOpen);
+    protected override bool IsInDoubt => _committing || !(_group.IsOpen || _watch.IsOpen);
 
     public override void Dispose()
     {
-        _hash.Dispose();
+        _ran?.Dispose();
         base.Dispose();
     }
 
@@ -51,30 +36,30 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
     {
         await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
         await BeginAsync(cancellationToken).ConfigureAwait(false);
-        for (int i = _ran; i < Statements.Count; i++)
+        for (int i = _ran.Count; i < Statements.Count; i++)
             await StatementAsync(i, cancellationToken).ConfigureAwait(false);
         await EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override async Task StopAsync()
     {
-        if (_db is null)
+        if (_db is not { } db)
             return;
         try
         {
-            if (_grouping && !_isInexact)
+            if (_group.IsOpen && !_isInexact)
             {
-                await _db.ExecuteAsync(Sql["groups/is-open"], null, CancellationToken.None).ConfigureAwait(false);
+                await db.ExecuteAsync(Sql["groups/is-open"], null, CancellationToken.None).ConfigureAwait(false);
                 await EndGroupAsync().ConfigureAwait(false);
             }
-            else if (_grouping || _watch.IsOpen)
+            else if (_group.IsOpen || _watch.IsOpen)
             {
-                await _db.ExecuteAsync(Sql["session/roll-back"], null, CancellationToken.None).ConfigureAwait(false);
+                await db.ExecuteAsync(Sql["session/roll-back"], null, CancellationToken.None).ConfigureAwait(false);
             }
             else
             {
                 // What only concerns the session was not worth an entry so far.
-                Done = _ran;
+                Done = _ran.Count;
             }
         }
         catch (Exception e) when (e is ServerException or LockException)
@@ -90,10 +75,10 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
         _db = await Run.Sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
         _watch = new TransactionWatch(_db, Sql, Run.Place.Session.Product == "MariaDB");
         _batch = new StatementBatch(_db, Sql);
+        _group = new StatementGroup(_db, Sql);
+        _ran = new StatementsDone(_db, Sql, Script);
         await SaveAsync(Run.Place.Journal, Record).ConfigureAwait(false);
-        for (_ran = 0; _ran < Done; _ran++)
-            _hash.Append(Statements[_ran]);
-        _checksum = Record.DoneChecksum;
+        _ran.Resume(Done, Record.DoneChecksum);
         foreach (int again in Step.Resume?.Again ?? [])
         {
             string text = TextOf(again);
@@ -115,13 +100,12 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         if (!isOfGroup)
             await BeforeAsync(kind, cancellationToken).ConfigureAwait(false);
-        _hash.Append(Statements[index]);
-        string checksum = _hash.Current;
-        bool written = kind == StatementKind.Commit && _watch.IsOpen && await TryAdvanceAsync(index + 1, checksum).ConfigureAwait(false);
-        await SendAsync(_db, index, cancellationToken).ConfigureAwait(false);
+        string checksum = _ran.WithNext();
+        bool written = kind == StatementKind.Commit && _watch.IsOpen && await _ran.TryWriteAsync(index + 1, checksum).ConfigureAwait(false);
+        await SendAsync(_db!, index, cancellationToken).ConfigureAwait(false);
         // From here on not cancellable: what has run must be journalled.
-        (_ran, _checksum) = (index + 1, checksum);
-        if (_grouping)
+        _ran.HasRun(checksum);
+        if (_group.IsOpen)
             await InGroupAsync(index, index).ConfigureAwait(false);
         else
             await AloneAsync(kind, Statements[index], written).ConfigureAwait(false);
@@ -131,14 +115,14 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
     async Task AddAsync(int index, CancellationToken cancellationToken)
     {
         _batch.Add(TextOf(index));
-        if (_batch.IsFull || _sizeOfGroup + _batch.Count >= MostOfGroup)
+        if (_batch.IsFull || _group.IsFullWith(_batch.Count))
             await FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends what waits to be sent.</summary>
     async Task FlushAsync(CancellationToken cancellationToken)
     {
-        int first = _ran;
+        int first = _ran.Count;
         int count = _batch.Count;
         if (count == 0)
             return;
@@ -155,7 +139,7 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
         }
 
         HaveRun(first, count);
-        if (_grouping)
+        if (_group.IsOpen)
             await InGroupAsync(first, first + count - 1).ConfigureAwait(false);
     }
 
@@ -178,35 +162,26 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
 
     void HaveRun(int first, int count)
     {
+        _ran.HaveRun(count);
         for (int i = first; i < first + count; i++)
-        {
-            _hash.Append(Statements[i]);
             Tell(MigrationEventKind.StatementRan, i + 1, "");
-        }
-
-        if (count > 0)
-            (_ran, _checksum) = (first + count, _hash.Current);
     }
 
     /// <summary>Whether the statement belongs to a transaction of ours, which is begun for it.</summary>
     async Task<bool> JoinsGroupAsync(StatementKind kind, CancellationToken cancellationToken)
     {
-        if (_grouping)
+        if (_group.IsOpen)
             return kind is StatementKind.Dml or StatementKind.Variables;
-        if (kind != StatementKind.Dml || !_watch.IsFree)
-            return false;
-        _canTakeBack ??= Convert.ToInt64(await _db.ScalarAsync(Sql["groups/untransacted-tables"], [], cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture) == 0;
-        if (_canTakeBack == false)
+        if (kind != StatementKind.Dml || !_watch.IsFree || !await _group.CanTakeBackAsync(cancellationToken).ConfigureAwait(false))
             return false;
         await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
-        await _db.ExecuteAsync(Sql["groups/begin"], null, cancellationToken).ConfigureAwait(false);
-        _grouping = true;
+        await _group.BeginAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     async Task BeforeAsync(StatementKind kind, CancellationToken cancellationToken)
     {
-        if (_grouping)
+        if (_group.IsOpen)
             await EndGroupAsync().ConfigureAwait(false);
         // Rows under LOCK TABLES or in a transaction of the script's own come by the thousand, too: the lock is looked at now and then.
         if (kind != StatementKind.Dml || _unchecked-- <= 0)
@@ -222,17 +197,15 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
 
     async Task InGroupAsync(int first, int last)
     {
-        for (int i = first; i <= last; i++)
-            _lengthOfGroup += Statements[i].Text.Length;
-        _sizeOfGroup += last - first + 1;
-        if (_sizeOfGroup >= MostOfGroup || _lengthOfGroup >= LongestGroup)
+        _group.Add(last - first + 1, Statements.Skip(first).Take(last - first + 1).Sum(s => s.Text.Length));
+        if (_group.IsFull)
             await EndGroupAsync().ConfigureAwait(false);
     }
 
     async Task AloneAsync(StatementKind kind, ScriptStatement statement, bool written)
     {
         if (kind is StatementKind.Ddl or StatementKind.Unknown)
-            _canTakeBack = null;
+            _group.AskAgain();
         await _watch.SawAsync(kind, statement.Text).ConfigureAwait(false);
         if (written)
             Journalled();
@@ -243,20 +216,17 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
     async Task EndGroupAsync()
     {
         await Run.Guard.CheckAsync(CancellationToken.None).ConfigureAwait(false);
-        await AdvanceAsync(_ran, _checksum).ConfigureAwait(false);
-        _committing = true;
-        await _db.ExecuteAsync(Sql["session/commit"], null, CancellationToken.None).ConfigureAwait(false);
-        (_grouping, _committing, _sizeOfGroup, _lengthOfGroup) = (false, false, 0, 0);
+        await _ran.WriteAsync().ConfigureAwait(false);
+        await CommitNowAsync().ConfigureAwait(false);
+        _group.Committed();
         Journalled();
     }
 
     /// <summary>Ends a transaction of the script's own, with its entry in the journal where that can be written there.</summary>
     async Task CommitAsync()
     {
-        bool written = await TryAdvanceAsync(_ran, _checksum).ConfigureAwait(false);
-        _committing = true;
-        await _db.ExecuteAsync(Sql["session/commit"], null, CancellationToken.None).ConfigureAwait(false);
-        _committing = false;
+        bool written = await _ran.TryWriteAsync().ConfigureAwait(false);
+        await CommitNowAsync().ConfigureAwait(false);
         _watch.Committed();
         if (written)
             Journalled();
@@ -267,53 +237,37 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
     async Task EndAsync(CancellationToken cancellationToken)
     {
         await FlushAsync(cancellationToken).ConfigureAwait(false);
-        if (_grouping)
+        if (_group.IsOpen)
             await EndGroupAsync().ConfigureAwait(false);
         if (_watch.IsOpen)
             await CommitAsync().ConfigureAwait(false);
         TellJournalled();
         await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
-        await Run.Place.Db.InTransactionAsync(() => FinishAsync(Run.Place.Journal, _checksum), CancellationToken.None).ConfigureAwait(false);
+        await Run.Place.Db.InTransactionAsync(() => FinishAsync(Run.Place.Journal, _ran.Checksum), CancellationToken.None).ConfigureAwait(false);
     }
 
-    async Task<bool> TryAdvanceAsync(int done, string? checksum)
+    async Task CommitNowAsync()
     {
-        try
-        {
-            await AdvanceAsync(done, checksum).ConfigureAwait(false);
-            return true;
-        }
-        catch (ServerException e) when (CannotBeWrittenHere.Contains(e.Error.Number))
-        {
-            return false;
-        }
-    }
-
-    async Task AdvanceAsync(int done, string? checksum)
-    {
-        if (Script.RunsAlways)
-            return;
-        (string Name, object? Value)[] values =
-            [("StatementsDone", done), ("DoneChecksum", checksum), ("ScriptNameHex", Convert.ToHexString(Encoding.UTF8.GetBytes(Script.Name)))];
-        if (await _db.ExecuteAsync(Sql["groups/advance"], values, CancellationToken.None).ConfigureAwait(false) != 1)
-            throw MigrationJournal.ChangedByOthers(Script.Name);
+        _committing = true;
+        await _db!.ExecuteAsync(Sql["session/commit"], null, CancellationToken.None).ConfigureAwait(false);
+        _committing = false;
     }
 
     async Task JournalAsync()
     {
-        await SaveAsync(Run.Place.Journal, Record with { StatementsDone = _ran, DoneChecksum = _checksum }).ConfigureAwait(false);
+        await SaveAsync(Run.Place.Journal, Record with { StatementsDone = _ran.Count, DoneChecksum = _ran.Checksum }).ConfigureAwait(false);
         Journalled();
     }
 
     void Journalled()
     {
         TellJournalled();
-        Done = _ran;
+        Done = _ran.Count;
     }
 
     void TellJournalled()
     {
-        for (int i = Done + 1; i <= _ran; i++)
+        for (int i = Done + 1; i <= _ran.Count; i++)
             Tell(MigrationEventKind.StatementJournaled, i, "");
     }
 }
