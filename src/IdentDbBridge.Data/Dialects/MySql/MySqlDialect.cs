@@ -91,7 +91,10 @@ sealed class MySqlDialect : IDialect
 
     public ServerError? Classify(Exception exception) => MySqlErrors.Classify(exception);
 
-    public string Quote(string identifier) => $"`{identifier.Replace("`", "``", StringComparison.Ordinal)}`";
+    // MySQL makes "?" of them and goes on, MariaDB refuses (https://dev.mysql.com/doc/refman/9.0/en/identifiers.html).
+    public string Quote(string identifier) => identifier.Any(char.IsSurrogate)
+        ? throw new ConfigurationException(T($"MySQL and MariaDB take no characters beyond U+FFFF, such as emoji, in a name: {identifier}. Choose another name."))
+        : $"`{identifier.Replace("`", "``", StringComparison.Ordinal)}`";
 
     public string Literal(string text) =>
         $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Schema;
 using IdentDbBridge.Schema.Reports;
@@ -48,7 +47,7 @@ public abstract partial class HandMadeContract<TServer>(ITestOutputHelper log) :
         Make(made);
         Dictionary<string, Dictionary<string, string>> before = made.ToDictionary(t => t.Name, t => Rows(t.Name));
         var report = await AdoptAsync();
-        await ClientAsync(report.File);
+        await CommandLineClient.RunAsync(Database, report.File);
         int aside = 0;
         foreach (var table in made)
             aside += AssertKept(table, before[table.Name], report);
@@ -113,26 +112,6 @@ public abstract partial class HandMadeContract<TServer>(ITestOutputHelper log) :
     string Reason(string table, string tag) => List($"select IdentBridge_Reason from `{table}` where tag = '{tag}'").FirstOrDefault() ?? "";
 
     Task<AdoptReport> AdoptAsync() => Audit().AdoptAsync(new AdoptRequest(), Cancel);
-
-    async Task ClientAsync(string file)
-    {
-        var server = new MySqlConnectionStringBuilder(Database.ConnectionString);
-        using var process = Process.Start(new ProcessStartInfo("mariadb", [$"--host={server.Server}", $"--port={server.Port}", $"--user={server.UserID}", $"--password={server.Password}"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancel);
-        var errors = process.StandardError.ReadToEndAsync(Cancel);
-        try
-        {
-            await process.StandardInput.WriteAsync(file.AsMemory(), Cancel);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // The client stopped at an error: its exit code tells.
-        }
-
-        await process.WaitForExitAsync(Cancel);
-        Assert.True(process.ExitCode == 0, $"{await errors}{await output}\n{file}");
-    }
 
     [GeneratedRegex(@"[\p{L}«»№]{2,}")]
     private static partial Regex Word();
