@@ -114,6 +114,28 @@ public abstract class CheckSettingsContract<TServer>(ServerKind kind, ITestOutpu
     }
 
     [Fact]
+    public async Task A_server_that_takes_no_writes_is_told_in_a_sentence()
+    {
+        using var owner = TestLogin.CreateOwner(Database, "Пароль-1-Password");
+        string[] line = ["--provider", TServer.Provider, "--connection", owner.ConnectionString("Password=Пароль-1-Password")];
+        await RefusedAsync("up");
+        await UpAsync();
+        Run("INSERT INTO IDENT_Tickets (Id, DateAndTime, ClientPhone) VALUES ('1', '2020-01-01', '+79110000000'); COMMIT");
+        var tickets = Scripts.In("tickets.jsonl.txt");
+        await File.WriteAllTextAsync(tickets, """{"Id":"2","DateAndTime":"2026-03-02 10:00:00","ClientPhone":"+79110000000","ClientFullName":"Иванова"}""", Cancel);
+        await RefusedAsync("import", "tickets", tickets, "--format", "jsonl", "--time-zone", "Europe/Moscow");
+        await RefusedAsync("purge", "--older-than", "90d");
+        await RefusedAsync("repair");
+        Assert.Equal(["1"], List("SELECT Id FROM IDENT_Tickets"));
+
+        async Task RefusedAsync(params string[] command)
+        {
+            Assert.Contains("takes no writes now: it is read-only", (await InProcess.RunAsync([.. command, .. line])).AssertSentence(10), StringComparison.Ordinal);
+            (await InProcess.RunAsync([.. command, .. line, "--json"])).AssertErrorDocument(10, "read-only");
+        }
+    }
+
+    [Fact]
     public async Task A_connection_in_the_clear_is_seen()
     {
         await UpAsync();
