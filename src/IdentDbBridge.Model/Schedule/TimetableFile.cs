@@ -8,8 +8,9 @@ namespace IdentDbBridge.Schedule;
 public static class TimetableFile
 {
     static readonly JsonSerializerOptions Options = OptionsFor(null);
+    static readonly JsonSerializerOptions Lenient = new(Options) { PropertyNameCaseInsensitive = true, Converters = { new AnyBoolean() } };
 
-    /// <summary>A schedule as IDENT writes it: times with the clinic's offset. <see cref="ReadAsync"/> reads the same schedule from it.</summary>
+    /// <summary>A schedule as IDENT writes it: times with the clinic's offset. <see cref="ReadAsync(string, CancellationToken)"/> reads the same schedule from it.</summary>
     public static string Format(Timetable timetable, ClinicTime clock) => JsonSerializer.Serialize(timetable, OptionsFor(clock));
 
     /// <summary>Reads a schedule that can be uploaded.</summary>
@@ -20,20 +21,7 @@ public static class TimetableFile
         {
             FileStream file = File.OpenRead(path);
             await using (file.ConfigureAwait(false))
-            {
-                Timetable? timetable = await JsonSerializer.DeserializeAsync<Timetable>(file, Options, cancellationToken).ConfigureAwait(false);
-                return Problem(timetable) is { } problem
-                    ? throw new ConfigurationException(T($"{path} is not a timetable that can be uploaded: {problem}."))
-                    : timetable!;
-            }
-        }
-        catch (JsonException e)
-        {
-            // Its message may quote the text around the error.
-            string line = T($"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
-            throw new ConfigurationException(e.InnerException is JsonException
-                ? T($"{path} is not JSON: trouble in {line}.")
-                : T($"{path} is not a timetable as IDENT writes it: trouble in {line}, at {e.Path}. Wanted: Doctors and Branches with Id and Name; Intervals with BranchId, DoctorId, StartDateTime, LengthInMinutes and IsBusy."));
+                return await ReadAsync(file, path, Options, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -42,6 +30,30 @@ public static class TimetableFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new ConfigurationException(T($"The file {path} cannot be read."), e);
+        }
+    }
+
+    /// <summary>What IDENT has sent. Member names in any case, and IsBusy as a number or text, too: programs that play IDENT write both.</summary>
+    /// <exception cref="ConfigurationException">No JSON, or no timetable: one sentence that names the place.</exception>
+    public static Task<Timetable> ReadUploadAsync(Stream upload, CancellationToken cancellationToken) =>
+        ReadAsync(upload, T($"What was sent"), Lenient, cancellationToken);
+
+    static async Task<Timetable> ReadAsync(Stream json, string name, JsonSerializerOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Timetable? timetable = await JsonSerializer.DeserializeAsync<Timetable>(json, options, cancellationToken).ConfigureAwait(false);
+            return Problem(timetable) is { } problem
+                ? throw new ConfigurationException(T($"{name} is not a timetable that can be uploaded: {problem}."))
+                : timetable!;
+        }
+        catch (JsonException e)
+        {
+            // Its message may quote the text around the error.
+            string line = T($"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            throw new ConfigurationException(e.InnerException is JsonException
+                ? T($"{name} is not JSON: trouble in {line}.")
+                : T($"{name} is not a timetable as IDENT writes it: trouble in {line}, at {e.Path}. Wanted: Doctors and Branches with Id and Name; Intervals with BranchId, DoctorId, StartDateTime, LengthInMinutes and IsBusy."));
         }
     }
 
@@ -70,5 +82,24 @@ public static class TimetableFile
 
         public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
             writer.WriteStringValue(clock!.ToMoment(value));
+    }
+
+    sealed class AnyBoolean : JsonConverter<bool>
+    {
+        public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.Number when reader.TryGetInt32(out int number) && number is (0 or 1) => number == 1,
+            JsonTokenType.String => reader.GetString()!.ToUpperInvariant() switch
+            {
+                "1" or "TRUE" => true,
+                "0" or "FALSE" => false,
+                _ => throw new JsonException(),
+            },
+            _ => throw new JsonException(),
+        };
+
+        public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IdentDbBridge.Phones;
 using IdentDbBridge.Rules;
 using IdentDbBridge.Sessions;
@@ -12,8 +11,6 @@ namespace IdentDbBridge.Calls;
 /// </summary>
 public sealed class ExchangeCalls
 {
-    const int PageSize = 2000;
-
     readonly ExchangeServer _server;
     readonly NotingWriter _writer;
     readonly ClinicTime _clock;
@@ -103,23 +100,11 @@ public sealed class ExchangeCalls
     /// connection that is lost on the way costs a page. A call that is added meanwhile may be among them or not.
     /// </summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public async IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        int rows = PageSize;
-        while (true)
-        {
-            List<StoredCall> page = await _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(from, to, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
-            bool isLast = page.Count < rows;
-            // A full page may have cut its last second: the next one begins with it.
-            int whole = isLast ? page.Count : page.FindIndex(call => call.DateAndTime == page[^1].DateAndTime);
-            for (int i = 0; i < whole; i++)
-                yield return page[i];
-            if (isLast)
-                yield break;
-            from = page[^1].DateAndTime;
-            rows = whole == 0 ? rows * 2 : PageSize;
-        }
-    }
+    public IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) => WindowPages.StreamAsync(
+        from,
+        (start, rows) => _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(start, to, rows, cancellationToken), cancellationToken),
+        call => call.DateAndTime,
+        cancellationToken);
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     /// <exception cref="ServerException">The server failed.</exception>

@@ -22,6 +22,7 @@ sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
     readonly DeliveryLanes _lanes;
     readonly OutboxLog _log;
     readonly TimeProvider _time;
+    readonly bool _queueFirst;
     readonly SemaphoreSlim _wake = new(0, 1);
     readonly CancellationTokenSource _end = new();
     readonly Task _loop;
@@ -33,6 +34,7 @@ sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
     {
         _server = server;
         _time = time;
+        _queueFirst = options.QueueFirst;
         _store = new OutboxStore(options, time);
         _lanes = new DeliveryLanes(time);
         _log = new OutboxLog(log, options.Path);
@@ -46,7 +48,7 @@ sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
     public async Task<Outcome> WriteAsync(ExchangeWrite write, CancellationToken cancellationToken)
     {
         DeliveryLane lane = _lanes[write.Kind];
-        if (_time.GetTimestamp() < Interlocked.Read(ref _downUntil) || lane.IsClosed || await _store.HasAsync(write.Key, cancellationToken).ConfigureAwait(false))
+        if (_queueFirst || _time.GetTimestamp() < Interlocked.Read(ref _downUntil) || lane.IsClosed || await _store.HasAsync(write.Key, cancellationToken).ConfigureAwait(false))
             return await QueueAsync(write, cancellationToken).ConfigureAwait(false);
         try
         {

@@ -14,4 +14,7 @@ public sealed record OutboxOptions
 
     /// <summary>The share of each limit from which on <see cref="OutboxStatus.Warnings"/> tells of it. 0.8 when not set.</summary>
     public double WarnAt { get; init; } = 0.8;
+
+    /// <summary>Whether every record goes into the file first, and to the server from there: then a write takes as long as the disk does, even while the server is silent. Else only what the server does not take.</summary>
+    public bool QueueFirst { get; init; }
 }

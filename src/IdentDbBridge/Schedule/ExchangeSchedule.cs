@@ -48,6 +48,17 @@ public sealed class ExchangeSchedule
     public Task<ScheduleFreshness?> ReadFreshnessAsync(CancellationToken cancellationToken) =>
         _server.RunAsync(session => Reader(session).FreshnessAsync(session.Db, cancellationToken), cancellationToken);
 
+    /// <summary>
+    /// IDENT's side, for a program that takes its upload: makes the tables hold exactly <paramref name="timetable"/>, in one
+    /// transaction. What they hold already is not written again.
+    /// </summary>
+    /// <exception cref="ServerException">The server failed; the old schedule stays.</exception>
+    public Task<ScheduleChange> ReplaceAsync(Timetable timetable, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        return _server.RunAsync(session => new ScheduleRepository(session.Db, session.Sql).ReplaceAsync(timetable, cancellationToken), cancellationToken);
+    }
+
     // Two at a time may make two; each is right, and the later one stays.
     ScheduleReader Reader(ExchangeSession session) => _reader ??= new ScheduleReader(session.Sql, _clock, _options, _time);
 }

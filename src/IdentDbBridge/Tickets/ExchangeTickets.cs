@@ -65,6 +65,17 @@ public sealed class ExchangeTickets
     public Task<List<Ticket>> ReadAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).ReadAsync(from, to, cancellationToken), cancellationToken);
 
+    /// <summary>
+    /// The same, one after the other, however many there are: they are fetched in pages, so memory does not grow with the window, and a
+    /// connection that is lost on the way costs a page. A ticket that is added meanwhile may be among them or not.
+    /// </summary>
+    /// <exception cref="ServerException">The server failed.</exception>
+    public IAsyncEnumerable<Ticket> StreamAsync(DateTime from, DateTime to, CancellationToken cancellationToken) => WindowPages.StreamAsync(
+        from,
+        (start, rows) => _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).ReadPageAsync(start, to, rows, cancellationToken), cancellationToken),
+        ticket => ticket.DateAndTime,
+        cancellationToken);
+
     static string? IdOf(Checked<Ticket> row) => row.Record.Id.Length > 0 ? row.Record.Id : null;
 
     Checked<Ticket> Check(TicketRequest ticket)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Data;
+using IdentDbBridge.Gateway;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Rules;
 using IdentDbBridge.Schema;
@@ -18,6 +19,7 @@ public sealed class Namespaces(ITestOutputHelper log)
         typeof(Exchange),
         typeof(Migrator),
         typeof(SchemaAudit),
+        typeof(GatewayHost),
         typeof(ExitCodes),
     ];
 

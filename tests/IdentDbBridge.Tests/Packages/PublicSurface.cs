@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using IdentDbBridge.Data;
+using IdentDbBridge.Gateway;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Rules;
 using IdentDbBridge.Schema;
@@ -14,7 +15,7 @@ namespace IdentDbBridge.Tests.Packages;
 /// </summary>
 public sealed class PublicSurface(ITestOutputHelper log)
 {
-    static readonly Assembly[] Packages = [.. new[] { typeof(RuleNote), typeof(SqlCatalog), typeof(Exchange), typeof(Migrator), typeof(SchemaAudit) }.Select(t => t.Assembly)];
+    static readonly Assembly[] Packages = [.. new[] { typeof(RuleNote), typeof(SqlCatalog), typeof(Exchange), typeof(Migrator), typeof(SchemaAudit), typeof(GatewayHost) }.Select(t => t.Assembly)];
 
     public static TheoryData<string> Names => [.. Packages.Select(p => p.GetName().Name!)];
 

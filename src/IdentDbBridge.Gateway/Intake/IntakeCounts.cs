@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace IdentDbBridge.Gateway.Intake;
+
+/// <summary>What became of what was sent: every request is counted once.</summary>
+sealed class IntakeCounts(IMeterFactory meters)
+{
+    /// <summary>Of the meter.</summary>
+    public const string MeterName = "IdentDbBridge.Gateway";
+
+    /// <summary>Of the counter.</summary>
+    public const string Name = "identdb.gateway.intake";
+
+    readonly Counter<long> _requests = meters.Create(MeterName).CreateCounter<long>(Name);
+
+    /// <param name="clinic">Of the request.</param>
+    /// <param name="source">Likewise.</param>
+    /// <param name="result">accepted, ignored, unusable, refused or failed.</param>
+    public void Add(string clinic, string source, string result) =>
+        _requests.Add(1, new TagList { { "clinic", clinic }, { "source", source }, { "result", result } });
+}

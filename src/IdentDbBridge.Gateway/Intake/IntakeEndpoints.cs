@@ -1,0 +1,120 @@
+using System.Text;
+using System.Threading.RateLimiting;
+using IdentDbBridge.Gateway.Clinics;
+using IdentDbBridge.Gateway.Http;
+using IdentDbBridge.Gateway.Senders;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
+
+namespace IdentDbBridge.Gateway.Intake;
+
+/// <summary>Where sites and phone systems send to: <c>/in/CLINIC/SOURCE</c>, and below it what a kind of sender adds.</summary>
+sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCounts counts, TimeProvider time)
+{
+    // No form and no event comes near it.
+    const long LargestBody = 256 * 1024;
+
+    const string Policy = "intake";
+
+    static readonly string[] SecretHeaders = ["X-Secret", "X-Tilda-Secret", "X-Api-Key", "Authorization"];
+    static readonly string[] SecretFields = ["secret", "token"];
+
+    /// <summary>Each source by itself: one gone wild keeps no other out.</summary>
+    public static void Limit(RateLimiterOptions limiter, ClinicDirectory clinics)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.AddPolicy(Policy, http =>
+        {
+            (Clinic? clinic, SourceSettings? source) = Find(clinics, http);
+            if (source is null)
+                return RateLimitPartition.GetNoLimiter("");
+            int tokens = source.PerMinute;
+            return RateLimitPartition.GetTokenBucketLimiter($"{clinic!.Name}/{source.Name}/{tokens}", _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = tokens,
+                TokensPerPeriod = (tokens + 59) / 60,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60 / tokens)),
+                QueueLimit = 0,
+            });
+        });
+    }
+
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/in/{clinic}/{source}/{**rest}", [HttpMethods.Get, HttpMethods.Post], TakeAsync).WithMetadata(new BodyLimit(LargestBody)).RequireRateLimiting(Policy);
+
+    async Task TakeAsync(HttpContext http)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (Find(clinics, http) is not ({ } clinic, { } source))
+            throw RefusedException.NotFound();
+        string result = "failed";
+        try
+        {
+            string body = await BodyAsync(http), query = http.Request.QueryString.Value ?? "", rest = (http.Request.RouteValues["rest"] as string ?? "").Trim('/');
+            SentFields? fields = SentFields.Read(query, body);
+            result = "refused";
+            rest = LetIn(source, rest, http.Request.Headers, fields);
+            if (fields is null)
+            {
+                result = "";
+                await work.KeepAsync(clinic.Name, source.Name, T($"neither JSON nor a form"), new KeptBody(source.Name, rest, query, body, now), CancellationToken.None);
+                throw new RefusedException(StatusCodes.Status400BadRequest, T($"What was sent is neither JSON nor a form."));
+            }
+
+            var request = new SentRequest { Source = source, Rest = rest, Fields = fields, Body = body, Headers = http.Request.Headers, ReceivedAt = now, Clock = clinic.Clock, Phones = clinic.Settings.Exchange.Phones };
+            if (!source.Sender.IsSigned(request))
+                throw new RefusedException(StatusCodes.Status401Unauthorized, T($"The signature is missing or wrong."));
+            result = "failed";
+            // Whoever sent it may go: it is to be taken once it has been read.
+            SenderAnswer answer = await work.TakeAsync(clinic, request, query, CancellationToken.None);
+            result = "";
+            http.Response.ContentType = answer.Type;
+            await http.Response.WriteAsync(answer.Text);
+        }
+        finally
+        {
+            if (result.Length > 0)
+                counts.Add(clinic.Name, source.Name, result);
+        }
+    }
+
+    /// <summary>Who knows the secret, wherever it stands: in the address, a header, the query or a field.</summary>
+    /// <returns>What else stands in the address.</returns>
+    static string LetIn(SourceSettings source, string rest, IHeaderDictionary headers, SentFields? fields)
+    {
+        if (source.Secret is not { } secret)
+            return rest;
+        int end = rest.IndexOf('/', StringComparison.Ordinal);
+        if (secret.Matches(end < 0 ? rest : rest[..end]))
+            return end < 0 ? "" : rest[(end + 1)..];
+        bool isKnown = SecretHeaders.Any(name => headers.TryGetValue(name, out StringValues values) && values.Any(v => secret.Matches(v) || secret.Matches(v?.Split(' ', 2)[^1])))
+            || SecretFields.Any(name => secret.Matches(fields?[name]));
+        return isKnown ? rest : throw new RefusedException(StatusCodes.Status401Unauthorized, T($"The secret is missing or wrong."));
+    }
+
+    static async Task<string> BodyAsync(HttpContext http)
+    {
+        try
+        {
+            using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+            return await reader.ReadToEndAsync(http.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            throw new RefusedException(StatusCodes.Status400BadRequest, T($"What was sent cannot be unpacked."));
+        }
+        catch (InvalidOperationException)
+        {
+            // So says the stream that counts what is unpacked.
+            throw new RefusedException(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
+        }
+    }
+
+    static (Clinic? Clinic, SourceSettings? Source) Find(ClinicDirectory clinics, HttpContext http) =>
+        clinics.Find(http.Request.RouteValues["clinic"] as string) is { } clinic && http.Request.RouteValues["source"] is string name && clinic.Settings.Sources.TryGetValue(name, out SourceSettings? source)
+            ? (clinic, source)
+            : (null, null);
+}

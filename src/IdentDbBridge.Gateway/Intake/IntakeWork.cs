@@ -1,0 +1,112 @@
+using IdentDbBridge.Gateway.Clinics;
+using IdentDbBridge.Gateway.Senders;
+using IdentDbBridge.Rules;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace IdentDbBridge.Gateway.Intake;
+
+/// <summary>Turns what was sent into words of the exchange, and keeps what cannot be turned.</summary>
+sealed partial class IntakeWork(KeptBodies kept, IntakeCounts counts, ILogger<IntakeWork> log)
+{
+    /// <summary>Takes one. Whoever sent it has been let in.</summary>
+    /// <returns>What the sender wants to hear.</returns>
+    /// <exception cref="IdentDbException">It could neither be written nor queued.</exception>
+    public async Task<SenderAnswer> TakeAsync(Clinic clinic, SentRequest request, string query, CancellationToken cancellationToken)
+    {
+        SenderAnswer answer = SenderAnswer.Ignored;
+        string? problem = null;
+        try
+        {
+            answer = request.Source.Sender.Read(request);
+            foreach (Word word in answer.Words)
+                problem = await WriteAsync(clinic, word, cancellationToken) ?? problem;
+        }
+        catch (Exception e) when (e is UnusableException or ValidationException)
+        {
+            problem = e.Message;
+        }
+
+        if (problem is not null)
+            await KeepAsync(clinic.Name, request.Source.Name, problem, new KeptBody(request.Source.Name, request.Rest, query, request.Body, request.ReceivedAt), cancellationToken);
+        else
+            counts.Add(clinic.Name, request.Source.Name, answer.Words.Count == 0 ? "ignored" : "accepted");
+        return answer;
+    }
+
+    /// <summary>Keeps what could not even be read.</summary>
+    public async Task KeepAsync(string clinic, string source, string problem, KeptBody body, CancellationToken cancellationToken)
+    {
+        counts.Add(clinic, source, "unusable");
+        LogUnusable(clinic, source, problem, await kept.AddAsync(clinic, body, cancellationToken));
+    }
+
+    /// <summary>Tries again what was kept, with the settings of now.</summary>
+    public async Task RetryAsync(Clinic clinic, CancellationToken cancellationToken)
+    {
+        await foreach ((string name, KeptBody body) in kept.ReadAsync(clinic.Name, cancellationToken))
+        {
+            if (clinic.Settings.Sources.TryGetValue(body.Source, out SourceSettings? source)
+                && SentFields.Read(body.Query, body.Body) is { } fields
+                && await RetryAsync(clinic, Request(clinic, source, body, fields), cancellationToken))
+            {
+                KeptBodies.Remove(name);
+                LogUsed(clinic.Name, source.Name);
+            }
+        }
+    }
+
+    static SentRequest Request(Clinic clinic, SourceSettings source, KeptBody body, SentFields fields) => new()
+    {
+        Source = source,
+        Rest = body.Rest,
+        Fields = fields,
+        Body = body.Body,
+        Headers = new HeaderDictionary(),
+        ReceivedAt = body.ReceivedAt,
+        Clock = clinic.Clock,
+        Phones = clinic.Settings.Exchange.Phones,
+    };
+
+    static async Task<bool> RetryAsync(Clinic clinic, SentRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (Word word in request.Source.Sender.Read(request).Words)
+            {
+                if (await WriteAsync(clinic, word, cancellationToken) is not null)
+                    return false;
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is UnusableException or IdentDbException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Null when it is on its way, else why it never will be.</summary>
+    static async Task<string?> WriteAsync(Clinic clinic, Word word, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await word.WriteAsync(clinic.Exchange, cancellationToken);
+            return null;
+        }
+        catch (ValidationException e)
+        {
+            return e.Message;
+        }
+        catch (ArgumentException)
+        {
+            return T($"the address of the recording is none, or too long");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Clinic}: {Source} has sent what cannot be used (kept for seven days: {IsKept}). {Problem}")]
+    partial void LogUnusable(string clinic, string source, string problem, bool isKept);
+
+    [LoggerMessage(LogLevel.Information, "{Clinic}: what {Source} had sent could be used now.")]
+    partial void LogUsed(string clinic, string source);
+}

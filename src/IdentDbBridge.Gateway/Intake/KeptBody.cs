@@ -1,0 +1,9 @@
+namespace IdentDbBridge.Gateway.Intake;
+
+/// <summary>What was sent and could not be used.</summary>
+/// <param name="Source">Who sent it.</param>
+/// <param name="Rest">What stood behind the source in the address, without the secret.</param>
+/// <param name="Query">Likewise.</param>
+/// <param name="Body">As it came.</param>
+/// <param name="ReceivedAt">When.</param>
+sealed record KeptBody(string Source, string Rest, string Query, string Body, DateTimeOffset ReceivedAt);

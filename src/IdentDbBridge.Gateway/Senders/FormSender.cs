@@ -1,0 +1,20 @@
+namespace IdentDbBridge.Gateway.Senders;
+
+/// <summary>A form of a site: its fields are told by their names, as an import of forms does.</summary>
+abstract class FormSender(string type) : Sender(type)
+{
+    public override IReadOnlyList<string> Properties => ["columns"];
+
+    public override SenderAnswer Read(SentRequest request)
+    {
+        KeyValuePair<string, string>[] fields = [.. Fields(request)];
+        string id = Id(request) is { } own ? request.Id(own) : request.ContentId();
+        return fields.Length == 0 ? SenderAnswer.Ignored : Word.Of(request.Source.Forms!.Read(fields, request.ReceivedAt, id));
+    }
+
+    /// <summary>The sender's id of the request; null where it has none.</summary>
+    protected virtual string? Id(SentRequest request) => null;
+
+    /// <summary>The fields of the form.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> Fields(SentRequest request) => request.Fields.All;
+}

@@ -1,0 +1,22 @@
+namespace IdentDbBridge.Gateway.Senders;
+
+/// <summary>A kind of site builder, CRM or phone system, and how it speaks. One for all sources of the kind.</summary>
+/// <param name="type">How the file of settings calls it.</param>
+abstract class Sender(string type)
+{
+    public string Type => type;
+
+    /// <summary>Properties of a source of this kind, beside <c>type</c> and <c>secret</c>.</summary>
+    public virtual IReadOnlyList<string> Properties => [];
+
+    /// <summary>Those of them that must be there. A kind that signs needs no secret.</summary>
+    public virtual IReadOnlyList<string> Needed => ["secret"];
+
+    /// <summary>Whether what was sent bears the signature or token that this kind has of its own.</summary>
+    public virtual bool IsSigned(SentRequest request) => true;
+
+    /// <summary>What was sent, in our words.</summary>
+    /// <exception cref="UnusableException">It cannot be used.</exception>
+    /// <exception cref="IdentDbBridge.Rules.ValidationException">It breaks a rule.</exception>
+    public abstract SenderAnswer Read(SentRequest request);
+}

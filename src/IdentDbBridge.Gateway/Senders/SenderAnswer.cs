@@ -1,0 +1,13 @@
+namespace IdentDbBridge.Gateway.Senders;
+
+/// <summary>What a sender's request comes to.</summary>
+/// <param name="Words">What it says; none for a ping or an event that is of no use.</param>
+/// <param name="Text">What the sender wants to hear.</param>
+/// <param name="Type">Of the text.</param>
+sealed record SenderAnswer(IReadOnlyList<Word> Words, string Text = "OK", string Type = "text/plain; charset=utf-8")
+{
+    /// <summary>Nothing to do.</summary>
+    public static SenderAnswer Ignored { get; } = new([]);
+
+    public static implicit operator SenderAnswer(Word word) => new([word]);
+}

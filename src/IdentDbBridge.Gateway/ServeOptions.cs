@@ -1,0 +1,14 @@
+namespace IdentDbBridge.Gateway;
+
+/// <summary>How a gateway is started.</summary>
+public sealed record ServeOptions
+{
+    /// <summary>Where it listens unless it is told otherwise: this machine only.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>Its file of settings.</summary>
+    public required string ConfigPath { get; init; }
+
+    /// <summary>Addresses to listen at, by semicolons; null for what the file says under Kestrel, else <see cref="DefaultUrls"/>.</summary>
+    public string? Urls { get; init; }
+}

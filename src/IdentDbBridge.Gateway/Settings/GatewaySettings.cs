@@ -1,0 +1,14 @@
+namespace IdentDbBridge.Gateway.Settings;
+
+/// <summary>What a gateway serves: its file with the environment over it, read and found to be in order.</summary>
+public sealed record GatewaySettings
+{
+    /// <summary>The clinics by their names in addresses, without regard to case.</summary>
+    public required IReadOnlyDictionary<string, ClinicSettings> Clinics { get; init; }
+
+    /// <summary>A directory of this machine for what was sent and is not in a database yet, or cannot be used; null where nobody sends.</summary>
+    public string? Outbox { get; init; }
+
+    /// <summary>What is allowed, but hardly wanted: a sentence each, with the path in the file.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace IdentDbBridge.ServerTests.Gateway;
+
+/// <summary>What the intake does whatever server the clinic has: who is let in, what is kept, and that nothing breaks it.</summary>
+public sealed class IntakeManners(ITestOutputHelper log)
+{
+    CancellationToken Cancel { get; } = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Lets_no_sender_in_without_its_secret_or_signature()
+    {
+        await using var own = new ExchangeDatabase<Sqlite>();
+        await using var gateway = await StartAsync(own);
+        foreach (var sample in SenderSample.All)
+        {
+            var last = sample.Messages[^1];
+            bool hasSecret = sample.Settings.ContainsKey("secret");
+            var forged = hasSecret ? last : last with { Body = last.Body.Replace("sign=", "sign=0", StringComparison.Ordinal).Replace("crm_token=", "crm_token=0", StringComparison.Ordinal), Signature = last.Signature is null ? null : "AAAA" };
+            using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, sample, forged, hasSecret ? "wrong" : null);
+            Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{sample.Type}: {answer.StatusCode}");
+        }
+
+        await using var door = await own.OpenExchangeAsync();
+        Assert.Empty(await door.Tickets.ReadAsync(new DateTime(2000, 1, 1), new DateTime(2199, 1, 1), Cancel));
+        Assert.Empty(await door.Calls.ReadFinishedAsync(new DateTime(2000, 1, 1), new DateTime(2199, 1, 1), Cancel));
+        Assert.False(Directory.Exists(Path.Combine(gateway.Outbox, "kept")));
+    }
+
+    [Theory]
+    [InlineData("/in/south/form", 404)]
+    [InlineData("/in/north/none", 404)]
+    [InlineData("/in/north", 404)]
+    [InlineData("/in/north/form", 401)]
+    [InlineData("/in/north/form/wrong", 401)]
+    [InlineData("/in/north/form/..%2f", 401)]
+    public async Task Tells_no_more_than_it_must(string path, int status)
+    {
+        await using var own = new ExchangeDatabase<Sqlite>();
+        await using var gateway = await StartAsync(own);
+        using var content = new StringContent("phone=+79130000001");
+        using var answer = await gateway.Http.PostAsync(new Uri(gateway.Address + path), content, Cancel);
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("X-Secret", SenderSample.Secret)]
+    [InlineData("Authorization", "Bearer " + SenderSample.Secret)]
+    public async Task Takes_the_secret_from_a_header_too(string header, string value)
+    {
+        await using var own = new ExchangeDatabase<Sqlite>();
+        await using var gateway = await StartAsync(own);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(gateway.Address + "/in/north/form")) { Content = new StringContent("""{"id":"1","phone":"+79130000001"}""") };
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var answer = await gateway.Http.SendAsync(request, Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    /// <summary>A server that takes connections and says nothing would hold each request until the driver gives up, after 15 seconds.</summary>
+    [Fact]
+    public async Task Does_not_wait_for_a_server_that_is_silent()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var form = SenderSample.All.Single(s => s.Type == "form");
+        await using var gateway = await RunningGateway.StartWithSourcesAsync(
+            "mysql", $"Server=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Database=d;User ID=u;Password=p", new() { ["form"] = form.Source });
+        gateway.Http.Timeout = TimeSpan.FromSeconds(10);
+        List<double> took = [];
+        const int Count = 200;
+        for (var i = 0; i < Count; i++)
+        {
+            var since = Stopwatch.GetTimestamp();
+            using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, form, SentMessage.Json($$"""{"id":"{{i}}","phone":"+79130000001"}"""));
+            took.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        took.Sort();
+        log.WriteLine($"figure: with a silent server, 99 of 100 tickets were answered within {took[Count * 99 / 100]:0.0} ms, half within {took[Count / 2]:0.0}");
+    }
+
+    [Fact]
+    public async Task Limits_size_and_rate_of_each_source()
+    {
+        await using var own = new ExchangeDatabase<Sqlite>();
+        await own.CreateAsync();
+        var form = SenderSample.All.Single(s => s.Type == "form");
+        await using var gateway = await RunningGateway.StartWithSourcesAsync("sqlite", own.Database!.ConnectionString, new()
+        {
+            ["form"] = new Dictionary<string, object>(form.Source) { ["perMinute"] = 5 },
+            ["other"] = form.Source,
+        });
+        using var large = await IntakeContract<Sqlite>.SendAsync(gateway, form, SentMessage.Json($$"""{"phone":"{{new string('1', 300_000)}}"}"""));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
+        List<HttpStatusCode> statuses = [];
+        for (var i = 0; i < 8; i++)
+        {
+            using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, form, SentMessage.Json($$"""{"id":"{{i}}","phone":"+79130000001"}"""));
+            statuses.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, statuses[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+        using var elsewhere = await IntakeContract<Sqlite>.SendAsync(gateway, form with { Type = "other" }, SentMessage.Json("""{"id":"1","phone":"+79130000001"}"""));
+        Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task Keeps_what_cannot_be_used_sealed_and_uses_it_when_the_columns_are_mended()
+    {
+        await using var own = new ExchangeDatabase<Sqlite>();
+        await own.CreateAsync();
+        var form = new SenderSample("form", new() { ["secret"] = SenderSample.Secret }, [], []);
+        await using var gateway = await RunningGateway.StartWithSourcesAsync("sqlite", own.Database!.ConnectionString, new() { ["form"] = form.Source });
+        using (var answer = await IntakeContract<Sqlite>.SendAsync(gateway, form, SentMessage.Json("""{"id":"1","Имя":"Щёголева","field_5":"+79130000001"}""")))
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using (var answer = await IntakeContract<Sqlite>.SendAsync(gateway, form, new SentMessage("Щёголева, +79130000001", "text/plain")))
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var files = Directory.GetFiles(Path.Combine(gateway.Outbox, "kept"), "*", SearchOption.AllDirectories);
+        Assert.Equal(2, files.Length);
+        foreach (var file in files)
+        {
+            var bytes = await File.ReadAllBytesAsync(file, Cancel);
+            Assert.True(bytes.AsSpan().IndexOf("79130000001"u8) < 0 && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes("Щёголева")) < 0, file);
+        }
+
+        gateway.WriteSources("sqlite", own.Database.ConnectionString, new() { ["form"] = new Dictionary<string, object>(form.Source) { ["columns"] = new Dictionary<string, string> { ["field_5"] = "ClientPhone" } } });
+        await gateway.UntilLoggedAsync("what form had sent could be used now");
+        Assert.Single(Directory.GetFiles(Path.Combine(gateway.Outbox, "kept"), "*", SearchOption.AllDirectories));
+        await using var door = await own.OpenExchangeAsync();
+        for (var end = DateTime.UtcNow.AddSeconds(30); (await door.Tickets.ReadAsync(new DateTime(2000, 1, 1), new DateTime(2199, 1, 1), Cancel)).Count == 0; await Task.Delay(50, Cancel))
+            Assert.True(DateTime.UtcNow < end);
+        Assert.DoesNotContain("Щёголева", gateway.Log.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>IDENTDB_TEST_MUTATIONS says how many bodies of each kind.</summary>
+    [Fact]
+    public async Task Takes_any_body_without_an_error_of_its_own_and_accounts_for_each()
+    {
+        int each = int.Parse(Environment.GetEnvironmentVariable("IDENTDB_TEST_MUTATIONS") ?? "1000", CultureInfo.InvariantCulture);
+        await using var own = new ExchangeDatabase<Sqlite>();
+        await own.CreateAsync();
+        await using var gateway = await RunningGateway.StartWithSourcesAsync(
+            "sqlite", own.Database!.ConnectionString, SenderSample.All.ToDictionary(s => s.Type, s => (object)new Dictionary<string, object>(s.Source) { ["perMinute"] = 1_000_000 }));
+        ConcurrentDictionary<string, long> counted = new();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Name == "identdb.gateway.intake" && ReferenceEquals(instrument.Meter.Scope, gateway.Meters))
+                l.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.AddOrUpdate((string)tags[2].Value!, count, (_, old) => old + count));
+        listener.Start();
+        const int Seed = 20261127;
+        ConcurrentDictionary<int, int> statuses = new();
+        await Parallel.ForEachAsync(SenderSample.All, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancel }, async (sample, _) =>
+        {
+            var random = new Random(Seed + sample.Type.Length);
+            for (var i = 0; i < each; i++)
+            {
+                var message = sample.Messages[random.Next(sample.Messages.Length)];
+                using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, sample, Mutation.Of(sample, message, random));
+                Assert.True((int)answer.StatusCode is 200 or 400 or 401, $"{sample.Type}, {i}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}");
+                statuses.AddOrUpdate((int)answer.StatusCode, 1, (_, old) => old + 1);
+            }
+        });
+        log.WriteLine($"figure: {each} mutated bodies of each of {SenderSample.All.Count} kinds: {string.Join(", ", statuses.Select(s => $"{s.Value} x {s.Key}"))}; {string.Join(", ", counted.Select(c => $"{c.Value} {c.Key}"))}");
+        Assert.Equal(each * SenderSample.All.Count, counted.Values.Sum());
+        Assert.False(counted.ContainsKey("failed"));
+        Assert.DoesNotContain("Unexpected", gateway.Log.Text, StringComparison.Ordinal);
+    }
+
+    static async Task<RunningGateway> StartAsync(ExchangeDatabase<Sqlite> own)
+    {
+        await own.CreateAsync();
+        return await RunningGateway.StartWithSourcesAsync("sqlite", own.Database!.ConnectionString, SenderSample.All.ToDictionary(s => s.Type, s => (object)s.Source));
+    }
+}
