@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.WindowsServices;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace IdentDbBridge.Gateway;
 
@@ -25,8 +26,16 @@ public static class GatewayHost
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <exception cref="ConfigurationException">The file cannot be used, or an address cannot be listened at.</exception>
-    public static async Task RunAsync(ServeOptions options, CancellationToken cancellationToken)
+    public static Task RunAsync(ServeOptions options, CancellationToken cancellationToken) => RunAsync(options, (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <summary>Likewise.</summary>
+    /// <param name="options">How.</param>
+    /// <param name="meanwhile">Begun when it listens, with the addresses; its token ends with the serving.</param>
+    /// <param name="cancellationToken">Tells it to stop.</param>
+    /// <exception cref="ConfigurationException">Likewise.</exception>
+    public static async Task RunAsync(ServeOptions options, Func<IReadOnlyCollection<string>, CancellationToken, Task> meanwhile, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(meanwhile);
         await using WebApplication app = Build(options);
         try
         {
@@ -37,7 +46,11 @@ public static class GatewayHost
             throw new ConfigurationException(T($"One of the addresses cannot be listened at: it is in use, or not of this machine. Give others by --urls."), e);
         }
 
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(app.Lifetime.ApplicationStopping, cancellationToken);
+        Task beside = meanwhile([.. app.Urls], end.Token);
         await app.WaitForShutdownAsync(cancellationToken);
+        await end.CancelAsync();
+        await beside;
     }
 
     /// <summary>A gateway that is not started.</summary>
@@ -52,6 +65,9 @@ public static class GatewayHost
         Listen(builder, options, framework);
         Log(builder, framework);
         builder.Services.AddSystemd();
+        // Of the file, before what the journal of systemd likes best.
+        if (framework["Logging:Console:FormatterName"] is { } formatter)
+            builder.Services.Configure<ConsoleLoggerOptions>(console => console.FormatterName = formatter);
         builder.Services.AddWindowsService(service => service.ServiceName = "IdentDbBridge");
         builder.Services.AddRoutingCore();
         builder.Services.AddRequestDecompression();
@@ -121,8 +137,8 @@ public static class GatewayHost
             .AddConfiguration(framework.GetSection("Logging"))
             // Whatever the file says: its lines hold queries, which hold what patients write.
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        if (!Microsoft.Extensions.Hosting.Systemd.SystemdHelpers.IsSystemdService())
-            builder.Logging.AddConsole();
+        // What a command prints is its result, and not mixed with this.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (WindowsServiceHelpers.IsWindowsService())
             builder.Logging.AddEventLog();
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IdentDbBridge.Cli.Demo;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Gateway;
@@ -15,31 +16,37 @@ static class ServeCommand
     {
         var urls = new Option<string?>("--urls") { Description = T($"Addresses to listen at, by semicolons. Else those under Kestrel in the file, else {ServeOptions.DefaultUrls}.") };
         var check = new Option<bool>("--check-config") { Description = T($"Read the file, tell what is wrong in it, and end.") };
+        var demo = new Option<bool>("--demo") { Description = T($"Serves a made-up clinic and plays its IDENT; prints the addresses. A second start goes on with what is there.") };
         var command = new Command(
             "serve",
             string.Join(
                 ' ',
                 T($"Serves clinics by HTTP, until Ctrl+C: to IDENT's HTTP option (own service) it gives calls and tickets, and takes the schedule from it; from sites and phone systems it takes what they send."),
+                T($"With --demo it needs nothing: a made-up clinic in the directory {DemoGateway.DirectoryName}, and an IDENT that asks by HTTP."),
                 T($"Here --config names the gateway's file ({DefaultFile} unless given); environment variables {SettingsFile.VariablePrefix}… are read over it. The databases must be up to date, see 'identdb up'.")))
         {
-            urls, check,
+            urls, check, demo,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(target.Json));
             return output.RunAsync(async () =>
             {
+                if (parsed.GetValue(demo))
+                    return await ServedDemo.RunAsync(parsed.GetValue(target.Config), parsed.GetValue(urls), output, cancellationToken).ConfigureAwait(false);
                 var options = new ServeOptions { ConfigPath = parsed.GetValue(target.Config) ?? DefaultFile, Urls = parsed.GetValue(urls) };
                 if (parsed.GetValue(check))
                     return Check(options.ConfigPath, output);
-                // Requests have threads of their own.
-                CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
+                UseLanguage();
                 await GatewayHost.RunAsync(options, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Done;
             });
         });
         return command;
     }
+
+    /// <summary>Requests have threads of their own.</summary>
+    public static void UseLanguage() => CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
 
     static int Check(string path, Output output)
     {
