@@ -3,6 +3,7 @@ using IdentDbBridge.Gateway.Clinics;
 using IdentDbBridge.Gateway.Http;
 using IdentDbBridge.Gateway.Ident;
 using IdentDbBridge.Gateway.Intake;
+using IdentDbBridge.Gateway.Operators;
 using IdentDbBridge.Gateway.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +16,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.WindowsServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry.Metrics;
 
 namespace IdentDbBridge.Gateway;
 
@@ -76,27 +78,39 @@ public static class GatewayHost
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => new ClinicDirectory(settings));
         builder.Services.AddSingleton<IdentEndpoints>();
-        AddIntake(builder.Services, settings.Outbox);
+        builder.Services.AddSingleton<IdentCounts>();
+        AddIntake(builder.Services, settings);
+        AddOperators(builder.Services);
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<SettingsWatch>(services, options.ConfigPath));
         WebApplication app = builder.Build();
         Serve(app);
         return app;
     }
 
-    static void AddIntake(IServiceCollection services, string? outbox)
+    static void AddIntake(IServiceCollection services, GatewaySettings settings)
     {
         services.AddMetrics();
         services.AddSingleton(TimeProvider.System);
         IDataProtectionBuilder protection = services.AddDataProtection().SetApplicationName("IdentDbBridge");
-        if (outbox is not null)
+        if (settings.Outbox is { } outbox)
             protection.PersistKeysToFileSystem(Private(Path.Combine(outbox, "keys")));
-        services.AddSingleton(provider => new KeptBodies(outbox, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new KeptBodies(settings.Outbox, settings.MostKept, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IntakeCounts>();
         services.AddSingleton<IntakeWork>();
         services.AddSingleton<IntakeEndpoints>();
         services.AddHostedService<IntakeUpkeep>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<ClinicDirectory>(IntakeEndpoints.Limit);
+    }
+
+    static void AddOperators(IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
+        services.AddHostedService<OutboxGauges>();
+        services.AddHostedService<RetentionWork>();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(IntakeCounts.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+            .AddPrometheusExporter());
     }
 
     /// <summary>A directory for this account only, as far as the system has that.</summary>
@@ -158,11 +172,13 @@ public static class GatewayHost
         app.UseMiddleware<PlainErrors>();
         app.UseMiddleware<SingleSlashes>();
         app.UseRouting();
+        app.UseMiddleware<Doorkeeper>();
         app.UseRateLimiter();
         app.UseResponseCompression();
         app.UseRequestDecompression();
         app.Services.GetRequiredService<IdentEndpoints>().Map(app);
         app.Services.GetRequiredService<IntakeEndpoints>().Map(app);
+        OperatorEndpoints.Map(app, app.Services.GetRequiredService<GatewaySettings>().Metrics);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IdentDbBridge.Gateway");
         foreach (string warning in app.Services.GetRequiredService<GatewaySettings>().Warnings)
             GatewayLog.Warning(log, warning);

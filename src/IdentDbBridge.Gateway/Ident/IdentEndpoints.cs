@@ -14,10 +14,15 @@ using Microsoft.Extensions.Logging;
 namespace IdentDbBridge.Gateway.Ident;
 
 /// <summary>IDENT's HTTP option («собственный сервис»). What is known of it: docs/decisions/0016.</summary>
-sealed partial class IdentEndpoints(ClinicDirectory clinics, ILogger<IdentEndpoints> log)
+sealed partial class IdentEndpoints(ClinicDirectory clinics, IdentCounts counts, ILogger<IdentEndpoints> log)
 {
     /// <summary>The header with the access key.</summary>
     public const string KeyHeader = "IDENT-Integration-Key";
+
+    const string GetTickets = "GetTickets";
+    const string GetFinishedCalls = "GetFinishedCalls";
+    const string GetOngoingCalls = "GetOngoingCalls";
+    const string PostTimeTable = "PostTimeTable";
 
     // A real one of 7 doctors and 29 days has less than 0.5 MB.
     const long LargestUpload = 64 * 1024 * 1024;
@@ -26,10 +31,10 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, ILogger<IdentEndpoi
     {
         RouteGroupBuilder clinic = routes.MapGroup("/ident/{clinic}");
         clinic.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], Root);
-        clinic.MapGet("/GetTickets", For(GetTicketsAsync));
-        clinic.MapGet("/GetFinishedCalls", For(GetFinishedCallsAsync));
-        clinic.MapGet("/GetOngoingCalls", For(GetOngoingCallsAsync));
-        clinic.MapPost("/PostTimeTable", For(PostTimeTableAsync)).WithMetadata(new BodyLimit(LargestUpload));
+        clinic.MapGet($"/{GetTickets}", For(GetTickets, GetTicketsAsync));
+        clinic.MapGet($"/{GetFinishedCalls}", For(GetFinishedCalls, GetFinishedCallsAsync));
+        clinic.MapGet($"/{GetOngoingCalls}", For(GetOngoingCalls, GetOngoingCallsAsync));
+        clinic.MapPost($"/{PostTimeTable}", For(PostTimeTable, PostTimeTableAsync)).WithMetadata(new BodyLimit(LargestUpload));
     }
 
     /// <summary>IDENT's dialog has a button that asks for something which is documented nowhere: it is to learn that it has come to the right place.</summary>
@@ -39,16 +44,30 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, ILogger<IdentEndpoi
         return PlainErrors.WriteAsync(http.Response, StatusCodes.Status200OK, "IdentDbBridge");
     }
 
-    RequestDelegate For(Func<Clinic, HttpContext, Task> work) => http =>
+    RequestDelegate For(string method, Func<Clinic, HttpContext, Task> work) => async http =>
     {
         (Clinic clinic, IdentSettings ident) = Find(http);
-        if (http.Request.Headers[KeyHeader] is not [var key] || !ident.Key.Matches(key))
+        string result = "failed";
+        try
         {
-            LogWrongKey(clinic.Name, http.Request.Headers.ContainsKey(KeyHeader));
-            throw new RefusedException(StatusCodes.Status401Unauthorized, T($"The access key is missing or wrong (header {KeyHeader})."));
-        }
+            if (http.Request.Headers[KeyHeader] is not [var key] || !ident.Key.Matches(key))
+            {
+                LogWrongKey(clinic.Name, http.Request.Headers.ContainsKey(KeyHeader));
+                throw new RefusedException(StatusCodes.Status401Unauthorized, T($"The access key is missing or wrong (header {KeyHeader})."));
+            }
 
-        return work(clinic, http);
+            await work(clinic, http);
+            result = "answered";
+        }
+        catch (RefusedException)
+        {
+            result = "refused";
+            throw;
+        }
+        finally
+        {
+            counts.Request(clinic.Name, method, result);
+        }
     };
 
     (Clinic Clinic, IdentSettings Ident) Find(HttpContext http) =>
@@ -58,7 +77,7 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, ILogger<IdentEndpoi
     {
         var window = IdentWindow.Read(http.Request.Query, clinic.Clock);
         return AnswerAsync(
-            clinic, http, window, clinic.Exchange.Tickets.StreamAsync(window.From, window.To, http.RequestAborted),
+            clinic, GetTickets, http, window, clinic.Exchange.Tickets.StreamAsync(window.From, window.To, http.RequestAborted),
             ticket => TicketRules.Check(ticket, clinic.Settings.Exchange.Phones), new IdentJson(clinic.Clock).Write);
     }
 
@@ -66,7 +85,7 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, ILogger<IdentEndpoi
     {
         var window = IdentWindow.Read(http.Request.Query, clinic.Clock);
         return AnswerAsync(
-            clinic, http, window, clinic.Exchange.Calls.StreamFinishedAsync(window.From, window.To, http.RequestAborted),
+            clinic, GetFinishedCalls, http, window, clinic.Exchange.Calls.StreamFinishedAsync(window.From, window.To, http.RequestAborted),
             call => CallRules.Check(call, clinic.Settings.Exchange.Phones), new IdentJson(clinic.Clock).Write);
     }
 
@@ -74,7 +93,7 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, ILogger<IdentEndpoi
     {
         var window = IdentWindow.ReadPart(http.Request.Query);
         return AnswerAsync(
-            clinic, http, window, OngoingAsync(clinic, window, http.RequestAborted),
+            clinic, GetOngoingCalls, http, window, OngoingAsync(clinic, window, http.RequestAborted),
             call => CallRules.Check(call, clinic.Settings.Exchange.Phones), new IdentJson(clinic.Clock).Write);
     }
 
@@ -84,11 +103,11 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, ILogger<IdentEndpoi
             yield return call;
     }
 
-    async Task AnswerAsync<T>(Clinic clinic, HttpContext http, IdentWindow window, IAsyncEnumerable<T> rows, Func<T, Checked<T>> check, Action<Utf8JsonWriter, T> write)
+    async Task AnswerAsync<T>(Clinic clinic, string method, HttpContext http, IdentWindow window, IAsyncEnumerable<T> rows, Func<T, Checked<T>> check, Action<Utf8JsonWriter, T> write)
         where T : class
     {
         RowsGiven given = await new RowStream<T>(check, write).AnswerAsync(http.Response, rows, window, http.RequestAborted);
-        string method = http.Request.Path.Value!.Split('/')[^1];
+        counts.Rows(clinic.Name, method, given);
         LogGiven(clinic.Name, method, window.From, window.To, given.Rows);
         foreach ((string reason, int count) in given.LeftOut)
             LogLeftOut(clinic.Name, method, count, reason);

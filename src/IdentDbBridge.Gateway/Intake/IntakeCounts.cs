@@ -12,11 +12,11 @@ sealed class IntakeCounts(IMeterFactory meters)
     /// <summary>Of the counter.</summary>
     public const string Name = "identdb.gateway.intake";
 
-    readonly Counter<long> _requests = meters.Create(MeterName).CreateCounter<long>(Name);
+    readonly Counter<long> _requests = meters.Create(MeterName).CreateCounter<long>(Name, null, "Requests of sites and phone systems.");
 
     /// <param name="clinic">Of the request.</param>
     /// <param name="source">Likewise.</param>
-    /// <param name="result">accepted, ignored, unusable, refused or failed.</param>
-    public void Add(string clinic, string source, string result) =>
-        _requests.Add(1, new TagList { { "clinic", clinic }, { "source", source }, { "result", result } });
+    /// <param name="result">Of the request.</param>
+    public void Add(string clinic, string source, IntakeResult result) =>
+        _requests.Add(1, new TagList { { "clinic", clinic }, { "source", source }, { "result", result.ToString().ToLowerInvariant() } });
 }

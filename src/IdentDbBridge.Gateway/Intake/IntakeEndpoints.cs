@@ -50,36 +50,38 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
         DateTimeOffset now = time.GetUtcNow();
         if (Find(clinics, http) is not ({ } clinic, { } source))
             throw RefusedException.NotFound();
-        string result = "failed";
+        IntakeResult result = IntakeResult.Failed;
         try
         {
             string body = await BodyAsync(http), query = http.Request.QueryString.Value ?? "", rest = (http.Request.RouteValues["rest"] as string ?? "").Trim('/');
             SentFields? fields = SentFields.Read(query, body);
-            result = "refused";
+            result = IntakeResult.Refused;
             rest = LetIn(source, rest, http.Request.Headers, fields);
             if (fields is null)
             {
-                result = "";
-                await work.KeepAsync(clinic.Name, source.Name, T($"neither JSON nor a form"), new KeptBody(source.Name, rest, query, body, now), CancellationToken.None);
-                throw new RefusedException(StatusCodes.Status400BadRequest, T($"What was sent is neither JSON nor a form."));
+                result = await work.KeepAsync(clinic.Name, source.Name, T($"neither JSON nor a form"), new KeptBody(source.Name, rest, query, body, now), CancellationToken.None);
+                throw result == IntakeResult.Full ? TooMuch() : new RefusedException(StatusCodes.Status400BadRequest, T($"What was sent is neither JSON nor a form."));
             }
 
             var request = new SentRequest { Source = source, Rest = rest, Fields = fields, Body = body, Headers = http.Request.Headers, ReceivedAt = now, Clock = clinic.Clock, Phones = clinic.Settings.Exchange.Phones };
             if (!source.Sender.IsSigned(request))
                 throw new RefusedException(StatusCodes.Status401Unauthorized, T($"The signature is missing or wrong."));
-            result = "failed";
+            result = IntakeResult.Failed;
             // Whoever sent it may go: it is to be taken once it has been read.
-            SenderAnswer answer = await work.TakeAsync(clinic, request, query, CancellationToken.None);
-            result = "";
+            (SenderAnswer answer, result) = await work.TakeAsync(clinic, request, query, CancellationToken.None);
+            if (result == IntakeResult.Full)
+                throw TooMuch();
             http.Response.ContentType = answer.Type;
             await http.Response.WriteAsync(answer.Text);
         }
         finally
         {
-            if (result.Length > 0)
-                counts.Add(clinic.Name, source.Name, result);
+            counts.Add(clinic.Name, source.Name, result);
         }
     }
+
+    /// <summary>Not to be taken for taken.</summary>
+    static RefusedException TooMuch() => new(StatusCodes.Status503ServiceUnavailable, T($"Too much that cannot be used is kept already. Send it again later."));
 
     /// <summary>Who knows the secret, wherever it stands: in the address, a header, the query or a field.</summary>
     /// <returns>What else stands in the address.</returns>

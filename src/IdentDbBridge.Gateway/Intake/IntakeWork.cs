@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging;
 namespace IdentDbBridge.Gateway.Intake;
 
 /// <summary>Turns what was sent into words of the exchange, and keeps what cannot be turned.</summary>
-sealed partial class IntakeWork(KeptBodies kept, IntakeCounts counts, ILogger<IntakeWork> log)
+sealed partial class IntakeWork(KeptBodies kept, ILogger<IntakeWork> log)
 {
     /// <summary>Takes one. Whoever sent it has been let in.</summary>
-    /// <returns>What the sender wants to hear.</returns>
+    /// <returns>What the sender wants to hear, and what became of it.</returns>
     /// <exception cref="IdentDbException">It could neither be written nor queued.</exception>
-    public async Task<SenderAnswer> TakeAsync(Clinic clinic, SentRequest request, string query, CancellationToken cancellationToken)
+    public async Task<(SenderAnswer Answer, IntakeResult Result)> TakeAsync(Clinic clinic, SentRequest request, string query, CancellationToken cancellationToken)
     {
         SenderAnswer answer = SenderAnswer.Ignored;
         string? problem = null;
@@ -28,17 +28,17 @@ sealed partial class IntakeWork(KeptBodies kept, IntakeCounts counts, ILogger<In
         }
 
         if (problem is not null)
-            await KeepAsync(clinic.Name, request.Source.Name, problem, new KeptBody(request.Source.Name, request.Rest, query, request.Body, request.ReceivedAt), cancellationToken);
-        else
-            counts.Add(clinic.Name, request.Source.Name, answer.Words.Count == 0 ? "ignored" : "accepted");
-        return answer;
+            return (answer, await KeepAsync(clinic.Name, request.Source.Name, problem, new KeptBody(request.Source.Name, request.Rest, query, request.Body, request.ReceivedAt), cancellationToken));
+        return (answer, answer.Words.Count == 0 ? IntakeResult.Ignored : IntakeResult.Accepted);
     }
 
     /// <summary>Keeps what could not even be read.</summary>
-    public async Task KeepAsync(string clinic, string source, string problem, KeptBody body, CancellationToken cancellationToken)
+    /// <returns>Unusable or Full.</returns>
+    public async Task<IntakeResult> KeepAsync(string clinic, string source, string problem, KeptBody body, CancellationToken cancellationToken)
     {
-        counts.Add(clinic, source, "unusable");
-        LogUnusable(clinic, source, problem, await kept.AddAsync(clinic, body, cancellationToken));
+        bool isKept = await kept.AddAsync(clinic, body, cancellationToken);
+        LogUnusable(clinic, source, problem, isKept);
+        return isKept ? IntakeResult.Unusable : IntakeResult.Full;
     }
 
     /// <summary>Tries again what was kept, with the settings of now.</summary>
@@ -50,7 +50,7 @@ sealed partial class IntakeWork(KeptBodies kept, IntakeCounts counts, ILogger<In
                 && SentFields.Read(body.Query, body.Body) is { } fields
                 && await RetryAsync(clinic, Request(clinic, source, body, fields), cancellationToken))
             {
-                KeptBodies.Remove(name);
+                kept.Remove(name);
                 LogUsed(clinic.Name, source.Name);
             }
         }

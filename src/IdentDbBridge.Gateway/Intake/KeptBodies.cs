@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -9,31 +10,38 @@ namespace IdentDbBridge.Gateway.Intake;
 /// What was sent and could not be used, for seven days, encrypted, a file each on this machine: the database may be away, and a patient waits for an answer. Beside the outbox, since both
 /// are the way in.
 /// </summary>
-sealed class KeptBodies(string? outbox, IDataProtectionProvider protection, TimeProvider time)
+/// <param name="outbox">The directory; null where nobody sends.</param>
+/// <param name="most">Of a clinic. More come from a sender gone wild.</param>
+/// <param name="protection">Seals them.</param>
+/// <param name="time">The clock.</param>
+sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>How long.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
-    // Of a clinic. More come from a sender gone wild, and are told of in the log only.
-    const int Most = 5000;
-
     const string Stamp = "yyyyMMddHHmmssfff";
 
+    // By clinic. Counted in the directory once, since that reads all of it.
+    readonly ConcurrentDictionary<string, int> _count = new(StringComparer.OrdinalIgnoreCase);
     readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("kept-bodies").ToTimeLimitedDataProtector();
 
     /// <summary>Keeps one.</summary>
     /// <returns>False when there are too many.</returns>
     public async Task<bool> AddAsync(string clinic, KeptBody body, CancellationToken cancellationToken)
     {
-        string directory = Directory.CreateDirectory(Of(clinic)).FullName;
-        if (Directory.EnumerateFiles(directory).Take(Most).Count() == Most)
+        if (Count(clinic) >= most)
             return false;
+        string directory = Directory.CreateDirectory(Of(clinic)).FullName;
         byte[] sealedBody = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(body), body.ReceivedAt + Life);
         string name = Path.Combine(directory, $"{body.ReceivedAt.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
         await File.WriteAllBytesAsync(name + ".new", sealedBody, cancellationToken);
         File.Move(name + ".new", name + ".body");
+        _count.AddOrUpdate(clinic, _ => CountFiles(clinic), (_, count) => count + 1);
         return true;
     }
+
+    /// <summary>How many there are of a clinic.</summary>
+    public int Count(string clinic) => outbox is null ? 0 : _count.GetOrAdd(clinic, CountFiles);
 
     /// <summary>Those of a clinic, the oldest first, with a name each. One whose key is gone or whose time is over is left out.</summary>
     public async IAsyncEnumerable<(string Name, KeptBody Body)> ReadAsync(string clinic, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -48,7 +56,11 @@ sealed class KeptBodies(string? outbox, IDataProtectionProvider protection, Time
     }
 
     /// <summary>Forgets one: it could be used after all.</summary>
-    public static void Remove(string name) => File.Delete(name);
+    public void Remove(string name)
+    {
+        File.Delete(name);
+        _count.Clear();
+    }
 
     /// <summary>Removes those whose time is over.</summary>
     public void Purge()
@@ -58,7 +70,10 @@ sealed class KeptBodies(string? outbox, IDataProtectionProvider protection, Time
         string oldest = (time.GetUtcNow() - Life).UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture);
         foreach (string name in Directory.EnumerateFiles(Path.Combine(outbox, "kept"), "*", SearchOption.AllDirectories).Where(n => string.CompareOrdinal(Path.GetFileName(n), oldest) < 0))
             File.Delete(name);
+        _count.Clear();
     }
+
+    int CountFiles(string clinic) => Directory.Exists(Of(clinic)) ? Directory.EnumerateFiles(Of(clinic), "*.body").Count() : 0;
 
     string Of(string clinic) => Path.Combine(outbox!, "kept", clinic.ToLowerInvariant());
 

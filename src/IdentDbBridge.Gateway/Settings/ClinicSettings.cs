@@ -14,6 +14,9 @@ public sealed record ClinicSettings
     /// <summary>IDENT's HTTP option; null where it is not served.</summary>
     public IdentSettings? Ident { get; init; }
 
+    /// <summary>How long calls and tickets are kept; null where nothing is deleted.</summary>
+    public RetentionSettings? Retention { get; init; }
+
     /// <summary>The sites and phone systems that send to it, by their names in addresses, without regard to case.</summary>
     public required IReadOnlyDictionary<string, SourceSettings> Sources { get; init; }
 

@@ -1,3 +1,5 @@
+using IdentDbBridge.Gateway.Senders;
+
 namespace IdentDbBridge.Gateway.Settings;
 
 /// <summary>What a gateway serves: its file with the environment over it, read and found to be in order.</summary>
@@ -8,6 +10,12 @@ public sealed record GatewaySettings
 
     /// <summary>A directory of this machine for what was sent and is not in a database yet, or cannot be used; null where nobody sends.</summary>
     public string? Outbox { get; init; }
+
+    /// <summary>How many bodies that cannot be used are kept of a clinic; more are refused.</summary>
+    public int MostKept { get; init; } = 100_000;
+
+    /// <summary>What lets a collector of metrics in from elsewhere; null for none.</summary>
+    public Secret? Metrics { get; init; }
 
     /// <summary>What is allowed, but hardly wanted: a sentence each, with the path in the file.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

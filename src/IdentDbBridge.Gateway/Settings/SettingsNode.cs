@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace IdentDbBridge.Gateway.Settings;
@@ -7,6 +8,8 @@ namespace IdentDbBridge.Gateway.Settings;
 /// <param name="problems">The notes on the whole file.</param>
 sealed class SettingsNode(IConfigurationSection section, List<string> problems)
 {
+    const int Largest = 1_000_000;
+
     readonly List<string> _known = [];
 
     /// <summary>Its name in the object around it.</summary>
@@ -28,6 +31,17 @@ sealed class SettingsNode(IConfigurationSection section, List<string> problems)
         if (text is null && !Take(name).GetChildren().Any())
             Note(name, T($"missing"));
         return text ?? "";
+    }
+
+    /// <summary>A whole number from 1 on; null where it is not there or none, which is noted.</summary>
+    public int? Number(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= Largest)
+            return number;
+        Note(name, T($"a whole number from 1 to {Largest} is wanted"));
+        return null;
     }
 
     /// <summary>An object; null where it is not there.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Gateway.Senders;
 using IdentDbBridge.Outbox;
@@ -10,6 +11,7 @@ sealed partial class SettingsReader
 {
     // Shorter ones are guessed.
     const int LongEnough = 16;
+    const int UsuallyKept = 100_000;
 
     static readonly string[] Providers = ["mssql", "mysql", "mariadb", "sqlite"];
 
@@ -25,10 +27,19 @@ sealed partial class SettingsReader
         string? outbox = root.Text("outbox");
         if (outbox is null && clinics.Values.Any(c => c.Sources.Count > 0))
             root.Note("outbox", T($"missing: a directory for what cannot be written at once, which clinics with sources need"));
+        int kept = root.Number("mostKept") ?? UsuallyKept;
+        Secret? metrics = root.Child("metrics") is { } node ? OnlySecret(node, "secret") : null;
         foreach (string other in others)
             root.Child(other);
         root.RefuseOthers();
-        return new GatewaySettings { Clinics = clinics.ToDictionary(c => c.Key, c => With(c.Value, outbox), StringComparer.OrdinalIgnoreCase), Outbox = outbox, Warnings = _warnings };
+        return new GatewaySettings
+        {
+            Clinics = clinics.ToDictionary(c => c.Key, c => With(c.Value, outbox), StringComparer.OrdinalIgnoreCase),
+            Outbox = outbox,
+            MostKept = kept,
+            Metrics = metrics,
+            Warnings = _warnings,
+        };
     }
 
     /// <summary>Whether it can be a part of an address.</summary>
@@ -54,6 +65,7 @@ sealed partial class SettingsReader
             Exchange = new ExchangeOptions { Provider = provider, ConnectionString = connection, TimeZone = zone, Tables = tables, Phones = phones },
             Ident = node.Child("ident") is { } ident ? Ident(ident) : null,
             Sources = new SourceReader(Zone(node, zone), phones).Read(node.Child("sources")),
+            Retention = node.Child("retention") is { } retention ? Retention(retention) : null,
             Fingerprint = SettingsFile.Fingerprint([provider, connection, zone, phones.DefaultCountry, phones.AreaCode, .. (tables ?? []).SelectMany(pair => (string[])[pair.Key, pair.Value])]),
         };
         Check(node, settings.Exchange);
@@ -84,13 +96,25 @@ sealed partial class SettingsReader
         return phones;
     }
 
-    IdentSettings Ident(SettingsNode node)
+    IdentSettings Ident(SettingsNode node) => new(OnlySecret(node, "key"));
+
+    Secret OnlySecret(SettingsNode node, string name)
     {
-        string key = node.Needed("key");
-        if (key.Length is > 0 and < LongEnough)
-            _warnings.Add(node.At("key", T($"fewer than {LongEnough} characters can be guessed")));
+        string text = node.Needed(name);
+        if (text.Length is > 0 and < LongEnough)
+            _warnings.Add(node.At(name, T($"fewer than {LongEnough} characters can be guessed")));
         node.RefuseOthers();
-        return new IdentSettings(new Secret(key));
+        return new Secret(text);
+    }
+
+    static RetentionSettings Retention(SettingsNode node)
+    {
+        int? calls = node.Number("callsDays"), tickets = node.Number("ticketsDays");
+        TimeOnly at = new(3, 0);
+        if (node.Text("at") is { } text && !TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
+            node.Note("at", T($"a time such as 03:00 is wanted"));
+        node.RefuseOthers();
+        return new RetentionSettings(calls, tickets, at);
     }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$")]

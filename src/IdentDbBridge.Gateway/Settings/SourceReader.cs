@@ -1,4 +1,3 @@
-using System.Globalization;
 using IdentDbBridge.Gateway.Senders;
 using IdentDbBridge.Import;
 using IdentDbBridge.Phones;
@@ -49,7 +48,7 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
         Name = node.Name,
         Sender = sender,
         Secret = node.Text("secret") is { } secret ? new Secret(secret) : null,
-        PerMinute = PerMinute(node),
+        PerMinute = node.Number("perMinute") ?? UsualPerMinute,
         Key = Text(node, sender, "key"),
         Salt = Text(node, sender, "salt"),
         Line = Text(node, sender, "line") is { } line ? Line(node, line) : null,
@@ -58,16 +57,6 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
     };
 
     static string? Text(SettingsNode node, Sender sender, string name) => sender.Properties.Contains(name) ? node.Text(name) : null;
-
-    static int PerMinute(SettingsNode node)
-    {
-        if (node.Text("perMinute") is not { } text)
-            return UsualPerMinute;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 1_000_000)
-            return number;
-        node.Note("perMinute", T($"a whole number from 1 to 1000000 is wanted"));
-        return UsualPerMinute;
-    }
 
     string? Line(SettingsNode node, string line)
     {
