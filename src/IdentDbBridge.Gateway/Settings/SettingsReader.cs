@@ -13,6 +13,9 @@ sealed partial class SettingsReader
     const int LongEnough = 16;
     const int UsuallyKept = 100_000;
 
+    // A phone system sends all of a call within minutes; a day is for one that was cut off.
+    static readonly TimeSpan EarlyWords = TimeSpan.FromDays(1);
+
     static readonly string[] Providers = ["mssql", "mysql", "mariadb", "sqlite"];
 
     readonly List<string> _warnings = [];
@@ -48,7 +51,7 @@ sealed partial class SettingsReader
     /// <summary>What is pushed is on this machine before it is answered, whatever the server does.</summary>
     static ClinicSettings With(ClinicSettings clinic, string? outbox) => clinic.Sources.Count == 0 || outbox is null ? clinic : clinic with
     {
-        Exchange = clinic.Exchange with { Outbox = new OutboxOptions { Path = Path.Combine(outbox, $"{clinic.Name.ToLowerInvariant()}.db"), QueueFirst = true } },
+        Exchange = clinic.Exchange with { Outbox = new OutboxOptions { Path = Path.Combine(outbox, $"{clinic.Name.ToLowerInvariant()}.db"), QueueFirst = true, WaitForCall = EarlyWords } },
         Fingerprint = SettingsFile.Fingerprint([clinic.Fingerprint, outbox]),
     };
 

@@ -13,6 +13,10 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
     readonly ConcurrentBag<DueRecord> _delivered = [];
     readonly ConcurrentBag<(DueRecord, string)> _unfit = [];
     readonly ConcurrentBag<(DueRecord, string)> _refused = [];
+    readonly ConcurrentBag<DueRecord> _early = [];
+
+    /// <summary>Why a word is set aside that nothing was found for.</summary>
+    public static string NotThere => T($"there is no such call or ticket");
 
     /// <summary>On the server.</summary>
     public IReadOnlyCollection<DueRecord> Delivered => _delivered;
@@ -22,6 +26,9 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
 
     /// <summary>Not taken, though the server answers, and why.</summary>
     public IReadOnlyCollection<(DueRecord Due, string Reason)> Refused => _refused;
+
+    /// <summary>Words on calls that are not there.</summary>
+    public IReadOnlyCollection<DueRecord> Early => _early;
 
     /// <summary>What concerns all records, and stopped it; null for nothing.</summary>
     public IdentDbException? Stop { get; private set; }
@@ -77,10 +84,13 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
 
         try
         {
-            if (await WriteAsync(due, cancellationToken).ConfigureAwait(false) is { } reason)
-                _unfit.Add((due, reason));
-            else
-                Take(due);
+            if (due.Write is null)
+            {
+                _unfit.Add((due, T($"written by another version, and not understood by this one")));
+                return;
+            }
+
+            Settle(due, await server.WriteAsync(due.Write, cancellationToken).ConfigureAwait(false));
         }
         catch (IdentDbException e) when (DeliveryFailure.IsOfServer(e))
         {
@@ -101,17 +111,16 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
         }
     }
 
-    /// <summary>Null when the record is on the server, else why it never will be.</summary>
-    async Task<string?> WriteAsync(DueRecord due, CancellationToken cancellationToken)
+    void Settle(DueRecord due, Outcome outcome)
     {
-        if (due.Write is null)
-            return T($"written by another version, and not understood by this one");
-        return await server.WriteAsync(due.Write, cancellationToken).ConfigureAwait(false) switch
-        {
-            Outcome.NotFound => T($"there is no such call or ticket"),
-            Outcome.TooLate => T($"too late: IDENT had read it"),
-            _ => null,
-        };
+        if (outcome is Outcome.NotFound && due.Write is (AnswerCall or FinishCall or SetRecordUrl))
+            _early.Add(due);
+        else if (outcome is Outcome.NotFound)
+            _unfit.Add((due, NotThere));
+        else if (outcome is Outcome.TooLate)
+            _unfit.Add((due, T($"too late: IDENT had read it")));
+        else
+            Take(due);
     }
 
     void Take(DueRecord due)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using IdentDbBridge.Calls;
 using IdentDbBridge.Dialects.Sqlite;
 using IdentDbBridge.Sessions;
 
@@ -105,11 +106,26 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, OutboxOpti
                 postponed.Add((due.Record.Number, reason, BackOff((int)due.Record.Attempts + 1)));
         }
 
+        List<(long Number, string Key, TimeSpan Delay)> early = [];
+        foreach (DueRecord due in attempt.Early)
+        {
+            if (time.GetUtcNow().UtcDateTime - due.Record.QueuedUtc < options.WaitForCall)
+                early.Add((due.Record.Number, EarlyKey(due), BackOff((int)due.Record.Attempts + 1)));
+            else
+                setAside.Add((due.Record.Number, DeliveryAttempt.NotThere));
+        }
+
         List<long> delivered = [.. attempt.Delivered.Select(d => d.Record.Number)];
         foreach (long number in delivered.Concat(setAside.Select(s => s.Number)))
             _takenBefore.Remove(number);
-        return new Settlement(delivered, setAside, postponed);
+        return new Settlement(delivered, setAside, postponed)
+        {
+            Early = early,
+            Woken = [.. attempt.Delivered.Where(d => d.Write is StartCall or AddFinishedCall).Select(EarlyKey)],
+        };
     }
+
+    static string EarlyKey(DueRecord due) => "early " + due.Write!.Key;
 
     /// <summary>
     /// Refused again and again, while the server takes others of its kind, or for too long. Where it takes none of a kind, that

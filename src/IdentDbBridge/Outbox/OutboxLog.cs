@@ -10,7 +10,7 @@ sealed partial class OutboxLog(ILogger log, string path)
     /// <summary>What a round left undone: each record when it is refused first, and when it is set aside.</summary>
     public void Tell(DeliveryAttempt attempt, Settlement settlement)
     {
-        var kinds = attempt.Refused.Select(r => r.Due).Concat(attempt.Unfit.Select(u => u.Due)).DistinctBy(d => d.Record.Number).ToDictionary(d => d.Record.Number, d => d.Record);
+        var kinds = attempt.Refused.Select(r => r.Due).Concat(attempt.Unfit.Select(u => u.Due)).Concat(attempt.Early).DistinctBy(d => d.Record.Number).ToDictionary(d => d.Record.Number, d => d.Record);
         foreach (var some in settlement.Postponed.Where(p => kinds[p.Number].Attempts == 0).GroupBy(p => (kinds[p.Number].Kind, p.Reason)))
             Refused(path, some.Count(), some.Key.Kind, some.Key.Reason);
         foreach (var some in settlement.SetAside.GroupBy(p => (kinds[p.Number].Kind, p.Reason)))

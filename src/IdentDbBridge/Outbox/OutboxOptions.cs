@@ -17,4 +17,7 @@ public sealed record OutboxOptions
 
     /// <summary>Whether every record goes into the file first, and to the server from there: then a write takes as long as the disk does, even while the server is silent. Else only what the server does not take.</summary>
     public bool QueueFirst { get; init; }
+
+    /// <summary>How long a word on a call (answer, end, recording) that comes before the call itself waits for it; then it is set aside. At once when not set.</summary>
+    public TimeSpan WaitForCall { get; init; }
 }

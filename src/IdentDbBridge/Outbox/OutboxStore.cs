@@ -85,6 +85,7 @@ sealed class OutboxStore : IAsyncDisposable
                         await db.ExecuteAsync(sql["outbox/set-aside"], new { Number = number, Reason = reason }, CancellationToken.None).ConfigureAwait(false);
                     foreach ((long number, string reason, TimeSpan delay) in settlement.Postponed)
                         await db.ExecuteAsync(sql["outbox/postpone"], new { Number = number, Reason = reason, NotBeforeUtc = NowUtc + delay }, CancellationToken.None).ConfigureAwait(false);
+                    await HoldAsync(db, sql, settlement).ConfigureAwait(false);
                 },
                 CancellationToken.None).ConfigureAwait(false);
             _mayHoldDelivered |= settlement.Delivered.Count > 0;
@@ -139,6 +140,22 @@ sealed class OutboxStore : IAsyncDisposable
         if (_db is not null)
             await _db.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
+    }
+
+    async Task HoldAsync(Db db, SqlCatalog sql, Settlement settlement)
+    {
+        if (settlement.Woken.Count > 0 && await db.ScalarAsync<bool>(sql["outbox/has-early"], null, CancellationToken.None).ConfigureAwait(false))
+        {
+            foreach (string key in settlement.Woken)
+                await db.ExecuteAsync(sql["outbox/wake"], new { Key = key }, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        // One that was tried in the round in which its call came is due at once.
+        foreach ((long number, string key, TimeSpan delay) in settlement.Early)
+        {
+            TimeSpan wait = settlement.Woken.Contains(key) ? TimeSpan.Zero : delay;
+            await db.ExecuteAsync(sql["outbox/hold"], new { Number = number, Key = key, Reason = DeliveryAttempt.NotThere, NotBeforeUtc = NowUtc + wait }, CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     static DateTimeOffset? Utc(DateTime? time) => time is { } utc ? new DateTimeOffset(utc, TimeSpan.Zero) : null;

@@ -7,4 +7,11 @@ namespace IdentDbBridge.Outbox;
 sealed record Settlement(
     IReadOnlyCollection<long> Delivered,
     IReadOnlyCollection<(long Number, string Reason)> SetAside,
-    IReadOnlyCollection<(long Number, string Reason, TimeSpan Delay)> Postponed);
+    IReadOnlyCollection<(long Number, string Reason, TimeSpan Delay)> Postponed)
+{
+    /// <summary>Words that have come before their call: under which key they wait, and how long before they are tried again.</summary>
+    public IReadOnlyCollection<(long Number, string Key, TimeSpan Delay)> Early { get; init; } = [];
+
+    /// <summary>The keys of words that may be due now, since their call is there.</summary>
+    public IReadOnlyCollection<string> Woken { get; init; } = [];
+}

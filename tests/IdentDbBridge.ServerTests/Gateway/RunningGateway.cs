@@ -5,6 +5,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using IdentDbBridge.Gateway;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +30,12 @@ sealed class RunningGateway : IAsyncDisposable
 
     /// <summary>What its meters belong to.</summary>
     public object Meters => _app!.Services.GetRequiredService<IMeterFactory>();
+
+    /// <summary>What it answers to: a method and a path each.</summary>
+    public IEnumerable<string> Routes =>
+        from endpoint in ((IEndpointRouteBuilder)_app!).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [HttpMethods.Get]
+        select $"{method} /{endpoint.RoutePattern.RawText!.Replace("**", "", StringComparison.Ordinal).Trim('/')}";
 
     /// <summary>Its address, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
