@@ -46,6 +46,7 @@ static partial class Program
         root.Subcommands.Add(SimulateCommand.Create(target));
         root.Subcommands.Add(OutboxCommand.Create(target));
         root.Subcommands.Add(ServeCommand.Create(target));
+        root.Subcommands.Add(SourcesCommand.Create(target));
         root.Subcommands.Add(DemoCommand.Create(target));
         root.Subcommands.Add(ImportCommand.Create(target));
         root.Subcommands.Add(CreateDatabaseCommand.Create(target));

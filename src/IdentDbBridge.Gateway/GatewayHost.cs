@@ -26,6 +26,8 @@ public static class GatewayHost
     // What has no limit of its own.
     const int LargestBody = 1024 * 1024;
 
+    static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Serves until it is told to stop.</summary>
     /// <exception cref="ConfigurationException">The file cannot be used, or an address cannot be listened at.</exception>
     public static Task RunAsync(ServeOptions options, CancellationToken cancellationToken) => RunAsync(options, (_, _) => Task.CompletedTask, cancellationToken);
@@ -135,6 +137,7 @@ public static class GatewayHost
             kestrel.Configure(framework.GetSection("Kestrel"));
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
         });
         bool isInFile = framework.GetSection("Kestrel:Endpoints").Exists();
         if (options.Urls is not null || !isInFile)
@@ -168,6 +171,7 @@ public static class GatewayHost
 
     static void Serve(WebApplication app)
     {
+        app.UseMiddleware<AnswerHeaders>();
         app.UseMiddleware<UnknownPaths>();
         app.UseMiddleware<PlainErrors>();
         app.UseMiddleware<SingleSlashes>();

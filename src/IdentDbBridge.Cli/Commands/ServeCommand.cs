@@ -10,7 +10,7 @@ namespace IdentDbBridge.Cli.Commands;
 
 static class ServeCommand
 {
-    const string DefaultFile = "gateway.json";
+    public const string DefaultFile = "gateway.json";
 
     public static Command Create(TargetOptions target)
     {

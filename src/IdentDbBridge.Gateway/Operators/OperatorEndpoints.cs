@@ -1,3 +1,4 @@
+using IdentDbBridge.Gateway.Http;
 using IdentDbBridge.Gateway.Senders;
 using IdentDbBridge.Gateway.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +14,9 @@ static class OperatorEndpoints
 {
     const string Document = "/openapi.json";
 
+    // Scalar's page has a script within it.
+    const string OwnOnly = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
+
     public static void Map(WebApplication app, Secret? metrics)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
@@ -24,7 +28,8 @@ static class OperatorEndpoints
             http.Response.ContentType = "application/json; charset=utf-8";
             return http.Response.Body.WriteAsync(openApi, http.RequestAborted).AsTask();
         }).WithMetadata(Visitor.Local);
-        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("IdentDbBridge").WithOpenApiRoutePattern(Document).DisableDefaultFonts().DisableTelemetry()).WithMetadata(Visitor.Local);
+        app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("IdentDbBridge").WithOpenApiRoutePattern(Document).DisableDefaultFonts().DisableTelemetry())
+            .WithMetadata(Visitor.Local, new ContentPolicy(OwnOnly));
     }
 
     static bool IsKnown(HttpContext http, Secret? secret) =>

@@ -23,6 +23,13 @@ sealed partial class AmoCrm() : FormSender("amocrm")
         return new SenderAnswer(words);
     }
 
+    public override SentProbe? Probe(SourceSettings source, ProbeMark mark) => SentProbe.Form(
+        ("unsorted[add][0][uid]", mark.Id),
+        ("unsorted[add][0][category]", "forms"),
+        ("unsorted[add][0][source_data][date]", mark.Unix.ToString(CultureInfo.InvariantCulture)),
+        ("unsorted[add][0][source_data][data][1][name]", source.Forms!.NameOf("ClientPhone")),
+        ("unsorted[add][0][source_data][data][1][value]", mark.Phone));
+
     static IEnumerable<(string Number, string Path, string Value)> Leads(SentRequest request) =>
         from field in request.Fields.All
         let match = Unsorted().Match(field.Key)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using IdentDbBridge.Calls;
 
 namespace IdentDbBridge.Gateway.Senders;
@@ -39,6 +40,22 @@ sealed class Mango() : PbxSender("mango")
             "RECORDING" => Recording(request, fields),
             _ => SenderAnswer.Ignored,
         };
+    }
+
+    public override SentProbe? Probe(SourceSettings source, ProbeMark mark)
+    {
+        string json = JsonSerializer.Serialize(new
+        {
+            entry_id = mark.Id,
+            call_direction = Incoming,
+            from = new { number = mark.Digits },
+            to = new { extension = "1" },
+            line_number = source.Line ?? mark.Digits,
+            create_time = mark.Unix,
+            talk_time = mark.Unix,
+            end_time = mark.Unix + 1,
+        });
+        return SentProbe.Form(("vpbx_api_key", source.Key!), ("sign", Hash(source.Key + json + source.Salt)), ("json", json)) with { Rest = "/events/summary" };
     }
 
     SenderAnswer Summary(SentRequest request, SentFields fields)

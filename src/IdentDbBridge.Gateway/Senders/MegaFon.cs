@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdentDbBridge.Calls;
 
 namespace IdentDbBridge.Gateway.Senders;
@@ -21,6 +22,17 @@ sealed class MegaFon() : PbxSender("megafon")
         "CONTACT" => new SenderAnswer([], """{"contact_name":"","responsible":""}""", "application/json; charset=utf-8"),
         _ => SenderAnswer.Ignored,
     };
+
+    public override SentProbe? Probe(SourceSettings source, ProbeMark mark) => SentProbe.Form(
+        ("cmd", "history"),
+        ("crm_token", source.Key!),
+        ("type", "in"),
+        ("status", "Success"),
+        ("callid", mark.Id),
+        ("phone", mark.Digits),
+        ("diversion", source.Line ?? mark.Digits),
+        ("start", mark.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)),
+        ("duration", "1"));
 
     static SenderAnswer History(SentRequest request)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdentDbBridge.Calls;
 
 namespace IdentDbBridge.Gateway.Senders;
@@ -29,6 +30,16 @@ sealed class OnlinePbx() : PbxSender("onlinepbx")
                 return SenderAnswer.Ignored;
         }
     }
+
+    public override SentProbe? Probe(SourceSettings source, ProbeMark mark) => SentProbe.Form(
+        ("uuid", mark.Id),
+        ("event", "call_end"),
+        ("direction", "inbound"),
+        ("caller", mark.Digits),
+        ("gateway", source.Line ?? mark.Digits),
+        ("date", mark.Unix.ToString(CultureInfo.InvariantCulture)),
+        ("call_duration", "1"),
+        ("dialog_duration", "1"));
 
     static CallStart Read(SentRequest request, string id, bool isIncoming, DateTimeOffset start) =>
         Call(request, id, isIncoming, isIncoming ? request.Fields["caller"] : request.Fields["callee"], request.Fields["gateway"], start);

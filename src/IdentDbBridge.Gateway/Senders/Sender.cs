@@ -19,4 +19,7 @@ abstract class Sender(string type)
     /// <exception cref="UnusableException">It cannot be used.</exception>
     /// <exception cref="IdentDbBridge.Rules.ValidationException">It breaks a rule.</exception>
     public abstract SenderAnswer Read(SentRequest request);
+
+    /// <summary>A ticket or a call that ends, as this kind sends it; null where it cannot be told when it happened.</summary>
+    public virtual SentProbe? Probe(SourceSettings source, ProbeMark mark) => null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdentDbBridge.Calls;
 
 namespace IdentDbBridge.Gateway.Senders;
@@ -9,6 +10,20 @@ sealed class Sipuni() : PbxSender("sipuni")
 
     public override SenderAnswer Read(SentRequest request) =>
         Say(request) with { Text = """{"success":true}""", Type = "application/json; charset=utf-8" };
+
+    public override SentProbe? Probe(SourceSettings source, ProbeMark mark)
+    {
+        string start = mark.Unix.ToString(CultureInfo.InvariantCulture);
+        return SentProbe.Form(
+            ("event", "2"),
+            ("call_id", mark.Id),
+            ("src_num", mark.Digits),
+            ("src_type", Outer),
+            ("dst_num", source.Line ?? mark.Digits),
+            ("timestamp", start),
+            ("call_start_timestamp", start),
+            ("call_answer_timestamp", start));
+    }
 
     static SenderAnswer Say(SentRequest request)
     {

@@ -12,6 +12,8 @@ sealed class Tilda() : FormSender("tilda")
 
     static readonly string[] Technical = ["tranid", "formid", "test", "token", Cookies];
 
+    protected override string IdField => "tranid";
+
     public override SenderAnswer Read(SentRequest request) =>
         request.Fields["test"] == "test" && request.Fields["tranid"] is null ? SenderAnswer.Ignored with { Text = "ok" } : base.Read(request) with { Text = "ok" };
 

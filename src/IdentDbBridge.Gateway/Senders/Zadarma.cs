@@ -30,8 +30,7 @@ sealed partial class Zadarma() : PbxSender("zadarma")
             "NOTIFY_RECORD" => $"{fields["pbx_call_id"]}{fields["call_id_with_rec"]}",
             _ => $"{fields["caller_id"]}{fields["called_did"]}{fields["call_start"]}",
         };
-        string hex = Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(request.Source.Key!), Encoding.UTF8.GetBytes(signed)));
-        byte[] expected = Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.ASCII.GetBytes(hex)));
+        byte[] expected = Encoding.ASCII.GetBytes(Sign(request.Source, signed));
         return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(request.Headers["Signature"].ToString()));
     }
 
@@ -51,6 +50,27 @@ sealed partial class Zadarma() : PbxSender("zadarma")
         };
         // Any text would steer the call.
         return answer with { Text = "" };
+    }
+
+    public override SentProbe? Probe(SourceSettings source, ProbeMark mark)
+    {
+        string line = source.Line ?? mark.Digits;
+        SentProbe probe = SentProbe.Form(
+            ("event", "NOTIFY_END"),
+            ("pbx_call_id", mark.Id),
+            ("caller_id", mark.Digits),
+            ("called_did", line),
+            ("call_start", mark.Local(source)),
+            ("duration", "1"),
+            ("disposition", "answered"));
+        return probe with { Signature = Sign(source, $"{mark.Digits}{line}{mark.Local(source)}") };
+    }
+
+    /// <summary>The base64 of the hex text.</summary>
+    static string Sign(SourceSettings source, string signed)
+    {
+        string hex = Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(source.Key!), Encoding.UTF8.GetBytes(signed)));
+        return Convert.ToBase64String(Encoding.ASCII.GetBytes(hex));
     }
 
     /// <summary>Between two desks it is none of ours.</summary>

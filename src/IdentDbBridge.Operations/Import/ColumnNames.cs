@@ -97,6 +97,9 @@ sealed partial class ColumnNames
         return found is null || _own.ContainsValue(found) ? null : found;
     }
 
+    /// <summary>A column that holds a field.</summary>
+    public string NameOf(string field) => _own.FirstOrDefault(own => own.Value == field).Key ?? field;
+
     /// <summary>By a name with something around it. Never an Id: "Client ID" is that of a visitor, and the same in many records.</summary>
     string? FindLoosely(string column)
     {

@@ -26,6 +26,10 @@ public sealed class FormTickets
         _phones = phones;
     }
 
+    /// <summary>What a field of a form must be called to be taken for a field of a ticket.</summary>
+    /// <param name="field">Of a ticket, such as ClientPhone.</param>
+    public string NameOf(string field) => _names.NameOf(field);
+
     /// <summary>A ticket of what was sent.</summary>
     /// <param name="fields">Names and values; of several with one meaning the first that is not blank, but for comments, which are put together.</param>
     /// <param name="receivedAt">When it was made, where the form does not say so in a way that leaves nothing open.</param>

@@ -54,41 +54,34 @@ public sealed partial class Operators
         string clinic = $"m{Guid.NewGuid():N}"[..20];
         await using var gateway = await RunningGateway.StartAsync(
             new() { [clinic] = new { provider = "sqlite", connection = own.Database!.ConnectionString, timeZone = "Asia/Krasnoyarsk", ident = new { key = RunningGateway.Key }, sources = new { site = new { type = "form", secret = SenderSample.Secret } } } },
-            new() { ["outbox"] = "outbox-of-" + clinic, ["metrics"] = new { secret = "the collector's own secret" } });
-        try
-        {
-            await SendAsync(gateway, """{"id":"1","Имя":"Щёголева","Телефон":"+79130000001"}""", clinic);
-            await SendAsync(gateway, """{"id":"2","Имя":"Щёголева"}""", clinic);
-            using (var rows = await gateway.AskAsync($"/ident/{clinic}/GetTickets?{Window}"))
-                Assert.Equal(HttpStatusCode.OK, rows.StatusCode);
-            using (var wrong = await gateway.AskAsync($"/ident/{clinic}/GetTickets?{Window}", "wrong"))
-                Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
-            string[] names = [.. Documented().Matches(Guide.Read("docs/gateway.md")).Select(m => m.Groups["name"].Value).Distinct()];
-            Assert.True(names.Length >= 7, string.Join(", ", names));
-            string text = "";
-            for (var end = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < end && !names.All(n => Has(text, n)); await Task.Delay(200, Cancel))
-                text = await MetricsAsync(gateway);
-            Assert.All(names, name => Assert.True(Has(text, name), $"{name} is not in:\n{text}"));
-            string[] lines = [.. text.Split('\n').Where(l => l.Contains(clinic, StringComparison.Ordinal))];
-            Assert.Contains(lines, l => l.StartsWith("identdb_gateway_intake_total{", StringComparison.Ordinal) && l.Contains("result=\"accepted\"", StringComparison.Ordinal) && Value(l) == 1);
-            Assert.Contains(lines, l => l.StartsWith("identdb_gateway_intake_total{", StringComparison.Ordinal) && l.Contains("result=\"unusable\"", StringComparison.Ordinal) && Value(l) == 1);
-            Assert.Contains(lines, l => l.StartsWith("identdb_gateway_ident_total{", StringComparison.Ordinal) && l.Contains("result=\"refused\"", StringComparison.Ordinal) && Value(l) == 1);
-            Assert.Contains(lines, l => l.StartsWith("identdb_gateway_kept{", StringComparison.Ordinal) && Value(l) == 1);
-            foreach (var secret in (string[])["Щёголева", "79130000001", RunningGateway.Key, SenderSample.Secret])
-                Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+            new() { ["metrics"] = new { secret = "the collector's own secret" } },
+            outbox: true);
+        await SendAsync(gateway, """{"id":"1","Имя":"Щёголева","Телефон":"+79130000001"}""", clinic);
+        await SendAsync(gateway, """{"id":"2","Имя":"Щёголева"}""", clinic);
+        using (var rows = await gateway.AskAsync($"/ident/{clinic}/GetTickets?{Window}"))
+            Assert.Equal(HttpStatusCode.OK, rows.StatusCode);
+        using (var wrong = await gateway.AskAsync($"/ident/{clinic}/GetTickets?{Window}", "wrong"))
+            Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        string[] names = [.. Documented().Matches(Guide.Read("docs/gateway.md")).Select(m => m.Groups["name"].Value).Distinct()];
+        Assert.True(names.Length >= 7, string.Join(", ", names));
+        string text = "";
+        for (var end = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < end && !names.All(n => Has(text, n)); await Task.Delay(200, Cancel))
+            text = await MetricsAsync(gateway);
+        Assert.All(names, name => Assert.True(Has(text, name), $"{name} is not in:\n{text}"));
+        string[] lines = [.. text.Split('\n').Where(l => l.Contains(clinic, StringComparison.Ordinal))];
+        Assert.Contains(lines, l => l.StartsWith("identdb_gateway_intake_total{", StringComparison.Ordinal) && l.Contains("result=\"accepted\"", StringComparison.Ordinal) && Value(l) == 1);
+        Assert.Contains(lines, l => l.StartsWith("identdb_gateway_intake_total{", StringComparison.Ordinal) && l.Contains("result=\"unusable\"", StringComparison.Ordinal) && Value(l) == 1);
+        Assert.Contains(lines, l => l.StartsWith("identdb_gateway_ident_total{", StringComparison.Ordinal) && l.Contains("result=\"refused\"", StringComparison.Ordinal) && Value(l) == 1);
+        Assert.Contains(lines, l => l.StartsWith("identdb_gateway_kept{", StringComparison.Ordinal) && Value(l) == 1);
+        foreach (var secret in (string[])["Щёголева", "79130000001", RunningGateway.Key, SenderSample.Secret])
+            Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
 
-            using (var stranger = await ForwardedAsync(gateway, "/metrics"))
-                Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
-            using (var guessed = await ForwardedAsync(gateway, "/metrics", "Bearer the collector's own secreT"))
-                Assert.Equal(HttpStatusCode.NotFound, guessed.StatusCode);
-            using (var collector = await ForwardedAsync(gateway, "/metrics", "Bearer the collector's own secret"))
-                Assert.Equal(HttpStatusCode.OK, collector.StatusCode);
-        }
-        finally
-        {
-            await gateway.DisposeAsync();
-            Directory.Delete("outbox-of-" + clinic, recursive: true);
-        }
+        using (var stranger = await ForwardedAsync(gateway, "/metrics"))
+            Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+        using (var guessed = await ForwardedAsync(gateway, "/metrics", "Bearer the collector's own secreT"))
+            Assert.Equal(HttpStatusCode.NotFound, guessed.StatusCode);
+        using (var collector = await ForwardedAsync(gateway, "/metrics", "Bearer the collector's own secret"))
+            Assert.Equal(HttpStatusCode.OK, collector.StatusCode);
     }
 
     [Fact]

@@ -52,8 +52,9 @@ sealed class RunningGateway : IAsyncDisposable
     /// <param name="clinics">By name.</param>
     /// <param name="more">What else stands in its file.</param>
     /// <param name="urls">Where it listens; null for what the file says.</param>
-    public static Task<RunningGateway> StartAsync(Dictionary<string, object> clinics, Dictionary<string, object>? more = null, string? urls = "http://127.0.0.1:0") =>
-        StartAsync(gateway => gateway.Write(clinics, more), urls);
+    /// <param name="outbox">Whether it has one.</param>
+    public static Task<RunningGateway> StartAsync(Dictionary<string, object> clinics, Dictionary<string, object>? more = null, string? urls = "http://127.0.0.1:0", bool outbox = false) =>
+        StartAsync(gateway => gateway.Write(clinics, outbox ? new(more ?? []) { ["outbox"] = gateway.Outbox } : more), urls);
 
     static async Task<RunningGateway> StartAsync(Action<RunningGateway> write, string? urls)
     {

@@ -53,7 +53,7 @@ public sealed class SettingsFiles : IDisposable
     [InlineData("\"ident\"", "\"idnet\"", "clinics.north.idnet: unknown; here may stand: provider, connection")]
     [InlineData("\"south_2\"", "\"юг\"", "clinics.юг: the name stands in addresses")]
     [InlineData("\"south_2\"", "\"a/b\"", "clinics.a/b: the name stands in addresses")]
-    [InlineData("\"Kestrel\"", "\"Kestrell\"", "Kestrell: unknown; here may stand: clinics, outbox, Kestrel, Logging")]
+    [InlineData("\"Kestrel\"", "\"Kestrell\"", "Kestrell: unknown; here may stand: clinics, outbox, mostKept, metrics, Kestrel, Logging")]
     [InlineData("\"tilda\"", "\"tildda\"", "clinics.north.sources.site.type: unknown; there are: form, tilda")]
     [InlineData("\"secret\": \"ТайныйПароль16зн\", ", "", "clinics.north.sources.site.secret: missing")]
     [InlineData("\"field_17\": \"ClientPhone\"", "\"field_17\": \"Phon\"", "clinics.north.sources.site.columns: ")]
@@ -63,6 +63,11 @@ public sealed class SettingsFiles : IDisposable
     [InlineData("8 391 200-00-01", "нет", "clinics.north.sources.pbx.line: no complete phone number")]
     [InlineData("Europe/Moscow", "Europe/Марс", "clinics.north.sources.pbx.timeZone: There is no time zone")]
     [InlineData("\"outbox\": \"waiting\", ", "", "outbox: missing: a directory")]
+    [InlineData("\"outbox\": ", "\"mostKept\": \"all\", \"outbox\": ", "mostKept: a whole number from 1 to 1000000 is wanted")]
+    [InlineData("\"outbox\": ", "\"metrics\": { }, \"outbox\": ", "metrics.secret: missing")]
+    [InlineData("\"ident\": {", "\"retention\": { \"at\": \"3:00\" }, \"ident\": {", "clinics.north.retention.at: a time such as 03:00 is wanted")]
+    [InlineData("\"ident\": {", "\"retention\": { \"callsDays\": 0 }, \"ident\": {", "clinics.north.retention.callsDays: a whole number from 1 to 1000000 is wanted")]
+    [InlineData("\"ident\": {", "\"retention\": { \"days\": 5 }, \"ident\": {", "clinics.north.retention.days: unknown; here may stand: callsDays, ticketsDays, at")]
     public void Are_refused_with_the_path_of_what_is_wrong(string good, string bad, string says)
     {
         string message = Assert.Throws<ConfigurationException>(() => Read(Good.Replace(good, bad, StringComparison.Ordinal))).Message;
