@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Migrations;
+using IdentDbBridge.Outbox;
 using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.ServerTests.Gateway;
@@ -24,9 +25,8 @@ public abstract class IntakeContract<TServer>
         await using var gateway = await StartAsync(own);
         foreach (var sample in SenderSample.All)
         {
-            // A recording, or an end without its numbers, has nothing to go to before the call is there.
-            bool needsOrder = sample.Type is "uis" or "telphin";
-            foreach (var message in (needsOrder ? sample.Messages : [.. sample.Messages.AsEnumerable().Reverse()]).Concat(sample.Messages))
+            // Backwards first: a recording, or an end without its numbers, waits for its call.
+            foreach (var message in sample.Messages.AsEnumerable().Reverse().Concat(sample.Messages))
             {
                 using var answer = await SendAsync(gateway, sample, message);
                 Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{sample.Type}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}");
@@ -44,6 +44,36 @@ public abstract class IntakeContract<TServer>
         Assert.Empty(await door.Calls.ReadOngoingAsync(Begin, End, Cancel));
         Assert.DoesNotContain("+7913", gateway.Log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Щёголева", gateway.Log.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>By a phone system that tells of each thing once.</summary>
+    [Fact]
+    public async Task Attaches_what_is_said_of_a_call_before_the_call_is_told()
+    {
+        await using var own = new ExchangeDatabase<TServer>();
+        await using var gateway = await StartAsync(own);
+        var uis = SenderSample.All.Single(s => s.Type == "uis");
+        await using var door = await own.OpenExchangeAsync(o => o with { TimeZone = "Asia/Krasnoyarsk" });
+        foreach (var session in (int[])[201, 202])
+        {
+            using var answer = await SendAsync(gateway, uis, SentMessage.Json($$"""{"event":"record","call_session_id":{{session}},"file_link":"https://media.uiscom.ru/{{session}}/1"}"""));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        // It has been tried, and waits: it is not set aside.
+        OutboxStatus status = await OutboxAsync(gateway);
+        for (var end = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < end && status.Refused.Count == 0; await Task.Delay(50, Cancel))
+            status = await OutboxAsync(gateway);
+        Assert.Equal((2, 0), (status.Waiting, status.SetAside));
+        Assert.Equal(2, Assert.Single(status.Refused).Count);
+        using (var answer = await SendAsync(gateway, uis, SentMessage.Json("""{"event":"end","call_session_id":201,"direction":"in","contact_phone_number":"79130000021","virtual_phone_number":"73912000003","start_time":"2026-03-02 12:00:00","talk_time_duration":5,"total_time_duration":9}""")))
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        List<FinishedCall> calls = [];
+        for (var end = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < end && calls.All(c => c.RecordUrl is null); await Task.Delay(50, Cancel))
+            calls = await door.Calls.ReadFinishedAsync(Begin, End, Cancel);
+        Assert.Equal("https://media.uiscom.ru/201/1", Assert.Single(calls).RecordUrl);
+        // The other one's call is still to come.
+        Assert.Equal((1, 0), ((await OutboxAsync(gateway)).Waiting, (await OutboxAsync(gateway)).SetAside));
     }
 
     [Fact]
@@ -71,6 +101,8 @@ public abstract class IntakeContract<TServer>
             there = (await door.Tickets.ReadAsync(Begin, End, Cancel)).Count;
         Assert.Equal(Count, there);
     }
+
+    Task<OutboxStatus> OutboxAsync(RunningGateway gateway) => OutboxFlush.ReadStatusAsync(new OutboxOptions { Path = Path.Combine(gateway.Outbox, "north.db") }, Cancel);
 
     static bool Matches(string expected, string row)
     {

@@ -140,6 +140,29 @@ public sealed class IntakeManners(ITestOutputHelper log)
         Assert.DoesNotContain("Щёголева", gateway.Log.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Never_says_OK_to_what_it_keeps_no_more()
+    {
+        await using var own = new ExchangeDatabase<Sqlite>();
+        await own.CreateAsync();
+        var form = SenderSample.All.Single(s => s.Type == "form");
+        await using var gateway = await RunningGateway.StartAsync(
+            new() { ["north"] = new { provider = "sqlite", connection = own.Database!.ConnectionString, timeZone = "Asia/Krasnoyarsk", sources = new { form = form.Source } } }, new() { ["mostKept"] = 3 }, outbox: true);
+        string[] bodies = [.. Enumerable.Range(0, 4).Select(i => $$"""{"entry_id":"{{i}}","Имя":"Анна"}"""), "neither", """{"entry_id":"5","field_17":"+79130000001"}"""];
+        List<int> statuses = [];
+        foreach (string body in bodies)
+        {
+            using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, form, SentMessage.Json(body));
+            statuses.Add((int)answer.StatusCode);
+            Assert.Equal(answer.StatusCode == HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
+        }
+
+        Assert.Equal([200, 200, 200, 503, 503, 200], statuses);
+        string kept = Path.Combine(gateway.Outbox, "kept", "north");
+        Assert.Equal(3, Directory.GetFiles(kept).Length);
+        Assert.Contains("kept for seven days: False", gateway.Log.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>IDENTDB_TEST_MUTATIONS says how many bodies of each kind.</summary>
     [Fact]
     public async Task Takes_any_body_without_an_error_of_its_own_and_accounts_for_each()
@@ -147,8 +170,9 @@ public sealed class IntakeManners(ITestOutputHelper log)
         int each = int.Parse(Environment.GetEnvironmentVariable("IDENTDB_TEST_MUTATIONS") ?? "1000", CultureInfo.InvariantCulture);
         await using var own = new ExchangeDatabase<Sqlite>();
         await own.CreateAsync();
-        await using var gateway = await RunningGateway.StartWithSourcesAsync(
-            "sqlite", own.Database!.ConnectionString, SenderSample.All.ToDictionary(s => s.Type, s => (object)new Dictionary<string, object>(s.Source) { ["perMinute"] = 1_000_000 }));
+        var sources = SenderSample.All.ToDictionary(s => s.Type, s => new Dictionary<string, object>(s.Source) { ["perMinute"] = 1_000_000 });
+        await using var gateway = await RunningGateway.StartAsync(
+            new() { ["north"] = new { provider = "sqlite", connection = own.Database!.ConnectionString, timeZone = "Asia/Krasnoyarsk", sources } }, new() { ["mostKept"] = 1_000_000 }, outbox: true);
         ConcurrentDictionary<string, long> counted = new();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
