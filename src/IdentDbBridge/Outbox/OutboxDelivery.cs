@@ -84,12 +84,11 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, OutboxOpti
         {
             // Also when it was cut off: what is on the server is to leave the file.
             settlement = Settle(attempt, taken);
-            await store.SettleAsync(settlement).ConfigureAwait(false);
+            string? error = attempt.Stop?.Message ?? (settlement.Delivered.Count == 0 ? settlement.Postponed.Select(p => p.Reason).FirstOrDefault() : null);
+            await store.SettleAsync(settlement, error).ConfigureAwait(false);
         }
 
         log.Tell(attempt, settlement);
-        string? error = attempt.Stop?.Message ?? (settlement.Delivered.Count == 0 ? settlement.Postponed.Select(p => p.Reason).FirstOrDefault() : null);
-        await store.TellAsync(error, cancellationToken).ConfigureAwait(false);
         return new DeliveryRound(settlement.Delivered.Count, settlement.SetAside.Count, settlement.Postponed.Count, attempt.Stop, due.Count);
     }
 

@@ -73,8 +73,8 @@ sealed class OutboxStore : IAsyncDisposable
             : 0;
     }
 
-    /// <summary>Keeps what came of the records of a round, all of it or nothing. Not to be cut off: what is on the server is to leave the file.</summary>
-    public Task SettleAsync(Settlement settlement) => RunAsync(
+    /// <summary>Keeps what came of the records of a round, and for the status how it went, all of it or nothing. Not to be cut off: what is on the server is to leave the file.</summary>
+    public Task SettleAsync(Settlement settlement, string? error) => RunAsync(
         async (db, sql) =>
         {
             await db.InTransactionAsync(
@@ -86,6 +86,7 @@ sealed class OutboxStore : IAsyncDisposable
                     foreach ((long number, string reason, TimeSpan delay) in settlement.Postponed)
                         await db.ExecuteAsync(sql["outbox/postpone"], new { Number = number, Reason = reason, NotBeforeUtc = NowUtc + delay }, CancellationToken.None).ConfigureAwait(false);
                     await HoldAsync(db, sql, settlement).ConfigureAwait(false);
+                    await db.ExecuteAsync(sql["outbox/tell"], new { NowUtc, Error = error }, CancellationToken.None).ConfigureAwait(false);
                 },
                 CancellationToken.None).ConfigureAwait(false);
             _mayHoldDelivered |= settlement.Delivered.Count > 0;
@@ -109,10 +110,6 @@ sealed class OutboxStore : IAsyncDisposable
     /// <returns>How many.</returns>
     public Task<int> TakeBackAsync(CancellationToken cancellationToken) =>
         RunAsync((db, sql) => db.ExecuteAsync(sql["outbox/take-back"], new { NowUtc }, cancellationToken), cancellationToken);
-
-    /// <summary>Keeps for the status how a delivery went.</summary>
-    public Task TellAsync(string? error, CancellationToken cancellationToken) =>
-        RunAsync((db, sql) => db.ExecuteAsync(sql["outbox/tell"], new { NowUtc, Error = error }, cancellationToken), cancellationToken);
 
     public Task<OutboxStatus> ReadStatusAsync(CancellationToken cancellationToken) => RunAsync(
         async (db, sql) =>
