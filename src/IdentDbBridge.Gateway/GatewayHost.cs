@@ -47,7 +47,7 @@ public static class GatewayHost
         }
         catch (IOException e)
         {
-            throw new ConfigurationException(T($"One of the addresses cannot be listened at: it is in use, or not of this machine. Give others by --urls."), e);
+            throw new ConfigurationException(T($"One of the addresses cannot be listened at: it is in use, or not of this machine. Give others."), e);
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(app.Lifetime.ApplicationStopping, cancellationToken);

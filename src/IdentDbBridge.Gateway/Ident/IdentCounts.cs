@@ -13,8 +13,8 @@ sealed class IdentCounts
     public IdentCounts(IMeterFactory meters)
     {
         Meter meter = meters.Create(IntakeCounts.MeterName);
-        _requests = meter.CreateCounter<long>("identdb.gateway.ident", null, "Requests of IDENT.");
-        _rows = meter.CreateCounter<long>("identdb.gateway.ident.rows", null, "Rows that IDENT was given, and those that were left out since it could not use them.");
+        _requests = meter.CreateCounter<long>("identdb.gateway.ident", null, T($"Requests of IDENT."));
+        _rows = meter.CreateCounter<long>("identdb.gateway.ident.rows", null, T($"Rows that IDENT was given, and those that were left out since it could not use them."));
     }
 
     /// <param name="clinic">Of the request.</param>

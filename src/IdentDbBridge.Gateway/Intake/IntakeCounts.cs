@@ -12,7 +12,7 @@ sealed class IntakeCounts(IMeterFactory meters)
     /// <summary>Of the counter.</summary>
     public const string Name = "identdb.gateway.intake";
 
-    readonly Counter<long> _requests = meters.Create(MeterName).CreateCounter<long>(Name, null, "Requests of sites and phone systems.");
+    readonly Counter<long> _requests = meters.Create(MeterName).CreateCounter<long>(Name, null, T($"Requests of sites and phone systems."));
 
     /// <param name="clinic">Of the request.</param>
     /// <param name="source">Likewise.</param>

@@ -21,10 +21,10 @@ sealed class OutboxGauges : BackgroundService
     {
         (_clinics, _kept, _time) = (clinics, kept, time);
         Meter meter = meters.Create(IntakeCounts.MeterName);
-        meter.CreateObservableGauge("identdb.gateway.outbox.waiting", () => Each(s => s.Waiting), null, "Records that wait for the clinic's database.");
-        meter.CreateObservableGauge("identdb.gateway.outbox.set_aside", () => Each(s => s.SetAside), null, "Records that the clinic's database never took.");
-        meter.CreateObservableGauge("identdb.gateway.outbox.oldest", () => Each(s => s.OldestAt is { } at ? (long)(_time.GetUtcNow() - at).TotalSeconds : 0), "s", "How long the oldest of them has waited.");
-        meter.CreateObservableGauge("identdb.gateway.kept", () => _clinics.All.Where(c => c.Settings.Sources.Count > 0).Select(c => Of(c.Name, _kept.Count(c.Name))), null, "Bodies that could not be used, of the last seven days.");
+        meter.CreateObservableGauge("identdb.gateway.outbox.waiting", () => Each(s => s.Waiting), null, T($"Records that wait for the clinic's database."));
+        meter.CreateObservableGauge("identdb.gateway.outbox.set_aside", () => Each(s => s.SetAside), null, T($"Records that the clinic's database never took."));
+        meter.CreateObservableGauge("identdb.gateway.outbox.oldest", () => Each(s => s.OldestAt is { } at ? (long)(_time.GetUtcNow() - at).TotalSeconds : 0), "s", T($"How long the oldest of them has waited."));
+        meter.CreateObservableGauge("identdb.gateway.kept", () => _clinics.All.Where(c => c.Settings.Sources.Count > 0).Select(c => Of(c.Name, _kept.Count(c.Name))), null, T($"Bodies that could not be used, of the last seven days."));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -18,7 +18,7 @@ abstract class FormSender(string type) : Sender(type)
         (IdField, mark.Id),
         (source.Forms!.NameOf("ClientPhone"), mark.Phone),
         (source.Forms.NameOf("DateAndTime"), mark.At.ToString("O", CultureInfo.InvariantCulture)),
-        (source.Forms.NameOf("FormName"), "identdb sources test"));
+        (source.Forms.NameOf("FormName"), "IdentDbBridge"));
 
     /// <summary>Where this kind has its own id of a request.</summary>
     protected virtual string IdField => "id";

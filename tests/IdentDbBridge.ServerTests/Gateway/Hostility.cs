@@ -251,7 +251,7 @@ public sealed partial class Hostility
         try
         {
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            answer.Append(await reader.ReadToEndAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(60), Cancel));
+            answer.Append(await reader.ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel));
         }
         catch (IOException)
         {

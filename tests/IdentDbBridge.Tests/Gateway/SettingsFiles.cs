@@ -64,7 +64,7 @@ public sealed class SettingsFiles : IDisposable
     [InlineData("Europe/Moscow", "Europe/Марс", "clinics.north.sources.pbx.timeZone: There is no time zone")]
     [InlineData("\"outbox\": \"waiting\", ", "", "outbox: missing: a directory")]
     [InlineData("\"outbox\": ", "\"mostKept\": \"all\", \"outbox\": ", "mostKept: a whole number from 1 to 1000000 is wanted")]
-    [InlineData("\"outbox\": ", "\"metrics\": { }, \"outbox\": ", "metrics.secret: missing")]
+    [InlineData("\"outbox\": ", "\"metrics\": { \"secret\": \"\" }, \"outbox\": ", "metrics.secret: missing")]
     [InlineData("\"ident\": {", "\"retention\": { \"at\": \"3:00\" }, \"ident\": {", "clinics.north.retention.at: a time such as 03:00 is wanted")]
     [InlineData("\"ident\": {", "\"retention\": { \"callsDays\": 0 }, \"ident\": {", "clinics.north.retention.callsDays: a whole number from 1 to 1000000 is wanted")]
     [InlineData("\"ident\": {", "\"retention\": { \"days\": 5 }, \"ident\": {", "clinics.north.retention.days: unknown; here may stand: callsDays, ticketsDays, at")]
