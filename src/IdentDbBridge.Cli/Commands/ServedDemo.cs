@@ -37,7 +37,8 @@ static class ServedDemo
         var ident = new HttpIdent(http, $"{root}/ident/{DemoGateway.Clinic}", demo.Key, new ClinicTime(DemoGateway.TimeZone));
         Timetable timetable = DemoClinic.Create(1, month).Timetable;
         SimulatedTask[] tasks = [ident.Tickets(month, Timer(TicketsEvery)), ident.Calls(month, Timer(CallsEvery)), ident.Schedule(timetable, Timer(ScheduleEvery))];
-        await new Simulation(tasks, line => output.Lines.WriteLine(T($"IDENT  {line}")), TimeProvider.System).RunAsync(end).ConfigureAwait(false);
+        Action<string> print = output.Lines.WriteLine;
+        await new Simulation(tasks, line => print("IDENT  " + line), TimeProvider.System).RunAsync(end).ConfigureAwait(false);
     }
 
     /// <summary>Who listens at every address cannot be asked by that name.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -16,6 +17,8 @@ sealed class AnswerHeaders(RequestDelegate next)
             IHeaderDictionary headers = http.Response.Headers;
             headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
             headers.TryAdd(HeaderNames.CacheControl, "no-store");
+            if (http.Response.ContentType == MediaTypeNames.Text.Html)
+                http.Response.ContentType += "; charset=utf-8";
             headers.TryAdd("Referrer-Policy", "no-referrer");
             headers.TryAdd(HeaderNames.ContentSecurityPolicy, http.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.Text ?? NothingAtAll);
             if (http.Request.IsHttps)

@@ -37,7 +37,8 @@ public static class SourceProbe
         ProbeMark mark = NewMark(clinic);
         SentProbe probe = source.Sender.Probe(source, mark)
             ?? throw new ConfigurationException(T($"{source.Name}: what {source.Sender.Type} sends says no time, so a probe would stand among the calls of today. Make a call instead."));
-        using var http = new HttpClient { BaseAddress = gateway };
+        // A key may be Russian.
+        using var http = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = gateway };
         var clock = Stopwatch.StartNew();
         int status = await SendAsync(http, clinic, source, probe, cancellationToken);
         TimeSpan answered = clock.Elapsed;

@@ -7,7 +7,7 @@ namespace IdentDbBridge.ServerTests.Gateway;
 /// <summary>A gateway as a real process of <c>identdb serve</c>.</summary>
 sealed class GatewayProcess : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     readonly Process _process;
     readonly ConcurrentQueue<string> _lines = new();
