@@ -77,7 +77,9 @@ public sealed partial class Hostility
         Assert.StartsWith("HTTP/1.1 413 ", await RawAsync(gateway, $"POST /in/north/form/{Uri.EscapeDataString(SenderSample.Secret)} HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999\r\n\r\n"), StringComparison.Ordinal);
         // Or it does not say.
         string pieces = string.Concat(Enumerable.Repeat($"8000\r\n{new string('1', 0x8000)}\r\n", 10));
-        Assert.StartsWith("HTTP/1.1 413 ", await RawAsync(gateway, $"POST /in/north/form/{Uri.EscapeDataString(SenderSample.Secret)} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n{pieces}0\r\n\r\n"), StringComparison.Ordinal);
+        // Who talks on after the answer may be hung up on before he reads it.
+        Assert.Matches("^(HTTP/1.1 413 |$)", await RawAsync(gateway, $"POST /in/north/form/{Uri.EscapeDataString(SenderSample.Secret)} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n{pieces}0\r\n\r\n"));
+        Assert.DoesNotContain("cannot be used", gateway.Log.Text, StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 400 ", await RawAsync(gateway, $"POST /in/north/form/{Uri.EscapeDataString(SenderSample.Secret)} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFFF\r\n"), StringComparison.Ordinal);
         await AssertServesAsync(gateway);
     }
