@@ -1,6 +1,5 @@
 using IdentDbBridge.Gateway.Http;
 using IdentDbBridge.Gateway.Senders;
-using IdentDbBridge.Gateway.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;

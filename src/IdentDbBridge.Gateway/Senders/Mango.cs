@@ -58,7 +58,7 @@ sealed class Mango() : PbxSender("mango")
         return SentProbe.Form(("vpbx_api_key", source.Key!), ("sign", Hash(source.Key + json + source.Salt)), ("json", json)) with { Rest = "/events/summary" };
     }
 
-    SenderAnswer Summary(SentRequest request, SentFields fields)
+    static SenderAnswer Summary(SentRequest request, SentFields fields)
     {
         if (Number(fields["call_direction"]) is not { } direction || direction == Inner)
             return SenderAnswer.Ignored;
@@ -69,7 +69,7 @@ sealed class Mango() : PbxSender("mango")
         return Word.Of(Ended(call, Moment(request, fields["talk_time"]), end, null));
     }
 
-    SenderAnswer Event(SentRequest request, SentFields fields)
+    static SenderAnswer Event(SentRequest request, SentFields fields)
     {
         string id = NeedId(fields["entry_id"]);
         DateTimeOffset at = Moment(request, fields["timestamp"]) ?? request.ReceivedAt;

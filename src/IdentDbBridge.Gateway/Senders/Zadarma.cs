@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -67,6 +68,7 @@ sealed partial class Zadarma() : PbxSender("zadarma")
     }
 
     /// <summary>The base64 of the hex text.</summary>
+    [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "Zadarma signs so.")]
     static string Sign(SourceSettings source, string signed)
     {
         string hex = Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(source.Key!), Encoding.UTF8.GetBytes(signed)));
