@@ -97,9 +97,9 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, IdentCounts counts,
             call => CallRules.Check(call, clinic.Settings.Exchange.Phones), new IdentJson(clinic.Clock).Write);
     }
 
-    static async IAsyncEnumerable<FinishedCall> OngoingAsync(Clinic clinic, IdentWindow window, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    static async IAsyncEnumerable<StoredCall> OngoingAsync(Clinic clinic, IdentWindow window, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (FinishedCall call in await clinic.Exchange.Calls.ReadOngoingAsync(window.From, window.To, cancellationToken))
+        foreach (StoredCall call in await clinic.Exchange.Calls.ReadOngoingAsync(window.From, window.To, cancellationToken))
             yield return call;
     }
 

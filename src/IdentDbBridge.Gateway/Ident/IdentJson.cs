@@ -34,7 +34,7 @@ sealed class IdentJson(ClinicTime clock)
         json.WriteEndObject();
     }
 
-    public void Write(Utf8JsonWriter json, FinishedCall call)
+    public void Write(Utf8JsonWriter json, StoredCall call)
     {
         json.WriteStartObject();
         WriteTime(json, nameof(call.DateAndTime), call.DateAndTime);

@@ -103,7 +103,7 @@ public static class SourceProbe
     static async Task<bool> IsThereAsync(ExchangeRows rows, ProbeMark mark, CancellationToken cancellationToken)
     {
         List<Ticket> tickets = await rows.ReadTicketsAsync(Begin, Before, cancellationToken);
-        List<FinishedCall> calls = await rows.ReadCallsAsync(Begin, Before, cancellationToken);
+        List<StoredCall> calls = await rows.ReadCallsAsync(Begin, Before, cancellationToken);
         return tickets.Any(t => t.ClientPhone == mark.Phone) || calls.Any(c => c.PhoneFrom == mark.Phone);
     }
 

@@ -68,7 +68,7 @@ public abstract class IntakeContract<TServer>
         Assert.Equal(2, Assert.Single(status.Refused).Count);
         using (var answer = await SendAsync(gateway, uis, SentMessage.Json("""{"event":"end","call_session_id":201,"direction":"in","contact_phone_number":"79130000021","virtual_phone_number":"73912000003","start_time":"2026-03-02 12:00:00","talk_time_duration":5,"total_time_duration":9}""")))
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        List<FinishedCall> calls = [];
+        List<StoredCall> calls = [];
         for (var end = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < end && calls.All(c => c.RecordUrl is null); await Task.Delay(50, Cancel))
             calls = await door.Calls.ReadFinishedAsync(Begin, End, Cancel);
         Assert.Equal("https://media.uiscom.ru/201/1", Assert.Single(calls).RecordUrl);
@@ -113,7 +113,7 @@ public abstract class IntakeContract<TServer>
     static async Task<string[]> RowsAsync(Exchange door)
     {
         List<Ticket> tickets = await door.Tickets.ReadAsync(Begin, End, TestContext.Current.CancellationToken);
-        List<FinishedCall> calls = await door.Calls.ReadFinishedAsync(Begin, End, TestContext.Current.CancellationToken);
+        List<StoredCall> calls = await door.Calls.ReadFinishedAsync(Begin, End, TestContext.Current.CancellationToken);
         return
         [
             .. tickets.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Id}|{t.DateAndTime:yyyy-MM-dd HH:mm:ss}|{t.ClientPhone}|{t.ClientFullName}|{t.Comment}")),
