@@ -276,7 +276,7 @@ public abstract class IdentServiceContract<TServer>(ExchangeDatabase<TServer> ex
         // Whatever is answered: until it is, the gateway has not made up its mind.
         try
         {
-            await stream.ReadAsync(new byte[1000], Cancel);
+            await stream.ReadAtLeastAsync(new byte[1000], 1, throwOnEndOfStream: false, Cancel);
         }
         catch (IOException)
         {
