@@ -28,8 +28,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     public Task<Outcome> AnswerAsync(string callId, DateTime answeredUtc, CancellationToken cancellationToken) => InTransactionAsync(
         async () =>
         {
-            int first = await db.ExecuteAsync(sql["calls/answer-call-id"], new { CallId = callId, AnsweredUtc = answeredUtc }, cancellationToken).ConfigureAwait(false);
-            CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
+            (int first, CallRecord? record) = await ChangeAsync("calls/answer-call-id", new { CallId = callId, AnsweredUtc = answeredUtc }, cancellationToken).ConfigureAwait(false);
             if (record is not null && first == 1)
                 await _place.AnswerAsync(record, LedgerCall.Seconds(record.StartedUtc, answeredUtc), cancellationToken).ConfigureAwait(false);
             return record is null ? Outcome.NotFound : first == 1 ? Outcome.Done : Outcome.AlreadyThere;
@@ -41,8 +40,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     public Task<Outcome> FinishAsync(string callId, DateTime? answeredUtc, DateTime endedUtc, string? recordUrl, CancellationToken cancellationToken) => InTransactionAsync(
         async () =>
         {
-            int mine = await db.ExecuteAsync(sql["calls/finish-call-id"], new { CallId = callId }, cancellationToken).ConfigureAwait(false);
-            CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
+            (int mine, CallRecord? record) = await ChangeAsync("calls/finish-call-id", new { CallId = callId }, cancellationToken).ConfigureAwait(false);
             if (record is not null && mine == 1)
                 await _place.MoveAsync(record with { AnsweredUtc = record.AnsweredUtc ?? answeredUtc }, endedUtc, recordUrl, cancellationToken).ConfigureAwait(false);
             return record is null ? Outcome.NotFound : mine == 1 ? Outcome.Done : Outcome.AlreadyThere;
@@ -84,8 +82,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
         async () =>
         {
             // Holds the row of the id, so that the call is not moved in the meantime.
-            await db.ExecuteAsync(sql["calls/hold-call-id"], new { CallId = callId }, cancellationToken).ConfigureAwait(false);
-            CallRecord? record = await FindAsync(callId, cancellationToken).ConfigureAwait(false);
+            (_, CallRecord? record) = await ChangeAsync("calls/hold-call-id", new { CallId = callId }, cancellationToken).ConfigureAwait(false);
             return record is not null && await _place.SetRecordUrlAsync(record, recordUrl, cancellationToken).ConfigureAwait(false) ? Outcome.Done : Outcome.NotFound;
         },
         cancellationToken);
@@ -110,8 +107,9 @@ sealed class CallLedger(Db db, SqlCatalog sql)
         return result;
     }
 
-    async Task<CallRecord?> FindAsync(string callId, CancellationToken cancellationToken) =>
-        (await db.QueryAsync<CallRecord>(sql["calls/read-call-id"], new { CallId = callId }, cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+    /// <summary>Changes the row of an id, and reads it as it is then.</summary>
+    Task<(int Changed, CallRecord? Record)> ChangeAsync(string statement, object args, CancellationToken cancellationToken) =>
+        db.ChangeAndFindAsync<CallRecord>(sql[statement], sql["calls/read-call-id"], args, cancellationToken);
 
     /// <summary>Who inserts the row of an id enters the call.</summary>
     async Task<Outcome> ClaimAsync(LedgerCall call, CancellationToken cancellationToken)

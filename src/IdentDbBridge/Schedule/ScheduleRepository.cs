@@ -30,12 +30,25 @@ sealed class ScheduleRepository(Db db, SqlCatalog sql)
     }
 
     /// <summary>The whole schedule, each table in the order of its key.</summary>
-    public async Task<Timetable> ReadAsync(CancellationToken cancellationToken) => new()
+    public async Task<Timetable> ReadAsync(CancellationToken cancellationToken)
     {
-        Branches = await db.QueryAsync<Branch>(sql["schedule/read-branches"], null, cancellationToken).ConfigureAwait(false),
-        Doctors = await db.QueryAsync<Doctor>(sql["schedule/read-doctors"], null, cancellationToken).ConfigureAwait(false),
-        Intervals = await db.ReadAsync(sql["schedule/read-intervals"], null, Interval, cancellationToken).ConfigureAwait(false),
-    };
+        List<Branch> branches = [];
+        List<Doctor> doctors = [];
+        List<Interval> intervals = [];
+        await db.ReadTogetherAsync(
+            [
+                (sql["schedule/read-branches"], row => branches.Add(new Branch { Id = Number(row), Name = Name(row) })),
+                (sql["schedule/read-doctors"], row => doctors.Add(new Doctor { Id = Number(row), Name = Name(row) })),
+                (sql["schedule/read-intervals"], row => intervals.Add(Interval(row))),
+            ],
+            cancellationToken).ConfigureAwait(false);
+        return new Timetable { Branches = branches, Doctors = doctors, Intervals = intervals };
+    }
+
+    // In tables made by hand it may be a long one.
+    static int Number(DbDataReader row) => Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture);
+
+    static string? Name(DbDataReader row) => row.IsDBNull(1) ? null : row.GetString(1);
 
     static Interval Interval(DbDataReader row) => new()
     {

@@ -26,7 +26,8 @@ static class SchemaChanges
         new(ColumnExtra, "Doctors", "Room", Harmless) { MySql = "alter table IDENT_Doctors add column Room int not null default 7", MsSql = "alter table IDENT_Doctors add Room int not null default 7", Sqlite = "alter table IDENT_Doctors add column Room integer not null default 7", IsRepaired = false },
         new(ColumnExtra, "Branches", "City", BreaksIdent) { MySql = "alter table IDENT_Branches add column City varchar(50) not null", MsSql = "alter table IDENT_Branches add City nvarchar(50) null; update IDENT_Branches set City = ''; alter table IDENT_Branches alter column City nvarchar(50) not null", Sqlite = "edit IDENT_Branches|\"Name\" TEXT NULL,|\"Name\" TEXT NULL, City text not null," },
         new(ColumnExtra, "Tickets", "Manager", BreaksBridge) { MySql = "alter table IDENT_Tickets add column Manager int not null", MsSql = "alter table IDENT_Tickets add Manager int null; update IDENT_Tickets set Manager = 1; alter table IDENT_Tickets alter column Manager int not null" },
-        new(ColumnOrder, "Branches", null, BreaksIdent) { MySql = "alter table IDENT_Branches modify column Name varchar(400) null first", Sqlite = "edit IDENT_Branches|\"Id\" INTEGER NOT NULL,|;|\"Name\" TEXT NULL,|\"Name\" TEXT NULL, \"Id\" INTEGER NOT NULL," },
+        new(ColumnOrder, "Branches", null, BreaksIdent) { MySql = "alter table IDENT_Branches modify column Name varchar(400) null first", MsSql = Last("Branches", "int null; update IDENT_Branches set Id = 1; alter table IDENT_Branches alter column Id int not null"), Sqlite = "edit IDENT_Branches|\"Id\" INTEGER NOT NULL,|;|\"Name\" TEXT NULL,|\"Name\" TEXT NULL, \"Id\" INTEGER NOT NULL," },
+        new(ColumnOrder, "FinishedCalls", null, Harmless) { MsSql = "alter table IDENT_FinishedCalls drop column RecordUrl; alter table IDENT_FinishedCalls add RecordUrl nvarchar(2000) null", IsRepaired = false },
         new(ColumnOrder, "Tickets", null, Harmless) { MySql = "alter table IDENT_Tickets modify column Comment varchar(4000) null after Id", Sqlite = "edit IDENT_Tickets|\"FormName\" TEXT NULL,|;|\"ClientFullName\" TEXT NULL,|\"ClientFullName\" TEXT NULL, \"FormName\" TEXT NULL," },
 
         // Types.
@@ -61,6 +62,9 @@ static class SchemaChanges
         new(ColumnCollation, "Doctors", "Name", BreaksIdent) { MySql = "alter table IDENT_Doctors modify Name varchar(400) character set utf8mb3 null" },
         new(ColumnExtras, "Tickets", "PlanStart", BreaksIdent) { MySql = "alter table IDENT_Tickets modify PlanStart datetime null on update current_timestamp" },
         new(ColumnExtras, "Branches", "Id", BreaksIdent) { MySql = "alter table IDENT_Branches modify Id int not null auto_increment" },
+        new(ColumnExtras, "Doctors", "Id", BreaksIdent) { MsSql = Last("Doctors", "int identity(2, 1) not null"), Also = [ColumnOrder] },
+        new(ColumnExtras, "Intervals", "LengthInMinutes", BreaksIdent) { MsSql = "alter table IDENT_Intervals drop column LengthInMinutes; alter table IDENT_Intervals add LengthInMinutes as (15 + BranchId)", Also = [ColumnType, ColumnNull, ColumnOrder] },
+        new(ColumnExtras, "Tickets", "Comment", BreaksBridge) { MsSql = "alter table IDENT_Tickets drop column Comment; alter table IDENT_Tickets add Comment as (FormName)", Also = [ColumnType, ColumnOrder] },
 
         // Keys and indexes.
         new(KeyMissing, "Intervals", null, BreaksIdent) { MySql = "alter table IDENT_Intervals drop primary key", MsSql = "alter table IDENT_Intervals drop constraint PK_IDENT_Intervals" },
@@ -75,12 +79,16 @@ static class SchemaChanges
         new(UniqueExtra, "Tickets", "UX_Phone", BreaksBridge) { MySql = "create unique index UX_Phone on IDENT_Tickets (ClientPhone)", MsSql = "create unique index UX_Phone on IDENT_Tickets (ClientPhone)", Sqlite = "create unique index UX_Phone on IDENT_Tickets (ClientPhone)" },
         new(IndexExtra, "FinishedCalls", "IX_Line", Harmless) { MySql = "create index IX_Line on IDENT_FinishedCalls (LineDescription)", MsSql = "create index IX_Line on IDENT_FinishedCalls (LineDescription)", Sqlite = "create index IX_Line on IDENT_FinishedCalls (LineDescription)" },
 
+        new(KeyName, "Tickets", "Own_Id", Harmless) { MySql = "alter table IDENT_Tickets drop index UQ_IDENT_Tickets_Id, add unique key Own_Id (Id)", MsSql = "exec sp_rename 'IDENT_Tickets.PK_IDENT_Tickets', 'Own_Id', 'INDEX'" },
+        new(KeyName, "Tickets", "Own_Time", Harmless) { MsSql = "exec sp_rename 'IDENT_Tickets.IX_IDENT_Tickets_DateAndTime', 'Own_Time', 'INDEX'" },
+
         // Checks.
         new(CheckMissing, "FinishedCalls", "CK_IDENT_FinishedCalls_Direction", BreaksIdent) { MySql = "alter table IDENT_FinishedCalls drop constraint CK_IDENT_FinishedCalls_Direction", MsSql = "alter table IDENT_FinishedCalls drop constraint CK_IDENT_FinishedCalls_Direction", Sqlite = "edit IDENT_FinishedCalls|CONSTRAINT \"CK_IDENT_FinishedCalls_Direction\" CHECK (\"Direction\" IN ('in', 'out')),|" },
         new(CheckChanged, "Tickets", "CK_IDENT_Tickets_PlanLength", BreaksIdent) { MySql = "alter table IDENT_Tickets drop constraint CK_IDENT_Tickets_PlanLength; alter table IDENT_Tickets add constraint CK_IDENT_Tickets_PlanLength check (PlanEnd <= PlanStart + interval 13 hour)", MsSql = "alter table IDENT_Tickets drop constraint CK_IDENT_Tickets_PlanLength; alter table IDENT_Tickets add constraint CK_IDENT_Tickets_PlanLength check (dateadd(hour, -13, PlanEnd) <= PlanStart)", Sqlite = "edit IDENT_Tickets|'+12 hours'|'+13 hours'" },
         new(CheckChanged, "OngoingCalls", "CK_IDENT_OngoingCalls_Direction", BreaksIdent) { MySql = "alter table IDENT_OngoingCalls drop constraint CK_IDENT_OngoingCalls_Direction; alter table IDENT_OngoingCalls add constraint CK_IDENT_OngoingCalls_Direction check (Direction in ('in', 'Out'))", MsSql = "alter table IDENT_OngoingCalls drop constraint CK_IDENT_OngoingCalls_Direction; alter table IDENT_OngoingCalls add constraint CK_IDENT_OngoingCalls_Direction check (Direction in (N'in', N'Out'))", Sqlite = "edit IDENT_OngoingCalls|('in', 'out')|('in', 'Out')" },
         new(CheckOff, "Tickets", "CK_IDENT_Tickets_ClientPhone", BreaksIdent) { MySql = "alter table IDENT_Tickets alter check CK_IDENT_Tickets_ClientPhone not enforced", Only = "mysql" },
         new(CheckOff, "Tickets", "CK_IDENT_Tickets_Id", BreaksIdent) { MsSql = "alter table IDENT_Tickets nocheck constraint CK_IDENT_Tickets_Id" },
+        new(CheckName, "Tickets", "Own_Check", Harmless) { MySql = "alter table IDENT_Tickets drop constraint CK_IDENT_Tickets_Id; alter table IDENT_Tickets add constraint Own_Check check (Id <> '')", MsSql = "exec sp_rename 'CK_IDENT_Tickets_Id', 'Own_Check', 'OBJECT'" },
         new(CheckExtra, "Intervals", "CK_Length", BreaksIdent) { MySql = "alter table IDENT_Intervals add constraint CK_Length check (LengthInMinutes < 700)", MsSql = "alter table IDENT_Intervals add constraint CK_Length check (LengthInMinutes < 700)", Sqlite = "edit IDENT_Intervals|\"IsBusy\" INTEGER NOT NULL,|\"IsBusy\" INTEGER NOT NULL, CONSTRAINT CK_Length CHECK (\"LengthInMinutes\" < 700)," },
         new(CheckExtra, "Tickets", "Comment", BreaksBridge) { MySql = "alter table IDENT_Tickets modify Comment varchar(4000) null check (Comment <> 'x')", Only = "mariadb" },
 
@@ -94,6 +102,9 @@ static class SchemaChanges
         new(Journal, "9999_unknown.sql", null, BreaksBridge) { MySql = "insert into schemaversions (scriptname, applied) values ('9999_unknown.sql', now())", MsSql = "insert into SchemaVersions (ScriptName, Applied) values ('9999_unknown.sql', getdate())", Sqlite = "insert into SchemaVersions (ScriptName, Applied) values ('9999_unknown.sql', datetime('now'))", IsRepaired = false },
         new(Journal, "0002_create_tickets.sql", null, BreaksBridge) { MySql = Edit, MsSql = Edit, Sqlite = Edit, IsRepaired = false },
     ];
+
+    /// <summary>Moves the Id to the end of a table of SQL Server.</summary>
+    static string Last(string table, string column) => $"alter table IDENT_{table} drop constraint PK_IDENT_{table}; alter table IDENT_{table} drop column Id; alter table IDENT_{table} add Id {column}; alter table IDENT_{table} add constraint PK_IDENT_{table} primary key (Id)";
 
     const string View_ = "drop table IDENT_Branches; create view IDENT_Branches as select 1 as Id, 'x' as Name";
 

@@ -116,7 +116,7 @@ sealed partial class ServerModel : IDisposable
     private static partial Regex Procedure();
 
     // Of the databases master and msdb: https://learn.microsoft.com/en-us/sql/tools/sql-database-projects/concepts/system-objects
-    [GeneratedRegex(@"(unresolved reference to object (\[dbo\]\.(\[\w+\]\.)?\[(" + Statements.LiveOnly + @"\w+|sp_getapplock|sp_releaseapplock|xp_instance_regwrite)\]|" + OfTheServer + @")|following objects:((,| or)? " + OfTheServer + @")+\.$)")]
+    [GeneratedRegex(@"(unresolved reference to object (\[dbo\]\.(\[\w+\]\.)?\[(" + Statements.LiveOnly + @"\w+|sp_getapplock|sp_releaseapplock|sp_rename|xp_instance_regwrite)\]|" + OfTheServer + @")|following objects:((,| or)? " + OfTheServer + @")+\.$)")]
     private static partial Regex NotOfTheModel();
 
     const string OfTheServer = @"\[(sys|INFORMATION_SCHEMA|msdb)\](\.|::|\[\w+\])+(?<!\.)";

@@ -29,6 +29,10 @@ static partial class Statements
         ["Clustered"] = "UNIQUE CLUSTERED",
         ["Condition"] = "[Id] <> N''",
         ["Kept"] = "",
+        ["Update"] = "N'UPDATE [Tickets_of_the_clinic] SET [Comment] = [FormName]'",
+        ["Object"] = "N'[Tickets_of_the_clinic].[Comment]'",
+        ["NewName"] = "N'Remark'",
+        ["What"] = "N'COLUMN'",
     };
 
     /// <summary>Every batch as SQL Server gets it: the scripts with their variables put in, the statements, portable ones, too, and what the guide tells integrators to send.</summary>
@@ -98,6 +102,7 @@ static partial class Statements
         yield return shipped with { Columns = [.. shipped.Columns.Select(c => c with { Type = "varchar(5)", IsNullable = !c.IsNullable, DefaultText = "(0)", DefaultName = LiveOnly + "DF_" + c.Name })] };
         yield return shipped with { Columns = [.. shipped.Columns.Reverse().Select(c => c with { Collation = "Cyrillic_General_CI_AS" }), new ColumnShape { TableName = shipped.Name, Name = LiveOnly + "Extra", Type = "int" }] };
         yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { Columns = [.. k.Columns.Reverse(), LiveOnly + "Extra"] }), new KeyShape(LiveOnly + "UX", KeyKind.UniqueIndex, false, false, [shipped.Columns[0].Name]), new KeyShape(LiveOnly + "IX", KeyKind.Index, false, false, [shipped.Columns[0].Name])] };
+        yield return shipped with { Columns = [.. shipped.Columns.Select(c => c with { Extra = "identity", DefaultName = LiveOnly + "DF_" + c.Name })], Keys = [.. shipped.Keys.Select(k => k with { Name = LiveOnly + k.Name })], Checks = [.. shipped.Checks.Select(c => c with { Name = LiveOnly + c.Name })] };
         yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { IsClustered = !k.IsClustered })], Checks = [.. shipped.Checks.Select(c => new ConstraintShape(c.Name, "1 = 1", false)), new ConstraintShape(LiveOnly + "CK", "1 = 1", false)] };
         yield return shipped with { Keys = [.. shipped.Keys.Select(k => k with { IsOff = true })], Checks = [.. shipped.Checks.Select(c => c with { IsOff = true })], Triggers = [LiveOnly + "TR"], ForeignKeys = [new ForeignKeyRow { TableName = shipped.Name, Name = LiveOnly + "FK", ReferencedTable = "X" }] };
     }

@@ -36,13 +36,18 @@ sealed class ModelTables(TSqlModel model, string schema, string collation)
             IsNullable = column.GetProperty<bool>(Column.Nullable),
             DefaultText = value?.GetProperty(DefaultConstraint.Expression).ToString(),
             DefaultName = value is null ? null : Last(value),
-            Extra = column.GetProperty<bool>(Column.IsIdentity) ? "identity" : "",
+            Extra = IsComputed(column) ? "computed" : column.GetProperty<bool>(Column.IsIdentity) ? "identity" : "",
             Collation = !Type(column).Contains("char", StringComparison.Ordinal) ? null : column.GetProperty<string>(Column.Collation) is { Length: > 0 } own ? own : collation,
         };
     }
 
+    static bool IsComputed(TSqlObject column) => column.GetMetadata<ColumnType>(Column.ColumnType) == ColumnType.ComputedColumn;
+
     static string Type(TSqlObject column)
     {
+        // No model says of which type an expression is.
+        if (IsComputed(column))
+            return "sql_variant";
         string name = Last(column.GetReferenced(Column.DataType).Single());
         return name switch
         {

@@ -49,8 +49,9 @@ sealed class SchemaSketch
                     Drop(Name(clause.Object), clause.Index.Value);
                 break;
             case AlterTableDropTableElementStatement alter:
+                // DROP COLUMN a, b: the word stands before the first only.
                 foreach (var element in alter.AlterTableDropTableElements)
-                    Drop(Table(alter), element);
+                    Drop(Table(alter), element.Name.Value, alter.AlterTableDropTableElements[0].TableElementType);
                 break;
             case AlterTableAddTableElementStatement alter:
                 Add(Table(alter), alter.Definition);
@@ -65,9 +66,13 @@ sealed class SchemaSketch
                 break;
             case ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableProcedureReference procedure }:
                 // sp_rename
-                Rename(Literal(procedure.Parameters[0]), Literal(procedure.Parameters[1]));
+                Rename([.. Literal(procedure.Parameters[0]).Split('.').Select(n => n.Trim('[', ']'))], Literal(procedure.Parameters[1]), procedure.Parameters.Count > 2 ? Literal(procedure.Parameters[2]) : null);
+                break;
+            case ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableStringList text }:
+                Apply(string.Concat(text.Strings.Cast<StringLiteral>().Select(s => s.Value)));
                 break;
             case UpdateStatement or InsertStatement or DeleteStatement or AlterIndexStatement { AlterIndexType: AlterIndexType.Rebuild }:
+            case PredicateSetStatement or BeginTransactionStatement or CommitTransactionStatement:
                 break;
             default:
                 throw new NotSupportedException($"{statement.GetType().Name}: {Text(statement)}");
@@ -83,12 +88,11 @@ sealed class SchemaSketch
     void Drop(string table, string index) =>
         Assert.Equal(1, _others.RemoveAll(o => Is(o.Of, table) && o.Statement is CreateIndexStatement i && i.Name.Value == index));
 
-    static void Drop(CreateTableStatement table, AlterTableDropTableElement element)
+    static void Drop(CreateTableStatement table, string name, TableElementType kind)
     {
-        string name = element.Name.Value;
         var definition = table.Definition;
         int before = Parts(definition);
-        if (element.TableElementType == TableElementType.Column)
+        if (kind == TableElementType.Column)
             RemoveWhere(definition.ColumnDefinitions, c => Is(c.ColumnIdentifier, name));
         RemoveWhere(definition.TableConstraints, c => Is(c.ConstraintIdentifier, name));
         foreach (var column in definition.ColumnDefinitions)
@@ -128,6 +132,26 @@ sealed class SchemaSketch
         // A column that is changed without a word about NULL takes it.
         column.Constraints.Add(new NullableConstraintDefinition { Nullable = alter.AlterTableAlterColumnOption != AlterTableAlterColumnOption.NotNull });
     }
+
+    void Rename(string[] from, string to, string? kind)
+    {
+        switch (kind)
+        {
+            case null:
+                Rename(from[^1], to);
+                break;
+            case "COLUMN":
+                _tables.Single(t => Is(t.SchemaObjectName, from[0])).Definition.ColumnDefinitions.Single(c => Is(c.ColumnIdentifier, from[1])).ColumnIdentifier.Value = to;
+                break;
+            default:
+                Assert.Single(Names().Where(n => Is(n, from[^1]))).Value = to;
+                break;
+        }
+    }
+
+    /// <summary>Of indexes and constraints, which are unique here.</summary>
+    IEnumerable<Identifier> Names() => _others.Select(o => o.Statement).OfType<CreateIndexStatement>().Select(i => i.Name)
+        .Concat(_tables.SelectMany(t => t.Definition.TableConstraints).Select(c => c.ConstraintIdentifier).OfType<Identifier>());
 
     void Rename(string from, string to)
     {

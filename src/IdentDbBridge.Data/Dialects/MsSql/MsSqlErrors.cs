@@ -10,6 +10,9 @@ static class MsSqlErrors
     static readonly HashSet<int> Unreachable = [2, 26, 40, 53, 258, 10060, 10061, 11001];
     static readonly HashSet<int> Cut = [19, 20, 64, 121, 232, 233, 10053, 10054];
 
+    // A database of Azure that sleeps, is being moved or has too much to do: https://learn.microsoft.com/en-us/azure/azure-sql/database/troubleshoot-common-errors-issues
+    static readonly HashSet<int> Away = [40197, 40501, 40613, 49918, 49919, 49920];
+
     static readonly KnownMessages Known = new("mssql");
 
     public static ServerError Classify(SqlException e) =>
@@ -23,7 +26,12 @@ static class MsSqlErrors
         // What the driver says, in the language of this machine, is of names, ports, certificates and operating system.
         number < 0 || (severity >= 20 && (Unreachable.Contains(number) || Cut.Contains(number))) ? message : Known.Shown(number, message);
 
-    static ServerErrorKind Kind(int number, byte severity) => number switch
+    /// <summary>Whether the same will work a minute later.</summary>
+    public static bool IsAway(int number) => Away.Contains(number);
+
+    /// <param name="number">Of the error.</param>
+    /// <param name="severity">From 20 on, the connection ends.</param>
+    public static ServerErrorKind Kind(int number, byte severity) => number switch
     {
         18456 or 18452 or 18470 or 18486 or 18487 or 18488 => ServerErrorKind.LoginFailed,
         4060 or 911 => ServerErrorKind.DatabaseMissing,
@@ -33,6 +41,7 @@ static class MsSqlErrors
         1205 => ServerErrorKind.Deadlock,
         -2 or 1222 => ServerErrorKind.Timeout,
         -1 => ServerErrorKind.Unreachable,
+        _ when IsAway(number) => ServerErrorKind.Unreachable,
         0 or 596 or 6005 => ServerErrorKind.ConnectionLost,
         _ when severity >= 20 => Unreachable.Contains(number) ? ServerErrorKind.Unreachable : ServerErrorKind.ConnectionLost,
         _ => ServerErrorKind.Other,

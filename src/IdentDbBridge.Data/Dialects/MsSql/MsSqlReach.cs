@@ -13,6 +13,8 @@ static class MsSqlReach
     /// <param name="error">The driver's.</param>
     public static string? Explain(string server, SqlException error)
     {
+        if (MsSqlErrors.IsAway(error.Number))
+            return T($"Azure has put the database to sleep, or is moving it: it answers again in a minute or so.");
         if (Certificate(error) is { } certificate)
             return T($"The server's certificate is not accepted ({certificate}). Give the server one that this machine trusts, or, in a network that is the clinic's alone, add TrustServerCertificate=true: encrypted, but anybody could pose as the server. Encrypt=Strict wants a trusted certificate in any case.");
         string text = error.Message;

@@ -12,7 +12,9 @@ sealed partial class TableComparison
             yield break;
         foreach (ConstraintShape check in _shipped.Checks)
         {
-            ConstraintShape? live = rest.FirstOrDefault(c => c.Meaning == check.Meaning) ?? rest.FirstOrDefault(c => c.Name.Equals(check.Name, StringComparison.OrdinalIgnoreCase));
+            ConstraintShape? live = rest.FirstOrDefault(c => c.Meaning == check.Meaning && IsNamed(c.Name, check.Name))
+                ?? rest.FirstOrDefault(c => c.Meaning == check.Meaning)
+                ?? rest.FirstOrDefault(c => IsNamed(c.Name, check.Name));
             if (live is not null)
                 rest.Remove(live);
             if (Check(check, live) is { } difference)
@@ -26,6 +28,8 @@ sealed partial class TableComparison
 
     Difference? Check(ConstraintShape check, ConstraintShape? live)
     {
+        if (live is { IsOff: false } && live.Meaning == check.Meaning && _repairs.AreNamesUsed && !IsNamed(live.Name, check.Name))
+            return Of(DifferenceKind.CheckName, live.Name, Severity.Harmless, T($"The check {live.Name} of {_shipped.Name} is named {check.Name} in the scripts."), WhyName()) with { Repair = _repairs.RenameCheck(live, check) };
         Difference? difference = live switch
         {
             null => Of(DifferenceKind.CheckMissing, check.Name, _reader, T($"{_shipped.Name} has no check {check.Name}."), WhyCheck()) with { Repair = _repairs.AddCheck(check) },

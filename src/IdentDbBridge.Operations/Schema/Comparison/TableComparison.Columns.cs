@@ -80,7 +80,7 @@ sealed partial class TableComparison
             : T($"The bridge names the columns, and IDENT reads them by name as far as is known.")) with
         {
             Repair = repair,
-            Note = repair.Count == 0 ? T($"This server cannot change the order: create the table anew beside it by the shipped statements, copy the rows with the columns named, and exchange the two by renaming.") : null,
+            Note = repair.Count == 0 ? T($"This server cannot change the order: create the table anew beside it by the shipped statements, copy the rows with the columns named, and exchange the two by renaming.") : _repairs.RenewalNote,
             Remedy = repair.Count == 0 ? new(RemedyKind.WriteScript) : null,
         };
     }
@@ -153,7 +153,7 @@ sealed partial class TableComparison
             : T($"The server fills it or hides it, and what is written there is refused or replaced.")) with
         {
             Repair = repair,
-            Note = Unchangeable(repair),
+            Note = Unchangeable(repair) ?? _repairs.RenewalNote,
         };
     }
 

@@ -10,7 +10,7 @@ sealed partial class TableComparison
         List<KeyShape> rest = [.. _live.Keys];
         foreach (KeyShape key in _shipped.Keys)
         {
-            KeyShape? live = rest.FirstOrDefault(key.Matches) ?? rest.FirstOrDefault(k => key.Kind == KeyKind.Primary ? k.Kind == KeyKind.Primary : k.Name.Equals(key.Name, StringComparison.OrdinalIgnoreCase) && k.Kind != KeyKind.Primary);
+            KeyShape? live = rest.FirstOrDefault(k => key.Matches(k) && IsNamed(k.Name, key.Name)) ?? rest.FirstOrDefault(key.Matches) ?? rest.FirstOrDefault(k => key.Kind == KeyKind.Primary ? k.Kind == KeyKind.Primary : IsNamed(k.Name, key.Name) && k.Kind != KeyKind.Primary);
             if (live is null)
             {
                 yield return Missing(key);
@@ -48,7 +48,15 @@ sealed partial class TableComparison
         {
             yield return Of(DifferenceKind.KeyClustered, live.Name, Severity.Harmless, key.IsClustered ? T($"{live.Name} of {_shipped.Name} is not clustered.") : T($"{live.Name} of {_shipped.Name} is clustered."), T($"The rows do not lie in the order in which they are read: every poll costs more.")) with { Repair = _repairs.ReplaceKey(live, key) };
         }
+        else if (_repairs.AreNamesUsed && key.HasName && !IsNamed(live.Name, key.Name))
+        {
+            yield return Of(DifferenceKind.KeyName, live.Name, Severity.Harmless, T($"The key {live.Name} of {_shipped.Name} is named {key.Name} in the scripts."), WhyName()) with { Repair = _repairs.RenameKey(live, key) };
+        }
     }
+
+    static bool IsNamed(string live, string shipped) => live.Equals(shipped, StringComparison.OrdinalIgnoreCase);
+
+    static string WhyName() => T($"A later script that changes it looks for it by its name.");
 
     Difference Missing(KeyShape key)
     {

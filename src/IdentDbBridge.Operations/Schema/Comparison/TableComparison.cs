@@ -22,7 +22,7 @@ sealed partial class TableComparison
     {
         _shipped = shipped;
         _live = live;
-        _repairs = TableRepairs.For(dialect, shipped, live);
+        _repairs = TableRepairs.For(dialect, shipped, live, isSchedule);
         _reader = isExchange ? Severity.BreaksIdent : Severity.BreaksBridge;
         _writer = isSchedule ? Severity.BreaksIdent : Severity.BreaksBridge;
     }

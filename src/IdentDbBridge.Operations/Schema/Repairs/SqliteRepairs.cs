@@ -25,6 +25,9 @@ sealed class SqliteRepairs(IDialect dialect, TableShape shipped, TableShape live
 
     public override IReadOnlyList<string> SwitchOnKey(KeyShape key) => [];
 
+    /// <summary>SQLite drops and changes no constraint by itself, and names the indexes of keys as it likes.</summary>
+    public override bool AreNamesUsed => false;
+
     public override IReadOnlyList<string> AddCheck(ConstraintShape check) => Anew();
 
     public override IReadOnlyList<string> DropCheck(ConstraintShape check) => Anew();

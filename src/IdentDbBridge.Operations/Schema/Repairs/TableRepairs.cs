@@ -14,10 +14,14 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
 
     protected TableShape Live => live;
 
-    public static TableRepairs For(IDialect dialect, TableShape shipped, TableShape live) => dialect switch
+    /// <param name="dialect">The server's.</param>
+    /// <param name="shipped">The table as the scripts make it.</param>
+    /// <param name="live">As it is.</param>
+    /// <param name="isOrdered">Whether the order of the columns may matter to who writes the table.</param>
+    public static TableRepairs For(IDialect dialect, TableShape shipped, TableShape live, bool isOrdered) => dialect switch
     {
         MySqlDialect => new MySqlRepairs(dialect, shipped, live),
-        MsSqlDialect => new MsSqlRepairs(dialect, shipped, live),
+        MsSqlDialect => new MsSqlRepairs(dialect, shipped, live, isOrdered),
         _ => new SqliteRepairs(dialect, shipped, live),
     };
 
@@ -30,6 +34,9 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
 
     public abstract IReadOnlyList<string> OrderColumns();
 
+    /// <summary>What to know before columns are made anew; null where there is nothing to say.</summary>
+    public virtual string? RenewalNote => null;
+
     public abstract IReadOnlyList<string> AddKey(KeyShape key);
 
     public abstract IReadOnlyList<string> DropKey(KeyShape key);
@@ -37,6 +44,13 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
     public virtual IReadOnlyList<string> ReplaceKey(KeyShape old, KeyShape key) => [.. DropKey(old), .. AddKey(key)];
 
     public abstract IReadOnlyList<string> SwitchOnKey(KeyShape key);
+
+    /// <summary>Whether a statement of this server can find a key or a check by its name, so that the name matters to later scripts.</summary>
+    public virtual bool AreNamesUsed => true;
+
+    public virtual IReadOnlyList<string> RenameKey(KeyShape live, KeyShape shipped) => ReplaceKey(live, shipped);
+
+    public virtual IReadOnlyList<string> RenameCheck(ConstraintShape live, ConstraintShape shipped) => [.. DropCheck(live), .. AddCheck(shipped)];
 
     public virtual IReadOnlyList<string> AddCheck(ConstraintShape check) => [Sql("repair/add-constraint", ("Definition", Definition(check)))];
 

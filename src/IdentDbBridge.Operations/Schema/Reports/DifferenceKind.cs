@@ -54,6 +54,9 @@ public enum DifferenceKind
     /// <summary>A key or index that is switched off.</summary>
     KeyOff,
 
+    /// <summary>A key or index under another name.</summary>
+    KeyName,
+
     /// <summary>A unique key that no script made.</summary>
     UniqueExtra,
 
@@ -68,6 +71,9 @@ public enum DifferenceKind
 
     /// <summary>A CHECK that is switched off.</summary>
     CheckOff,
+
+    /// <summary>A CHECK under another name.</summary>
+    CheckName,
 
     /// <summary>A CHECK that no script made.</summary>
     CheckExtra,

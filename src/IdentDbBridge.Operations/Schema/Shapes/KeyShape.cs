@@ -8,6 +8,9 @@ sealed record KeyShape(string Name, string Kind, bool IsClustered, bool IsOff, I
     /// <summary>Whether it is the same key but for its name, whether it is clustered and whether it is switched on.</summary>
     public bool Matches(KeyShape other) => IsUnique == other.IsUnique && (Kind == KeyKind.Primary) == (other.Kind == KeyKind.Primary) && Columns.SequenceEqual(other.Columns, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>False for that which each table of MySQL has under one name, and that which SQL Server names as it likes.</summary>
+    public bool HasName => Name != "PRIMARY";
+
     public bool IsUnique => Kind != KeyKind.Index;
 
     public bool Has(string column) => Columns.Any(c => c.Equals(column, StringComparison.OrdinalIgnoreCase) || c.StartsWith(column + "(", StringComparison.OrdinalIgnoreCase) || c.StartsWith(column + " ", StringComparison.OrdinalIgnoreCase));

@@ -9,10 +9,10 @@ namespace IdentDbBridge.Schema.Takeover;
 /// <param name="Text">The same as a file for the server's own client; empty when there is nothing to run.</param>
 sealed record AdoptFile(IReadOnlyList<string> Statements, IReadOnlyList<RowsInTheWay> Rows, string Text)
 {
-    /// <summary>Of the repairs of the differences, each once.</summary>
+    /// <summary>Of the repairs of the differences, each once. Indexes of the owner's stay.</summary>
     public static AdoptFile OfRepairs(MigrationSession place, IEnumerable<Difference> differences, IReadOnlyList<RowsInTheWay> rows)
     {
-        IReadOnlyList<string>[] repairs = [.. differences.Where(d => d.Repair.Count > 0).Select(d => d.Repair).DistinctBy(r => string.Join(";\n", r))];
+        IReadOnlyList<string>[] repairs = [.. differences.Where(d => d.Repair.Count > 0 && d.Kind != DifferenceKind.IndexExtra).Select(d => d.Repair).DistinctBy(r => string.Join(";\n", r))];
         string[] warnings = [.. rows.Select(r => $"{r.Table}: {r.What} Rows: {r.Rows}.")];
         return Make(place, [.. repairs.Select(r => new AdoptPart("", r))], rows, warnings);
     }

@@ -1,0 +1,2 @@
+-- commit: the repair is done.
+COMMIT

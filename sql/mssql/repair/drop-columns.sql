@@ -1,0 +1,2 @@
+-- drop-columns: drops columns whose values are in others.
+ALTER TABLE $Table$ DROP COLUMN $Columns$
