@@ -144,7 +144,7 @@ sealed class SchemaSketch
                 _tables.Single(t => Is(t.SchemaObjectName, from[0])).Definition.ColumnDefinitions.Single(c => Is(c.ColumnIdentifier, from[1])).ColumnIdentifier.Value = to;
                 break;
             default:
-                Assert.Single(Names().Where(n => Is(n, from[^1]))).Value = to;
+                Assert.Single(Names(), n => Is(n, from[^1])).Value = to;
                 break;
         }
     }
