@@ -33,7 +33,7 @@ sealed partial class TableComparison
         Difference? difference = live switch
         {
             null => Of(DifferenceKind.CheckMissing, check.Name, _reader, T($"{_shipped.Name} has no check {check.Name}."), WhyCheck()) with { Repair = _repairs.AddCheck(check) },
-            _ when live.Meaning != check.Meaning && live.Text.Length > 0 => Of(DifferenceKind.CheckChanged, check.Name, _reader, T($"The check {check.Name} of {_shipped.Name} has another condition."), WhyCheck()) with { Repair = [.. _repairs.DropCheck(live), .. _repairs.AddCheck(check)] },
+            _ when live.Meaning != check.Meaning && live.Text.Length > 0 => Of(DifferenceKind.CheckChanged, check.Name, _reader, T($"The check {check.Name} of {_shipped.Name} has another condition."), WhyCheck()) with { Repair = _repairs.ReplaceCheck(live, check) },
             { IsOff: true } => Of(DifferenceKind.CheckOff, check.Name, _reader, T($"The check {check.Name} of {_shipped.Name} is not enforced."), WhyCheck()) with { Repair = _repairs.SwitchOnCheck(live) },
             _ => null,
         };

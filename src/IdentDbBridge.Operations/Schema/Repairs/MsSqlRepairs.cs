@@ -34,6 +34,8 @@ sealed class MsSqlRepairs(IDialect dialect, TableShape shipped, TableShape live,
 
     public override IReadOnlyList<string> ReplaceKey(KeyShape old, KeyShape key) => Whole(base.ReplaceKey(old, key));
 
+    public override IReadOnlyList<string> ReplaceCheck(ConstraintShape old, ConstraintShape check) => Whole(base.ReplaceCheck(old, check));
+
     public override IReadOnlyList<string> SwitchOnKey(KeyShape key) => [Sql("repair/rebuild-index", ("Name", Quote(key.Name)))];
 
     public override IReadOnlyList<string> SwitchOnCheck(ConstraintShape check) => [Sql("repair/enable-check", ("Name", Quote(check.Name)))];

@@ -50,7 +50,9 @@ abstract class TableRepairs(IDialect dialect, TableShape shipped, TableShape liv
 
     public virtual IReadOnlyList<string> RenameKey(KeyShape live, KeyShape shipped) => ReplaceKey(live, shipped);
 
-    public virtual IReadOnlyList<string> RenameCheck(ConstraintShape live, ConstraintShape shipped) => [.. DropCheck(live), .. AddCheck(shipped)];
+    public virtual IReadOnlyList<string> ReplaceCheck(ConstraintShape old, ConstraintShape check) => [.. DropCheck(old), .. AddCheck(check)];
+
+    public virtual IReadOnlyList<string> RenameCheck(ConstraintShape live, ConstraintShape shipped) => ReplaceCheck(live, shipped);
 
     public virtual IReadOnlyList<string> AddCheck(ConstraintShape check) => [Sql("repair/add-constraint", ("Definition", Definition(check)))];
 
