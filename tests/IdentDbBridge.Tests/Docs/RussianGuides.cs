@@ -11,8 +11,11 @@ public sealed partial class RussianGuides(ITestOutputHelper log)
     [Fact]
     public void Begin_with_that_of_the_DBA() => Assert.Contains("dba", Names.Select(n => n.Data));
 
+    /// <summary>That of the gateway has words of its examples in Russian, too.</summary>
+    public static TheoryData<string> InStep => [.. Names.Select(n => n.Data).Where(n => n != "gateway")];
+
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(InStep))]
     public void Have_the_same_chapters_commands_ids_and_links(string name)
     {
         var english = Chapters($"docs/{name}.md");
