@@ -16,7 +16,8 @@ sealed record Run(string Name)
         var start = new ProcessStartInfo("dotnet", ["stryker", "--config-file", $"../mutation/{Name}.json", "--output", Output])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "tests", "IdentDbBridge.Tests.Mutation"),
-            Environment = { ["IDENTDB_TEST_CALLS"] = "400", ["RunAnalyzers"] = "false" },
+            // On a busy machine the runner of tests needs more than its 90 seconds to start.
+            Environment = { ["IDENTDB_TEST_CALLS"] = "400", ["RunAnalyzers"] = "false", ["VSTEST_CONNECTION_TIMEOUT"] = "900" },
         };
         using Process stryker = Process.Start(start)!;
         await stryker.WaitForExitAsync();
