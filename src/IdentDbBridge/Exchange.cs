@@ -1,4 +1,5 @@
 using IdentDbBridge.Calls;
+using IdentDbBridge.History;
 using IdentDbBridge.Outbox;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Sessions;
@@ -36,6 +37,7 @@ public sealed class Exchange : IAsyncDisposable
         Calls = new ExchangeCalls(_server, writer, clock, options.Phones, time);
         Tickets = new ExchangeTickets(_server, writer, clock, options.Phones, options.TicketInterval, time);
         Schedule = new ExchangeSchedule(_server, clock, options.Schedule, time);
+        History = new ExchangeHistory(_server);
     }
 
     /// <summary>The phone system's side.</summary>
@@ -46,6 +48,9 @@ public sealed class Exchange : IAsyncDisposable
 
     /// <summary>The site's side: free time.</summary>
     public ExchangeSchedule Schedule { get; }
+
+    /// <summary>How the exchange went, for who shows it.</summary>
+    public ExchangeHistory History { get; }
 
     /// <summary>Opens the exchange and looks whether the database is there. With an outbox, a server that cannot be reached is no error.</summary>
     /// <exception cref="ConfigurationException">Options that cannot be used, an outbox file that cannot be opened, or a database without exchange tables.</exception>

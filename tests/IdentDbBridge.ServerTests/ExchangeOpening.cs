@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdentDbBridge.History;
 using IdentDbBridge.Phones;
 using IdentDbBridge.Tickets;
 using Microsoft.Extensions.Configuration;
@@ -83,6 +84,20 @@ public sealed class ExchangeOpening(ExchangeDatabase<Sqlite> exchange) : IClassF
         var error = await Assert.ThrowsAsync<ConfigurationException>(() => old.OpenExchangeAsync());
         Assert.EndsWith("is older than this program: 0005_create_schedule_watch.sql was not applied.", error.Message, StringComparison.Ordinal);
         Assert.Equal(RemedyKind.ApplyScripts, error.Remedy?.Kind);
+    }
+
+    /// <summary>A clinic that has not run the newest script yet exchanges as before.</summary>
+    [Fact]
+    public async Task Does_without_the_table_of_the_history()
+    {
+        await using var old = new ExchangeDatabase<Sqlite>();
+        await old.CreateAsync();
+        using (var connection = old.Database!.Open())
+            connection.Run("drop table IdentBridge_History; delete from schemaversions where ScriptName like '0006%'");
+        await using var exchange = await old.OpenExchangeAsync();
+        Assert.Equal(Outcome.Done, await exchange.Tickets.AddAsync(new TicketRequest { Id = "t", CreatedAt = DateTimeOffset.UtcNow, ClientPhone = "+79110101001" }, Cancel));
+        var missing = await Assert.ThrowsAsync<ServerException>(() => exchange.History.ReadAsync(new HistoryQuery(), Cancel));
+        Assert.Equal(ServerFault.TableMissing, missing.Error.Fault);
     }
 
     [Theory]

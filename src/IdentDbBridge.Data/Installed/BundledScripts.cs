@@ -5,6 +5,9 @@ namespace IdentDbBridge.Installed;
 /// <summary>The migrations that come with this program, as they are embedded.</summary>
 static class BundledScripts
 {
+    /// <summary>Only the history needs it: an exchange does without.</summary>
+    public const string History = "0006_create_history.sql";
+
     static readonly Assembly Home = typeof(BundledScripts).Assembly;
 
     /// <summary>The names of a dialect's scripts, in the order in which they are applied.</summary>

@@ -50,6 +50,7 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
         Party.Ident => "grants/ident",
         Party.Telephony => "grants/telephony",
         Party.Web => "grants/web",
+        Party.Gateway => "grants/gateway",
         _ => "grants/reader",
     }];
 

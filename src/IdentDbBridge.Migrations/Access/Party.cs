@@ -14,4 +14,7 @@ public enum Party
 
     /// <summary>Reads the six exchange tables.</summary>
     Reader,
+
+    /// <summary>The gateway: does by HTTP what IDENT, the phone system and the site do, and keeps the history.</summary>
+    Gateway,
 }

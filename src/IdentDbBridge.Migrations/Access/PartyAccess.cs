@@ -94,7 +94,7 @@ public sealed class PartyAccess
         (Db db, SessionInfo session) = (opened.Db, opened.Session);
         JournalState journal = await opened.Journal.ReadAsync(cancellationToken).ConfigureAwait(false);
         ExchangeTables tables = TableNames.Resolve(journal, _database.Tables);
-        if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
+        if (tables.Names.Values.Concat(["IdentBridge_Calls", "IdentBridge_Schedule", "IdentBridge_History"]).FirstOrDefault(t => !journal.Tables.Contains(t)) is { } missing)
             throw new ConfigurationException(T($"{_target} has no table {missing}, so no rights to it can be given or taken. Create the exchange tables first, or name the right database.")) { Remedy = new(RemedyKind.ApplyScripts) };
         string? plugin = await WishedPluginAsync(db, opened.Sql, session, cancellationToken).ConfigureAwait(false);
         bool isContained = _target.Dialect.Name == "mssql" && await db.ScalarAsync<int>(opened.Sql["accounts/is-contained"], null, cancellationToken).ConfigureAwait(false) == 1;

@@ -57,11 +57,11 @@ public abstract class AdoptContract<TServer>(ITestOutputHelper log) : MigrationC
         var report = await AdoptAsync(mark: false);
         Assert.Equal("0003_create_schedule.sql", report.Level);
         Assert.Equal(5, report.Differences.Count(d => d.Kind == DifferenceKind.TableMissing));
-        Assert.Equal([AdoptState.Incomplete, AdoptState.Incomplete, AdoptState.Incomplete, AdoptState.Pending, AdoptState.Pending], report.Scripts.Select(s => s.State));
+        Assert.Equal([AdoptState.Incomplete, AdoptState.Incomplete, AdoptState.Incomplete, AdoptState.Pending, AdoptState.Pending, AdoptState.Pending], report.Scripts.Select(s => s.State));
         Assert.DoesNotContain(report.Sql, s => s.Contains("Own_Index", StringComparison.Ordinal));
         RunAll(report);
         Assert.Equal(1, Query<int>("select count(*) from IDENT_Branches"));
-        Assert.Equal(["0004_create_call_ids.sql", "0005_create_schedule_watch.sql"], TellsAll ? await MarkAndUpAsync() : ["0004_create_call_ids.sql", "0005_create_schedule_watch.sql"]);
+        Assert.Equal(["0004_create_call_ids.sql", "0005_create_schedule_watch.sql", "0006_create_history.sql"], TellsAll ? await MarkAndUpAsync() : ["0004_create_call_ids.sql", "0005_create_schedule_watch.sql", "0006_create_history.sql"]);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public abstract class AdoptContract<TServer>(ITestOutputHelper log) : MigrationC
     {
         if (TellsAll)
         {
-            Assert.Equal(["0004_create_call_ids.sql", "0005_create_schedule_watch.sql"], await MarkAndUpAsync());
+            Assert.Equal(["0004_create_call_ids.sql", "0005_create_schedule_watch.sql", "0006_create_history.sql"], await MarkAndUpAsync());
             Assert.DoesNotContain((await Audit().VerifyAsync(Cancel)).Differences, d => d.Severity != Severity.Harmless);
             Assert.Equal(3, Query<int>("select count(*) from IdentBridge_MigrationAudit where Action = 'adopted' and Reason = 'By hand'"));
         }

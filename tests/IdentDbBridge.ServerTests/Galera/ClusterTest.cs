@@ -11,7 +11,7 @@ public abstract class ClusterTest(SharedCluster shared) : IAsyncLifetime
     readonly string _name = TestDatabase.NewName();
 
     protected static readonly string[] Bundled =
-        ["0001_create_calls.sql", "0002_create_tickets.sql", "0003_create_schedule.sql", "0004_create_call_ids.sql", "0005_create_schedule_watch.sql"];
+        ["0001_create_calls.sql", "0002_create_tickets.sql", "0003_create_schedule.sql", "0004_create_call_ids.sql", "0005_create_schedule_watch.sql", "0006_create_history.sql"];
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -153,7 +153,7 @@ public abstract class DriftContract<TServer> : MigrationContract<TServer>
                 Run($"drop table {table.Value}");
         }
 
-        foreach (var table in (string[])["IdentBridge_Calls", "IdentBridge_Schedule", "IdentBridge_Migrations"])
+        foreach (var table in (string[])["IdentBridge_Calls", "IdentBridge_Schedule", "IdentBridge_History", "IdentBridge_Migrations"])
             Run($"drop table {table}");
         Run("delete from schemaversions where ScriptName > '0003'");
         Run($"update schemaversions set ScriptName = {(TServer.Provider == "mysql" ? "concat('Some.Namespace.', ScriptName), applied = applied" : TServer.Provider == "mssql" ? "'Some.Namespace.' + ScriptName" : "'Some.Namespace.' || ScriptName")}");

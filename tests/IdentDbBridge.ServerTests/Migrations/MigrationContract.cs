@@ -9,7 +9,7 @@ public abstract class MigrationContract<TServer> : IAsyncLifetime
     where TServer : ITestServer
 {
     /// <summary>The bundled scripts.</summary>
-    protected static readonly string[] Bundled = ["0001_create_calls.sql", "0002_create_tickets.sql", "0003_create_schedule.sql", "0004_create_call_ids.sql", "0005_create_schedule_watch.sql"];
+    protected static readonly string[] Bundled = ["0001_create_calls.sql", "0002_create_tickets.sql", "0003_create_schedule.sql", "0004_create_call_ids.sql", "0005_create_schedule_watch.sql", "0006_create_history.sql"];
 
     protected static bool RollsBackDdl => TServer.Provider != "mysql";
 

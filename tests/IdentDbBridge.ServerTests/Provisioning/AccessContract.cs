@@ -4,6 +4,7 @@ using IdentDbBridge.Access;
 using IdentDbBridge.Calls;
 using IdentDbBridge.Cli.Simulate;
 using IdentDbBridge.Dialects;
+using IdentDbBridge.History;
 using IdentDbBridge.Ident;
 using IdentDbBridge.Migrations.Scripts;
 using IdentDbBridge.Schedule;
@@ -89,7 +90,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
             Assert.ThrowsAny<DbException>(() => Open(Login(user, Password)).Dispose());
         }
 
-        log.WriteLine($"figure: {TServer.Name}: rights matrix of 4 parties: {allowed} operations allowed, {refused} refused, after revoke {after} of {after} refused");
+        log.WriteLine($"figure: {TServer.Name}: rights matrix of 5 parties: {allowed} operations allowed, {refused} refused, after revoke {after} of {after} refused");
     }
 
     [FactOnEachImage]
@@ -296,6 +297,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
             Party.Ident => PlayIdentAsync(connectionString),
             Party.Telephony => CallAsync(exchange),
             Party.Web => AskAsync(exchange),
+            Party.Gateway => RemembersAsync(exchange),
             _ => ReadAsync(exchange),
         });
     }
@@ -338,6 +340,14 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         Assert.Equal(1, (await exchange.Tickets.AddManyAsync([ticket, ticket with { Id = "u" }], Cancel)).Added);
         Assert.Equal(ScheduleState.Whole, (await exchange.Schedule.ReadAsync(Cancel)).State);
         Assert.NotNull(await exchange.Schedule.ReadFreshnessAsync(Cancel));
+    }
+
+    static async Task RemembersAsync(Exchange exchange)
+    {
+        await CallAsync(exchange);
+        await exchange.History.AddAsync([new HistoryEntry { StartedUtc = DateTime.UtcNow, Task = "schedule" }], Cancel);
+        Assert.Single(await exchange.History.ReadAsync(new HistoryQuery(), Cancel));
+        Assert.Equal(1, await exchange.History.PurgeAsync(DateTimeOffset.UtcNow.AddDays(40), Cancel));
     }
 
     async Task ReadAsync(Exchange exchange)

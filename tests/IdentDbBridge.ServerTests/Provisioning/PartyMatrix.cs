@@ -10,7 +10,7 @@ static class PartyMatrix
     [
         ("FinishedCalls", "LineDescription"), ("OngoingCalls", "LineDescription"), ("Tickets", "Comment"),
         ("Branches", "Name"), ("Doctors", "Name"), ("Intervals", "LengthInMinutes"),
-        ("IdentBridge_Calls", "PhoneTo"), ("IdentBridge_Schedule", "Fingerprint"),
+        ("IdentBridge_Calls", "PhoneTo"), ("IdentBridge_Schedule", "Fingerprint"), ("IdentBridge_History", "Reason"),
         ("IdentBridge_Migrations", "Error"), ("IdentBridge_MigrationAudit", "Reason"), ("IdentBridge_RunLock", "Host"), ("schemaversions", "ScriptName"),
         ("Notes", "Body"),
     ];
@@ -20,6 +20,11 @@ static class PartyMatrix
         [Party.Ident] = new() { ["FinishedCalls"] = "S", ["OngoingCalls"] = "S", ["Tickets"] = "S", ["Branches"] = "SIUD", ["Doctors"] = "SIUD", ["Intervals"] = "SIUD" },
         [Party.Telephony] = new() { ["FinishedCalls"] = "SIU", ["OngoingCalls"] = "SIUD", ["IdentBridge_Calls"] = "SIU", ["IdentBridge_Migrations"] = "S" },
         [Party.Web] = new() { ["Tickets"] = "SIU", ["Branches"] = "S", ["Doctors"] = "S", ["Intervals"] = "S", ["IdentBridge_Schedule"] = "SIU", ["IdentBridge_Migrations"] = "S" },
+        [Party.Gateway] = new()
+        {
+            ["FinishedCalls"] = "SIU", ["OngoingCalls"] = "SIUD", ["Tickets"] = "SIU", ["Branches"] = "SIUD", ["Doctors"] = "SIUD", ["Intervals"] = "SIUD",
+            ["IdentBridge_Calls"] = "SIU", ["IdentBridge_Schedule"] = "SIU", ["IdentBridge_History"] = "SID", ["IdentBridge_Migrations"] = "S",
+        },
         [Party.Reader] = new() { ["FinishedCalls"] = "S", ["OngoingCalls"] = "S", ["Tickets"] = "S", ["Branches"] = "S", ["Doctors"] = "S", ["Intervals"] = "S" },
     };
 

@@ -1,0 +1,5 @@
+-- purge: deletes so many entries at the most whose time is over, which depends on how they ended. The key leads to them.
+DELETE FROM IdentBridge_History
+WHERE StartedUtc < @NetworkBefore AND (Kind = 'network' OR (Kind IN ('success', 'warning') AND StartedUtc < @DoneBefore) OR (Kind = 'known' AND StartedUtc < @KnownBefore) OR StartedUtc < @UnknownBefore)
+ORDER BY StartedUtc, Id
+LIMIT @Rows;
