@@ -4,6 +4,8 @@ using IdentDbBridge.Gateway.Http;
 using IdentDbBridge.Gateway.Ident;
 using IdentDbBridge.Gateway.Intake;
 using IdentDbBridge.Gateway.Operators;
+using IdentDbBridge.Gateway.Page;
+using IdentDbBridge.Gateway.Runs;
 using IdentDbBridge.Gateway.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -83,6 +85,9 @@ public static class GatewayHost
         builder.Services.AddSingleton<IdentCounts>();
         AddIntake(builder.Services, settings);
         AddOperators(builder.Services);
+        builder.Services.AddSingleton<RunHistory>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RunHistory>());
+        PageHost.Add(builder.Services, new PageOptions(options.ConfigPath, options.Remedies), settings.Outbox);
         builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<SettingsWatch>(services, options.ConfigPath));
         WebApplication app = builder.Build();
         Serve(app);
@@ -176,13 +181,16 @@ public static class GatewayHost
         app.UseMiddleware<PlainErrors>();
         app.UseMiddleware<SingleSlashes>();
         app.UseRouting();
+        PageHost.Use(app);
         app.UseMiddleware<Doorkeeper>();
+        app.UseMiddleware<RunRecording>();
         app.UseRateLimiter();
         app.UseResponseCompression();
         app.UseRequestDecompression();
         app.Services.GetRequiredService<IdentEndpoints>().Map(app);
         app.Services.GetRequiredService<IntakeEndpoints>().Map(app);
         OperatorEndpoints.Map(app, app.Services.GetRequiredService<GatewaySettings>().Metrics);
+        PageHost.Map(app);
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IdentDbBridge.Gateway");
         foreach (string warning in app.Services.GetRequiredService<GatewaySettings>().Warnings)
             GatewayLog.Warning(log, warning);

@@ -9,6 +9,9 @@ public sealed record ServeOptions
     /// <summary>Its file of settings.</summary>
     public required string ConfigPath { get; init; }
 
+    /// <summary>What a remedy is called where the gateway is started, such as a command; null where nobody says it.</summary>
+    public Func<Remedy, string>? Remedies { get; init; }
+
     /// <summary>Addresses to listen at, by semicolons; null for what the file says under Kestrel, else <see cref="DefaultUrls"/>.</summary>
     public string? Urls { get; init; }
 }

@@ -56,20 +56,22 @@ static class TestCommand
             Environment.SetEnvironmentVariable(name, connectionString);
         var galera = await GaleraProgram.InstallAsync(Console.WriteLine, cancel);
         var mono = await MonoProgram.InstallAsync(Console.WriteLine, cancel);
+        var browser = await BrowserProgram.InstallAsync(Console.WriteLine, cancel);
         await MariaDbFromSid.InstallAsync(Console.WriteLine, cancel);
         await DebianMariaDb.UnpackAsync(Console.WriteLine, cancel);
         if (!IsSet(Required))
-            Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera, mono)));
+            Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera, mono, browser)));
         return await DotnetTestAsync(solution, results, arguments, cancel);
     }
 
     // On a build server nothing may be left out; elsewhere what was started must work.
-    static IEnumerable<string> MustRun(PrivateServers servers, GaleraProgram? galera, string? mono) =>
+    static IEnumerable<string> MustRun(PrivateServers servers, GaleraProgram? galera, string? mono, string? browser) =>
         (IsSet("CI") ? Enum.GetValues<ServerKind>() : servers.Kinds)
             .Select(kind => kind.ToString().ToLowerInvariant())
             .Prepend("sqlite")
             .Concat(IsSet("CI") || galera is not null ? [GaleraProgram.Name] : [])
             .Concat(IsSet("CI") || mono is not null ? [MonoProgram.Name] : [])
+            .Concat(IsSet("CI") || browser is not null ? [BrowserProgram.Name] : [])
             .Concat(IsSet("CI") ? [ClientPrograms.Name] : []);
 
     static async Task<int> DotnetTestAsync(string what, string results, string[] arguments, CancellationToken cancel)

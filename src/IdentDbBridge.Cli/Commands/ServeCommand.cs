@@ -12,11 +12,16 @@ static class ServeCommand
 {
     public const string DefaultFile = "gateway.json";
 
+    // What ASVS asks for at the least.
+    const int ShortestPassword = 12;
+
     public static Command Create(TargetOptions target)
     {
         var urls = new Option<string?>("--urls") { Description = T($"Addresses to listen at, by semicolons. Else those under Kestrel in the file, else {ServeOptions.DefaultUrls}.") };
         var check = new Option<bool>("--check-config") { Description = T($"Read the file, tell what is wrong in it, and end.") };
         var demo = new Option<bool>("--demo") { Description = T($"Serves a made-up clinic and plays its IDENT; prints the addresses. A second start goes on with what is there.") };
+        var setPassword = new Option<bool>("--set-password") { Description = T($"Set the password with which one signs in to the page: its hash goes into the file, the rest of which stays as it is.") };
+        var password = new PasswordOptions();
         var command = new Command(
             "serve",
             string.Join(
@@ -25,7 +30,7 @@ static class ServeCommand
                 T($"With --demo it needs nothing: a made-up clinic in the directory {DemoGateway.DirectoryName}, and an IDENT that asks by HTTP."),
                 T($"Here --config names the gateway's file ({DefaultFile} unless given); environment variables {SettingsFile.VariablePrefix}… are read over it. The databases must be up to date, see 'identdb up'.")))
         {
-            urls, check, demo,
+            urls, check, demo, setPassword, password.File, password.Stdin,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -34,7 +39,9 @@ static class ServeCommand
             {
                 if (parsed.GetValue(demo))
                     return await ServedDemo.RunAsync(parsed.GetValue(target.Config), parsed.GetValue(urls), output, cancellationToken).ConfigureAwait(false);
-                var options = new ServeOptions { ConfigPath = parsed.GetValue(target.Config) ?? DefaultFile, Urls = parsed.GetValue(urls) };
+                var options = new ServeOptions { ConfigPath = parsed.GetValue(target.Config) ?? DefaultFile, Urls = parsed.GetValue(urls), Remedies = RemedyWords.Command };
+                if (parsed.GetValue(setPassword))
+                    return await SetPasswordAsync(options.ConfigPath, await password.ReadAsync(parsed, cancellationToken).ConfigureAwait(false), output, cancellationToken).ConfigureAwait(false);
                 if (parsed.GetValue(check))
                     return Check(options.ConfigPath, output);
                 UseLanguage();
@@ -47,6 +54,18 @@ static class ServeCommand
 
     /// <summary>Requests have threads of their own.</summary>
     public static void UseLanguage() => CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture;
+
+    static async Task<int> SetPasswordAsync(string path, string? password, Output output, CancellationToken cancellationToken)
+    {
+        if (password is null)
+            throw new ConfigurationException(T($"A password is needed: set {PasswordOptions.Variable}, or give --password-file or --password-stdin."));
+        if (password.Length < ShortestPassword)
+            throw new ConfigurationException(T($"The password is too short: {ShortestPassword} characters at the least."));
+        string user = await PasswordInFile.SetAsync(path, password, cancellationToken).ConfigureAwait(false);
+        output.People.Write(new Spectre.Console.Text(T($"The password of {user} is set in {path}. A gateway that runs takes it within seconds.") + "\n"));
+        output.Document(new { user, path });
+        return ExitCodes.Done;
+    }
 
     static int Check(string path, Output output)
     {

@@ -12,6 +12,9 @@ sealed class ClinicDirectory(GatewaySettings settings) : IAsyncDisposable
     readonly CancellationTokenSource _end = new();
     volatile Dictionary<string, Clinic> _clinics = settings.Clinics.Values.ToDictionary(c => c.Name, c => new Clinic(c), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Who may sign in to the page; null for nobody.</summary>
+    public AdminSettings? Admin { get; private set; } = settings.Admin;
+
     /// <summary>Told of the clinics after the settings have changed.</summary>
     public event Action<IReadOnlyCollection<Clinic>>? Changed;
 
@@ -23,6 +26,7 @@ sealed class ClinicDirectory(GatewaySettings settings) : IAsyncDisposable
     /// <summary>Serves what <paramref name="settings"/> says from now on. One call at a time.</summary>
     public void Apply(GatewaySettings settings)
     {
+        Admin = settings.Admin;
         Dictionary<string, Clinic> old = _clinics;
         _clinics = settings.Clinics.Values.ToDictionary(c => c.Name, c => Keep(old.GetValueOrDefault(c.Name), c) ?? new Clinic(c), StringComparer.OrdinalIgnoreCase);
         _leaving.RemoveAll(task => task.IsCompleted);

@@ -61,7 +61,8 @@ sealed partial class PlainErrors(RequestDelegate next, ILogger<PlainErrors> log)
     static bool IsGone(HttpContext http, Exception e) =>
         e is ConnectionResetException or ConnectionAbortedException || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
 
-    static (int Status, string Text) Explain(Exception e) => e switch
+    /// <summary>What is answered to it.</summary>
+    public static (int Status, string Text) Explain(Exception e) => e switch
     {
         RefusedException refused => (refused.Status, refused.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken.")),

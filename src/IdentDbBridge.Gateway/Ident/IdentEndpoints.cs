@@ -31,10 +31,10 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, IdentCounts counts,
     {
         RouteGroupBuilder clinic = routes.MapGroup("/ident/{clinic}");
         clinic.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], Root);
-        clinic.MapGet($"/{GetTickets}", For(GetTickets, GetTicketsAsync));
-        clinic.MapGet($"/{GetFinishedCalls}", For(GetFinishedCalls, GetFinishedCallsAsync));
-        clinic.MapGet($"/{GetOngoingCalls}", For(GetOngoingCalls, GetOngoingCallsAsync));
-        clinic.MapPost($"/{PostTimeTable}", For(PostTimeTable, PostTimeTableAsync)).WithMetadata(new BodyLimit(LargestUpload));
+        clinic.MapGet($"/{GetTickets}", For(GetTickets, GetTicketsAsync)).WithMetadata(new TaskName(TaskName.Tickets));
+        clinic.MapGet($"/{GetFinishedCalls}", For(GetFinishedCalls, GetFinishedCallsAsync)).WithMetadata(new TaskName(TaskName.Calls));
+        clinic.MapGet($"/{GetOngoingCalls}", For(GetOngoingCalls, GetOngoingCallsAsync)).WithMetadata(new TaskName(TaskName.OngoingCalls));
+        clinic.MapPost($"/{PostTimeTable}", For(PostTimeTable, PostTimeTableAsync)).WithMetadata(new BodyLimit(LargestUpload), new TaskName(TaskName.Schedule));
     }
 
     /// <summary>IDENT's dialog has a button that asks for something which is documented nowhere: it is to learn that it has come to the right place.</summary>
@@ -106,8 +106,13 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, IdentCounts counts,
     async Task AnswerAsync<T>(Clinic clinic, string method, HttpContext http, IdentWindow window, IAsyncEnumerable<T> rows, Func<T, Checked<T>> check, Action<Utf8JsonWriter, T> write)
         where T : class
     {
+        RunNote note = RunNote.Of(http);
+        note.Asked = window.Words(method);
         RowsGiven given = await new RowStream<T>(check, write).AnswerAsync(http.Response, rows, window, http.RequestAborted);
         counts.Rows(clinic.Name, method, given);
+        note.Given = given.Rows;
+        note.LeftOut = given.LeftOut.Values.Sum();
+        note.Reason = given.LeftOut.Count == 0 ? null : string.Join("; ", given.LeftOut.Select(l => $"{l.Key} × {l.Value}"));
         LogGiven(clinic.Name, method, window.From, window.To, given.Rows);
         foreach ((string reason, int count) in given.LeftOut)
             LogLeftOut(clinic.Name, method, count, reason);
@@ -132,6 +137,9 @@ sealed partial class IdentEndpoints(ClinicDirectory clinics, IdentCounts counts,
             clinic.UploadTurn.Release();
         }
 
+        RunNote note = RunNote.Of(http);
+        note.Asked = $"PostTimeTable ({timetable.Branches.Count} + {timetable.Doctors.Count} + {timetable.Intervals.Count})";
+        note.Given = timetable.Intervals.Count;
         LogUploaded(clinic.Name, timetable.Branches.Count, timetable.Doctors.Count, timetable.Intervals.Count, change.IsNone, change.Intervals.Added, change.Intervals.Removed);
         await PlainErrors.WriteAsync(http.Response, StatusCodes.Status200OK, "OK");
     }

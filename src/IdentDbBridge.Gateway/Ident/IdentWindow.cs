@@ -26,6 +26,13 @@ readonly record struct IdentWindow(DateTime From, DateTime To, int Offset, int? 
     /// <exception cref="RefusedException">A number is none.</exception>
     public static IdentWindow ReadPart(IQueryCollection query) => new(Always.From, Always.To, Number(query, "offset", 0) ?? 0, Number(query, "limit", 1));
 
+    /// <summary>For the history.</summary>
+    public string Words(string method) => From == Always.From && To == Always.To
+        ? string.Create(CultureInfo.InvariantCulture, $"{method}{Part}")
+        : string.Create(CultureInfo.InvariantCulture, $"{method} {From:yyyy-MM-dd HH:mm:ss} … {To:yyyy-MM-dd HH:mm:ss}{Part}");
+
+    string Part => (Offset > 0 ? $" offset={Offset}" : "") + (Limit is null ? "" : $" limit={Limit}");
+
     /// <summary>ISO 8601. Without an offset it is the clinic's time; a plus that was not encoded arrives as a space.</summary>
     internal static DateTime? Parse(string text, ClinicTime clock)
     {

@@ -43,7 +43,7 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
     }
 
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/in/{clinic}/{source}/{**rest}", [HttpMethods.Get, HttpMethods.Post], TakeAsync).WithMetadata(new BodyLimit(LargestBody)).RequireRateLimiting(Policy);
+        routes.MapMethods("/in/{clinic}/{source}/{**rest}", [HttpMethods.Get, HttpMethods.Post], TakeAsync).WithMetadata(new BodyLimit(LargestBody), new TaskName(TaskName.Intake)).RequireRateLimiting(Policy);
 
     async Task TakeAsync(HttpContext http)
     {
@@ -56,6 +56,8 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
             string body = await BodyAsync(http), query = http.Request.QueryString.Value ?? "", rest = (http.Request.RouteValues["rest"] as string ?? "").Trim('/');
             SentFields? fields = SentFields.Read(query, body);
             result = IntakeResult.Refused;
+            RunNote note = RunNote.Of(http);
+            note.Asked = fields?.Words();
             rest = LetIn(source, rest, http.Request.Headers, fields);
             if (fields is null)
             {
@@ -63,7 +65,7 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
                 throw result == IntakeResult.Full ? TooMuch() : new RefusedException(StatusCodes.Status400BadRequest, T($"What was sent is neither JSON nor a form."));
             }
 
-            var request = new SentRequest { Source = source, Rest = rest, Fields = fields, Body = body, Headers = http.Request.Headers, ReceivedAt = now, Clock = clinic.Clock, Phones = clinic.Settings.Exchange.Phones };
+            var request = new SentRequest { Source = source, Rest = rest, Fields = fields, Body = body, Headers = http.Request.Headers, ReceivedAt = now, Clock = clinic.Clock, Phones = clinic.Settings.Exchange.Phones, Note = note };
             if (!source.Sender.IsSigned(request))
                 throw new RefusedException(StatusCodes.Status401Unauthorized, T($"The signature is missing or wrong."));
             result = IntakeResult.Failed;

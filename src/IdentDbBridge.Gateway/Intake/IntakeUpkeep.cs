@@ -32,7 +32,7 @@ sealed partial class IntakeUpkeep(ClinicDirectory clinics, KeptBodies kept, Inta
         {
             try
             {
-                await work.RetryAsync(clinic, stoppingToken);
+                await work.RetryAsync(clinic, null, stoppingToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -27,6 +27,8 @@ sealed partial class IntakeWork(KeptBodies kept, ILogger<IntakeWork> log)
             problem = e.Message;
         }
 
+        request.Note.Given = problem is null ? answer.Words.Count : 0;
+        (request.Note.IsUnusable, request.Note.LeftOut, request.Note.Reason) = (problem is not null, problem is null ? 0 : 1, problem);
         if (problem is not null)
             return (answer, await KeepAsync(clinic.Name, request.Source.Name, problem, new KeptBody(request.Source.Name, request.Rest, query, request.Body, request.ReceivedAt), cancellationToken));
         return (answer, answer.Words.Count == 0 ? IntakeResult.Ignored : IntakeResult.Accepted);
@@ -36,24 +38,34 @@ sealed partial class IntakeWork(KeptBodies kept, ILogger<IntakeWork> log)
     /// <returns>Unusable or Full.</returns>
     public async Task<IntakeResult> KeepAsync(string clinic, string source, string problem, KeptBody body, CancellationToken cancellationToken)
     {
-        bool isKept = await kept.AddAsync(clinic, body, cancellationToken);
+        bool isKept = await kept.AddAsync(clinic, body with { Problem = problem }, cancellationToken);
         LogUnusable(clinic, source, problem, isKept);
         return isKept ? IntakeResult.Unusable : IntakeResult.Full;
     }
 
     /// <summary>Tries again what was kept, with the settings of now.</summary>
-    public async Task RetryAsync(Clinic clinic, CancellationToken cancellationToken)
+    /// <param name="clinic">Of this clinic.</param>
+    /// <param name="only">The name of one; null for all.</param>
+    /// <param name="cancellationToken">Stops between two.</param>
+    /// <returns>How many could be used.</returns>
+    public async Task<int> RetryAsync(Clinic clinic, string? only, CancellationToken cancellationToken)
     {
+        int used = 0;
         await foreach ((string name, KeptBody body) in kept.ReadAsync(clinic.Name, cancellationToken))
         {
+            if (only is not null && Path.GetFileName(name) != only)
+                continue;
             if (clinic.Settings.Sources.TryGetValue(body.Source, out SourceSettings? source)
                 && SentFields.Read(body.Query, body.Body) is { } fields
                 && await RetryAsync(clinic, Request(clinic, source, body, fields), cancellationToken))
             {
                 kept.Remove(name);
                 LogUsed(clinic.Name, source.Name);
+                used++;
             }
         }
+
+        return used;
     }
 
     static SentRequest Request(Clinic clinic, SourceSettings source, KeptBody body, SentFields fields) => new()

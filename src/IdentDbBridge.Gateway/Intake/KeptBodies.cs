@@ -55,6 +55,15 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
         }
     }
 
+    /// <summary>One of a clinic, by the name of its file; null for none.</summary>
+    public async Task<KeptBody?> FindAsync(string clinic, string name, CancellationToken cancellationToken) =>
+        outbox is not null && name.EndsWith(".body", StringComparison.Ordinal) && Path.GetFileName(name) == name && File.Exists(Path.Combine(Of(clinic), name))
+            ? Open(await File.ReadAllBytesAsync(Path.Combine(Of(clinic), name), cancellationToken))
+            : null;
+
+    /// <summary>Forgets one of a clinic, by the name of its file.</summary>
+    public void Remove(string clinic, string name) => Remove(Path.Combine(Of(clinic), Path.GetFileName(name)));
+
     /// <summary>Forgets one: it could be used after all.</summary>
     public void Remove(string name)
     {

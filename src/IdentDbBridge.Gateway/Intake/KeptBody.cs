@@ -6,4 +6,5 @@ namespace IdentDbBridge.Gateway.Intake;
 /// <param name="Query">Likewise.</param>
 /// <param name="Body">As it came.</param>
 /// <param name="ReceivedAt">When.</param>
-sealed record KeptBody(string Source, string Rest, string Query, string Body, DateTimeOffset ReceivedAt);
+/// <param name="Problem">Why it could not be used, without its values.</param>
+sealed record KeptBody(string Source, string Rest, string Query, string Body, DateTimeOffset ReceivedAt, string? Problem = null);

@@ -26,7 +26,7 @@ static class OperatorEndpoints
         {
             http.Response.ContentType = "application/json; charset=utf-8";
             return http.Response.Body.WriteAsync(openApi, http.RequestAborted).AsTask();
-        }).WithMetadata(Visitor.Local);
+        }).WithMetadata(Visitor.Known);
         app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("IdentDbBridge").WithOpenApiRoutePattern(Document).DisableDefaultFonts().DisableTelemetry())
             .WithMetadata(Visitor.Local, new ContentPolicy(OwnOnly));
     }

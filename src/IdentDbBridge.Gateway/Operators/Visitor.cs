@@ -12,6 +12,9 @@ sealed record Visitor(Func<HttpContext, bool> IsWelcome)
     /// <summary>Whoever sits at this machine. A proxy on it speaks for others, and says so.</summary>
     public static Visitor Local { get; } = new(IsLocal);
 
+    /// <summary>Whoever has signed in, too.</summary>
+    public static Visitor Known { get; } = new(http => IsLocal(http) || http.User.Identity is { IsAuthenticated: true });
+
     public static bool IsLocal(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !Forwarding.Any(http.Request.Headers.ContainsKey);
 }

@@ -9,6 +9,7 @@ namespace IdentDbBridge.Gateway.Senders;
 sealed partial class SentFields
 {
     const int Deepest = 16;
+    const int NamesShown = 20;
 
     readonly List<KeyValuePair<string, string>> _all = [];
     readonly Dictionary<string, string> _first = new(StringComparer.OrdinalIgnoreCase);
@@ -30,6 +31,9 @@ sealed partial class SentFields
 
         return null;
     }
+
+    /// <summary>Which fields there were, for the history: nothing of a value. A name that could be one is left out.</summary>
+    public string Words() => string.Join(", ", _all.Select(f => PlainName().IsMatch(f.Key) ? f.Key : "…").Distinct().Take(NamesShown).Select(name => $"{name}=•••"));
 
     /// <summary>Reads query and body. Senders call JSON a form and a form JSON: the body's first character decides.</summary>
     /// <returns>Null when the body is neither.</returns>
@@ -145,4 +149,7 @@ sealed partial class SentFields
 
     [GeneratedRegex(@"^[^=&\s]{1,300}=")]
     private static partial Regex LooksLikeForm();
+
+    [GeneratedRegex(@"^(?!.*[0-9]{5})[A-Za-z_][A-Za-z0-9_.\-\[\]]{0,39}$")]
+    private static partial Regex PlainName();
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IdentDbBridge.Gateway.Http;
 using IdentDbBridge.Phones;
 using Microsoft.AspNetCore.Http;
 
@@ -27,6 +28,9 @@ sealed record SentRequest
     public required ClinicTime Clock { get; init; }
 
     public required PhoneOptions Phones { get; init; }
+
+    /// <summary>Told what comes of it, for the history.</summary>
+    public RunNote Note { get; init; } = new();
 
     /// <summary>An id that no other source of the clinic gives.</summary>
     public string Id(string own) => $"{Source.Name}-{own}";

@@ -17,6 +17,9 @@ public sealed record GatewaySettings
     /// <summary>What lets a collector of metrics in from elsewhere; null for none.</summary>
     public Secret? Metrics { get; init; }
 
+    /// <summary>Who may sign in to the page; null for nobody, and then it shows figures on this machine only.</summary>
+    public AdminSettings? Admin { get; init; }
+
     /// <summary>What is allowed, but hardly wanted: a sentence each, with the path in the file.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

@@ -39,7 +39,8 @@ public static class SettingsFile
         return new ConfigurationBuilder().AddJsonStream(rooted).AddInMemoryCollection(Variables()).Build();
     }
 
-    static string Text(string path)
+    /// <summary>The text of its object.</summary>
+    internal static string Text(string path)
     {
         try
         {

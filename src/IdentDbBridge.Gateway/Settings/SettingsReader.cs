@@ -30,6 +30,7 @@ sealed partial class SettingsReader
         string? outbox = root.Text("outbox");
         if (outbox is null && clinics.Values.Any(c => c.Sources.Count > 0))
             root.Note("outbox", T($"missing: a directory for what cannot be written at once, which clinics with sources need"));
+        AdminSettings? admin = root.Child("admin") is { } who ? Admin(who) : null;
         int kept = root.Number("mostKept") ?? UsuallyKept;
         Secret? metrics = root.Child("metrics") is { } node ? OnlySecret(node, "secret") : null;
         foreach (string other in others)
@@ -41,6 +42,7 @@ sealed partial class SettingsReader
             Outbox = outbox,
             MostKept = kept,
             Metrics = metrics,
+            Admin = admin,
             Warnings = _warnings,
         };
     }
@@ -97,6 +99,15 @@ sealed partial class SettingsReader
             phones = node.Try("areaCode", () => phones with { AreaCode = area }) ?? phones;
         node.RefuseOthers();
         return phones;
+    }
+
+    static AdminSettings Admin(SettingsNode node)
+    {
+        var admin = new AdminSettings(node.Text("user") ?? AdminSettings.UsualUser, node.Needed("passwordHash"));
+        if (admin.PasswordHash.Length > 0 && !admin.IsReadable)
+            node.Note("passwordHash", T($"not what setting a password writes"));
+        node.RefuseOthers();
+        return admin;
     }
 
     IdentSettings Ident(SettingsNode node) => new(OnlySecret(node, "key"));

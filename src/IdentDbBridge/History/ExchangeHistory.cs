@@ -31,8 +31,8 @@ public sealed class ExchangeHistory
         ArgumentNullException.ThrowIfNull(query);
         var values = new
         {
-            BeforeUtc = query.Before?.StartedUtc ?? Ever,
-            BeforeId = query.Before?.Id ?? "",
+            UntilUtc = query.Before?.StartedUtc ?? Ever,
+            UntilId = query.Before?.Id ?? "",
             Task = query.Task ?? "",
             Source = query.Source ?? "",
             IsOfSource = query.Source is null ? 0 : 1,

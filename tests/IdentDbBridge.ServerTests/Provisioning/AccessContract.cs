@@ -344,7 +344,6 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
 
     static async Task RemembersAsync(Exchange exchange)
     {
-        await CallAsync(exchange);
         await exchange.History.AddAsync([new HistoryEntry { StartedUtc = DateTime.UtcNow, Task = "schedule" }], Cancel);
         Assert.Single(await exchange.History.ReadAsync(new HistoryQuery(), Cancel));
         Assert.Equal(1, await exchange.History.PurgeAsync(DateTimeOffset.UtcNow.AddDays(40), Cancel));

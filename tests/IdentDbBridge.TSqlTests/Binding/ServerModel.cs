@@ -27,6 +27,16 @@ sealed partial class ServerModel : IDisposable
         ["@Doctors"] = "sysname",
         ["@Intervals"] = "sysname",
         ["@NotBefore"] = "datetime2(0)",
+        ["@NetworkBefore"] = "datetime2(0)",
+        ["@DoneBefore"] = "datetime2(0)",
+        ["@KnownBefore"] = "datetime2(0)",
+        ["@UnknownBefore"] = "datetime2(0)",
+        ["@Since"] = "datetime2(0)",
+        ["@UntilUtc"] = "datetime2(0)",
+        ["@UntilId"] = "nvarchar(32)",
+        ["@IsOfSource"] = "int",
+        ["@IsFailed"] = "int",
+        ["@IsDone"] = "int",
     };
 
     readonly TSqlModel _model;

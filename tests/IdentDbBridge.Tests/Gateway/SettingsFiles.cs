@@ -53,7 +53,7 @@ public sealed class SettingsFiles : IDisposable
     [InlineData("\"ident\"", "\"idnet\"", "clinics.north.idnet: unknown; here may stand: provider, connection")]
     [InlineData("\"south_2\"", "\"юг\"", "clinics.юг: the name stands in addresses")]
     [InlineData("\"south_2\"", "\"a/b\"", "clinics.a/b: the name stands in addresses")]
-    [InlineData("\"Kestrel\"", "\"Kestrell\"", "Kestrell: unknown; here may stand: clinics, outbox, mostKept, metrics, Kestrel, Logging")]
+    [InlineData("\"Kestrel\"", "\"Kestrell\"", "Kestrell: unknown; here may stand: clinics, outbox, admin, mostKept, metrics, Kestrel, Logging")]
     [InlineData("\"tilda\"", "\"tildda\"", "clinics.north.sources.site.type: unknown; there are: form, tilda")]
     [InlineData("\"secret\": \"ТайныйПароль16зн\", ", "", "clinics.north.sources.site.secret: missing")]
     [InlineData("\"field_17\": \"ClientPhone\"", "\"field_17\": \"Phon\"", "clinics.north.sources.site.columns: ")]
