@@ -10,6 +10,7 @@ sealed class FleetRun(IReadOnlyDictionary<string, Func<TargetDatabase>> targets,
 {
     readonly ConcurrentDictionary<string, TargetResult> _results = [];
     readonly ConcurrentDictionary<string, bool> _running = [];
+    readonly Lock _telling = new();
     int _done;
     int _failed;
 
@@ -21,15 +22,22 @@ sealed class FleetRun(IReadOnlyDictionary<string, Func<TargetDatabase>> targets,
             await Parallel.ForEachAsync(targets, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = CancellationToken.None }, async (target, _) =>
             {
                 _running[target.Key] = true;
-                tell(Progress());
+                Tell();
                 _results[target.Key] = await RunAsync(target.Key, target.Value, cancellationToken).ConfigureAwait(false);
                 if (_results[target.Key].Code != ExitCodes.Done)
                     Interlocked.Increment(ref _failed);
                 Interlocked.Increment(ref _done);
                 _running.TryRemove(target.Key, out bool _);
-                tell(Progress());
+                Tell();
             }).ConfigureAwait(false);
             return true;
+
+            // One after the other, lest an older state is the last that is told.
+            void Tell()
+            {
+                lock (_telling)
+                    tell(Progress());
+            }
         }).ConfigureAwait(false);
         TargetResult[] results = [.. targets.Keys.Select(name => _results[name])];
         int worst = ExitCodes.Worst(results.Select(r => r.Code));

@@ -7,7 +7,7 @@ namespace IdentDbBridge.Tests.Architecture;
 public sealed partial class LibraryMessages(ITestOutputHelper log)
 {
     /// <summary>A piece of a text, and why it may name an option.</summary>
-    static readonly (string Piece, string Reason)[] Exempt = 
+    static readonly (string Piece, string Reason)[] Exempt =
     [
         ("mysql DATABASE < FILE", "an option of the server's own client"),
         ("IDENTDB_GATEWAY_", "the variables that the gateway reads over its file"),
