@@ -17,20 +17,11 @@ static class UploadedTimetable
             throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, T($"What was sent is packed in a way that is not known; gzip, deflate and br are."));
         try
         {
-            return await TimetableFile.ReadUploadAsync(request.Body, cancellationToken);
+            return await RequestBody.ReadAsync(() => TimetableFile.ReadUploadAsync(request.Body, cancellationToken));
         }
         catch (ConfigurationException e)
         {
             throw new RefusedException(StatusCodes.Status400BadRequest, e.Message);
-        }
-        catch (InvalidDataException)
-        {
-            throw new RefusedException(StatusCodes.Status400BadRequest, T($"What was sent cannot be unpacked."));
-        }
-        catch (InvalidOperationException)
-        {
-            // So says the stream that counts what is unpacked.
-            throw new RefusedException(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
         }
     }
 }

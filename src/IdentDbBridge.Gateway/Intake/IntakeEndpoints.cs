@@ -99,23 +99,11 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
         return isKnown ? rest : throw new RefusedException(StatusCodes.Status401Unauthorized, T($"The secret is missing or wrong."));
     }
 
-    static async Task<string> BodyAsync(HttpContext http)
+    static Task<string> BodyAsync(HttpContext http) => RequestBody.ReadAsync(async () =>
     {
-        try
-        {
-            using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
-            return await reader.ReadToEndAsync(http.RequestAborted);
-        }
-        catch (InvalidDataException)
-        {
-            throw new RefusedException(StatusCodes.Status400BadRequest, T($"What was sent cannot be unpacked."));
-        }
-        catch (InvalidOperationException)
-        {
-            // So says the stream that counts what is unpacked.
-            throw new RefusedException(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
-        }
-    }
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        return await reader.ReadToEndAsync(http.RequestAborted);
+    });
 
     static (Clinic? Clinic, SourceSettings? Source) Find(ClinicDirectory clinics, HttpContext http) =>
         clinics.Find(http.Request.RouteValues["clinic"] as string) is { } clinic && http.Request.RouteValues["source"] is string name && clinic.Settings.Sources.TryGetValue(name, out SourceSettings? source)

@@ -22,8 +22,16 @@ static class PartyMatrix
         [Party.Web] = new() { ["Tickets"] = "SIU", ["Branches"] = "S", ["Doctors"] = "S", ["Intervals"] = "S", ["IdentBridge_Schedule"] = "SIU", ["IdentBridge_Migrations"] = "S" },
         [Party.Gateway] = new()
         {
-            ["FinishedCalls"] = "SIU", ["OngoingCalls"] = "SIUD", ["Tickets"] = "SIU", ["Branches"] = "SIUD", ["Doctors"] = "SIUD", ["Intervals"] = "SIUD",
-            ["IdentBridge_Calls"] = "SIU", ["IdentBridge_Schedule"] = "SIU", ["IdentBridge_History"] = "SID", ["IdentBridge_Migrations"] = "S",
+            ["FinishedCalls"] = "SIU",
+            ["OngoingCalls"] = "SIUD",
+            ["Tickets"] = "SIU",
+            ["Branches"] = "SIUD",
+            ["Doctors"] = "SIUD",
+            ["Intervals"] = "SIUD",
+            ["IdentBridge_Calls"] = "SIU",
+            ["IdentBridge_Schedule"] = "SIU",
+            ["IdentBridge_History"] = "SID",
+            ["IdentBridge_Migrations"] = "S",
         },
         [Party.Reader] = new() { ["FinishedCalls"] = "S", ["OngoingCalls"] = "S", ["Tickets"] = "S", ["Branches"] = "S", ["Doctors"] = "S", ["Intervals"] = "S" },
     };
