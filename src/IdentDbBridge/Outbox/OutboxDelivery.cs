@@ -108,7 +108,8 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, OutboxOpti
         List<(long Number, string Key, TimeSpan Delay)> early = [];
         foreach (DueRecord due in attempt.Early)
         {
-            if (time.GetUtcNow().UtcDateTime - due.Record.QueuedUtc < options.WaitForCall)
+            // A clock that was ahead by more than that keeps no word waiting.
+            if ((time.GetUtcNow().UtcDateTime - due.Record.QueuedUtc).Duration() < options.WaitForCall)
                 early.Add((due.Record.Number, EarlyKey(due), BackOff((int)due.Record.Attempts + 1)));
             else
                 setAside.Add((due.Record.Number, DeliveryAttempt.NotThere));
