@@ -13,10 +13,10 @@ namespace IdentDbBridge.ServerTests.Gateway;
 public abstract class IdentServiceContract<TServer>(ExchangeDatabase<TServer> exchange) : IClassFixture<ExchangeDatabase<TServer>>
     where TServer : ITestServer
 {
-    // Each test has a day of its own in the shared database.
+    // Each test has a day of its own in the shared database, and the one after it.
     static int _days;
 
-    readonly DateTime _day = new DateTime(2026, 1, 1).AddDays(Interlocked.Increment(ref _days));
+    readonly DateTime _day = new DateTime(2026, 1, 1).AddDays(2 * Interlocked.Increment(ref _days));
 
     CancellationToken Cancel { get; } = TestContext.Current.CancellationToken;
 
