@@ -10,7 +10,7 @@ sealed class ClinicDirectory(GatewaySettings settings) : IAsyncDisposable
 
     readonly List<Task> _leaving = [];
     readonly CancellationTokenSource _end = new();
-    volatile Dictionary<string, Clinic> _clinics = settings.Clinics.Values.ToDictionary(c => c.Name, c => new Clinic(c), StringComparer.OrdinalIgnoreCase);
+    volatile SortedDictionary<string, Clinic> _clinics = ByName(settings, c => new Clinic(c));
 
     /// <summary>Who may sign in to the page; null for nobody.</summary>
     public AdminSettings? Admin { get; private set; } = settings.Admin;
@@ -18,6 +18,7 @@ sealed class ClinicDirectory(GatewaySettings settings) : IAsyncDisposable
     /// <summary>Told of the clinics after the settings have changed.</summary>
     public event Action<IReadOnlyCollection<Clinic>>? Changed;
 
+    /// <summary>In the order of their names.</summary>
     public IReadOnlyCollection<Clinic> All => _clinics.Values;
 
     /// <summary>The clinic of that name; null for none.</summary>
@@ -27,8 +28,8 @@ sealed class ClinicDirectory(GatewaySettings settings) : IAsyncDisposable
     public void Apply(GatewaySettings settings)
     {
         Admin = settings.Admin;
-        Dictionary<string, Clinic> old = _clinics;
-        _clinics = settings.Clinics.Values.ToDictionary(c => c.Name, c => Keep(old.GetValueOrDefault(c.Name), c) ?? new Clinic(c), StringComparer.OrdinalIgnoreCase);
+        SortedDictionary<string, Clinic> old = _clinics;
+        _clinics = ByName(settings, c => Keep(old.GetValueOrDefault(c.Name), c) ?? new Clinic(c));
         _leaving.RemoveAll(task => task.IsCompleted);
         _leaving.AddRange(old.Values.Except(_clinics.Values).Select(LeaveAsync));
         Changed?.Invoke(_clinics.Values);
@@ -40,6 +41,9 @@ sealed class ClinicDirectory(GatewaySettings settings) : IAsyncDisposable
         await Task.WhenAll(_leaving.Concat(_clinics.Values.Select(clinic => clinic.DisposeAsync().AsTask())));
         _end.Dispose();
     }
+
+    static SortedDictionary<string, Clinic> ByName(GatewaySettings settings, Func<ClinicSettings, Clinic> clinic) =>
+        new(settings.Clinics.Values.ToDictionary(c => c.Name, clinic), StringComparer.OrdinalIgnoreCase);
 
     static Clinic? Keep(Clinic? clinic, ClinicSettings settings)
     {

@@ -35,8 +35,7 @@ sealed partial class RetentionWork(ClinicDirectory clinics, TimeProvider time, I
             return;
         // Also when it fails: the next day is soon enough, and the log has it.
         _done[clinic.Name] = now.Date;
-        ExchangeOptions exchange = clinic.Settings.Exchange;
-        var purge = new Purge(new DatabaseOptions { Provider = exchange.Provider, ConnectionString = exchange.ConnectionString, Tables = exchange.Tables });
+        var purge = new Purge(clinic.Settings.Database);
         try
         {
             PurgeResult result = new();

@@ -36,9 +36,7 @@ sealed class CheckView(ClinicDirectory clinics, PageOptions options, PageFrame f
         {
             await _turn.WaitAsync(patience.Token);
             isMine = true;
-            ExchangeOptions exchange = clinic.Settings.Exchange;
-            var database = new DatabaseOptions { Provider = exchange.Provider, ConnectionString = exchange.ConnectionString, Tables = exchange.Tables };
-            found = Found(clinic, await new HealthCheck(database, new HealthOptions { TimeZone = exchange.TimeZone }, time).RunAsync(patience.Token));
+            found = Found(clinic, await new HealthCheck(clinic.Settings.Database, new HealthOptions { TimeZone = clinic.Settings.Exchange.TimeZone }, time).RunAsync(patience.Token));
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -83,7 +81,7 @@ sealed class CheckView(ClinicDirectory clinics, PageOptions options, PageFrame f
 
     Html Buttons(HttpContext http) => H($"""
         <p>{T($"Looks at the clinic's database: way, rights, tables, clock, settings, data, growth. Leaves nothing behind.")}</p>
-        {clinics.All.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).Select(c => frame.Form(http, $"/check/{c.Name}", H($"<p><button>{T($"Check {c.Name}")}</button></p>")))}
+        {clinics.All.Select(c => frame.Form(http, $"/check/{c.Name}", H($"<p><button>{T($"Check {c.Name}")}</button></p>")))}
         <h2>{T($"A probe the whole way")}</h2>
         <p>{T($"Sends what a source would send, dated in the year 2000, waits for it in the table, and takes it out again.")}</p>
         {clinics.All.SelectMany(c => c.Settings.Sources.Values.Select(s => frame.Form(http, $"/check/{c.Name}/probe/{s.Name}", H($"<p><button>{T($"Probe {c.Name}/{s.Name}")}</button></p>"))))}

@@ -20,7 +20,7 @@ sealed class HistoryView(ClinicDirectory clinics, RunHistory runs, PageFrame fra
     public async Task ShowAsync(HttpContext http)
     {
         IQueryCollection query = http.Request.Query;
-        Clinic clinic = clinics.Find(query["clinic"]) ?? clinics.All.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).First();
+        Clinic clinic = clinics.Find(query["clinic"]) ?? clinics.All.First();
         var wanted = new HistoryQuery
         {
             Task = PageWords.Tasks.Contains(query["task"].ToString()) ? query["task"].ToString() : null,
@@ -61,7 +61,7 @@ sealed class HistoryView(ClinicDirectory clinics, RunHistory runs, PageFrame fra
 
     Html Filters(Clinic clinic, HistoryQuery wanted) => H($"""
         <form method="get" action="/history" class="filters" aria-label="{T($"Filters")}">
-        {Select("clinic", T($"Clinic"), clinic.Name, clinics.All.Select(c => c.Name).Order(StringComparer.OrdinalIgnoreCase).Select(n => (n, n)))}
+        {Select("clinic", T($"Clinic"), clinic.Name, clinics.All.Select(c => (c.Name, c.Name)))}
         {Select("task", T($"Task"), wanted.Task ?? "", PageWords.Tasks.Select(t => (t, PageWords.Task(t))).Prepend(("", T($"all"))))}
         {Select("source", T($"Source"), wanted.Source ?? "", clinic.Settings.Sources.Values.Select(s => (s.Name, s.Name)).Prepend(("", T($"all"))))}
         {Select("end", T($"End"), wanted.IsDone switch { true => "done", false => "failed", _ => "" }, [("", T($"all")), ("done", T($"well")), ("failed", T($"errors"))])}

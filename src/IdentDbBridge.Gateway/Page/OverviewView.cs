@@ -17,7 +17,7 @@ sealed class OverviewView(ClinicDirectory clinics, RunHistory history, DirectRea
     {
         PageVisitor visitor = PageVisitor.Of(http)!;
         List<Html> sections = [];
-        foreach (Clinic clinic in clinics.All.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (Clinic clinic in clinics.All)
             sections.Add(await SectionAsync(clinic, visitor, http.RequestAborted));
         Html hint = visitor.IsSignedIn ? None : H($"<p class=\"note\">{T($"Without signing in you see figures only.")}</p>");
         await frame.WriteAsync(http, T($"State of the exchange"), H($"{hint}{sections}"), isLive: true);

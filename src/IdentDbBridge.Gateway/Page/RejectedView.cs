@@ -53,7 +53,7 @@ sealed class RejectedView(ClinicDirectory clinics, KeptBodies kept, IntakeWork w
     async Task ShowAsync(HttpContext http, Html status)
     {
         List<Html> sections = [];
-        foreach (Clinic clinic in clinics.All.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (Clinic clinic in clinics.All)
             sections.Add(await SectionAsync(http, clinic));
         await frame.WriteAsync(http, T($"Rejected, and whom to phone"), H($"""
             {status}<p class="note">{T($"What was sent and could not be used is kept encrypted for seven days. Who opens a record is noted.")}</p>{sections}

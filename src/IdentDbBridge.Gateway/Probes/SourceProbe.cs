@@ -42,9 +42,8 @@ public static class SourceProbe
         var clock = Stopwatch.StartNew();
         int status = await SendAsync(http, clinic, source, probe, cancellationToken);
         TimeSpan answered = clock.Elapsed;
-        var database = new DatabaseOptions { Provider = clinic.Exchange.Provider, ConnectionString = clinic.Exchange.ConnectionString, Tables = clinic.Exchange.Tables };
         var report = new ProbeReport { Clinic = clinic.Name, Source = source.Name, Status = status, Answered = answered };
-        await using var rows = new ExchangeRows(database);
+        await using var rows = new ExchangeRows(clinic.Database);
         try
         {
             while (status == 200 && report.Arrived is null && clock.Elapsed < Patience)
@@ -57,7 +56,7 @@ public static class SourceProbe
         }
         finally
         {
-            PurgeResult removed = await new Purge(database).RunAsync(new PurgeRequest { Before = Before }, _ => { }, CancellationToken.None);
+            PurgeResult removed = await new Purge(clinic.Database).RunAsync(new PurgeRequest { Before = Before }, _ => { }, CancellationToken.None);
             report = report with { Removed = removed.Tickets + removed.FinishedCalls };
         }
 

@@ -23,6 +23,9 @@ public sealed record ClinicSettings
     /// <summary>Equal for settings whose <see cref="Exchange"/> is the same.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>The same database, for those that look after it.</summary>
+    internal DatabaseOptions Database => new() { Provider = Exchange.Provider, ConnectionString = Exchange.ConnectionString, Tables = Exchange.Tables };
+
     /// <summary>The name only: the rest holds secrets.</summary>
     public override string ToString() => Name;
 }
