@@ -9,10 +9,12 @@ namespace IdentDbBridge.Benchmarks;
 /// <param name="Rounds">Rounds of BenchmarkDotNet; each is one pair.</param>
 /// <param name="Iterations">Iterations of one side in one round.</param>
 /// <param name="IterationMilliseconds">Length of an iteration of what takes far less than a second.</param>
+/// <param name="Sent">Tickets that are sent to the gateway in one run.</param>
+/// <param name="Listed">Tickets that IDENT is given at once.</param>
 /// <param name="AsteriskBytes">Bytes of the Asterisk file.</param>
-sealed record Sizes(int Import, int SmallImport, IReadOnlyList<int> Growth, int Pairs, int ShortPairs, int Rounds, int Iterations, int IterationMilliseconds, long AsteriskBytes)
+sealed record Sizes(int Import, int SmallImport, IReadOnlyList<int> Growth, int Pairs, int ShortPairs, int Rounds, int Iterations, int IterationMilliseconds, int Sent, int Listed, long AsteriskBytes)
 {
-    public static Sizes Full { get; } = new(1_000_000, 10_000, [100_000, 1_000_000, 10_000_000], 3, 15, 3, 7, 250, 100_000_000);
+    public static Sizes Full { get; } = new(1_000_000, 10_000, [100_000, 1_000_000, 10_000_000], 3, 15, 3, 7, 250, 20_000, 100_000, 100_000_000);
 
-    public static Sizes Quick { get; } = new(50_000, 10_000, [10_000, 30_000, 100_000], 1, 3, 1, 3, 100, 10_000_000);
+    public static Sizes Quick { get; } = new(50_000, 10_000, [10_000, 30_000, 100_000], 1, 3, 1, 3, 100, 2_000, 10_000, 10_000_000);
 }

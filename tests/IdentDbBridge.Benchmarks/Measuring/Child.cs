@@ -17,12 +17,7 @@ static class Child
     public static async Task<long> RunAsync(IEnumerable<string> command, IReadOnlyDictionary<string, string> environment, string directory, CancellationToken cancel, string? input = null, int[]? success = null)
     {
         var line = command.ToList();
-        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("IDENTDB_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Prepare(line, environment, directory))!;
         var output = process.StandardOutput.ReadToEndAsync(cancel);
         var errors = process.StandardError.ReadToEndAsync(cancel);
         var memory = WatchMemoryAsync(process.Id, output);
@@ -31,6 +26,17 @@ static class Child
         return (success ?? [0]).Contains(process.ExitCode)
             ? await memory
             : throw new InvalidOperationException($"{Path.GetFileName(line[0])} {line.ElementAtOrDefault(1)} ended with {process.ExitCode}: {await errors}{await output}");
+    }
+
+    /// <summary>How to start it, with all three streams in our hands.</summary>
+    public static ProcessStartInfo Prepare(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, string directory)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = directory };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("IDENTDB_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return start;
     }
 
     static async Task FeedAsync(Process process, string? input, CancellationToken cancel)
@@ -57,7 +63,8 @@ static class Child
         return peak;
     }
 
-    static long HighWater(int id)
+    /// <summary>The most memory that the process has had, in bytes; 0 when it has ended.</summary>
+    public static long HighWater(int id)
     {
         const string Field = "VmHWM:";
         try

@@ -18,6 +18,8 @@ sealed record RowInfo(string Name, string Ours, string? Baseline = null)
     public const string UpNothing = "up-nothing";
     public const string UpEmpty = "up-empty";
     public const string AsteriskParse = "asterisk-parse";
+    public const string GatewayIntake = "gateway-intake";
+    public const string GatewayTickets = "gateway-tickets";
     public const string Growth = "growth";
 
     /// <summary>In the order of the report.</summary>
@@ -35,6 +37,8 @@ sealed record RowInfo(string Name, string Ours, string? Baseline = null)
         new(UpNothing, "`identdb up`, published ReadyToRun, with nothing to do.", "`dotnet` running a program, published ReadyToRun, that opens one connection and ends."),
         new(UpEmpty, "`identdb up` on an empty database.", "the statements of the same scripts piped into the database's own client."),
         new(AsteriskParse, "reading a Master.csv of Asterisk into rows.", "`StreamReader.ReadLine` over the same file."),
+        new(GatewayIntake, "`identdb serve`, published ReadyToRun: the JSON of a form's ticket, sent by 50 senders at once, until all of them are rows in the table.", "an endpoint on bare Kestrel that reads the same JSON and inserts the same row: pooled connections, the statement prepared on each, one commit each. The ratio is that of requests per second."),
+        new(GatewayTickets, "`GetTickets` of 100,000 tickets by `identdb serve`, uncompressed, to the last byte.", "an endpoint on bare Kestrel that reads the same rows with one open data reader and streams the same bytes. The ratio is that of answers per second."),
         new(Growth, "import, poll, purge of the oldest tenth, and `check` by the number of rows in the table."),
     ];
 }
