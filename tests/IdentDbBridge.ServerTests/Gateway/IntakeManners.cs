@@ -163,44 +163,6 @@ public sealed class IntakeManners(ITestOutputHelper log)
         Assert.Contains("kept for seven days: False", gateway.Log.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>IDENTDB_TEST_MUTATIONS says how many bodies of each kind.</summary>
-    [Fact]
-    public async Task Takes_any_body_without_an_error_of_its_own_and_accounts_for_each()
-    {
-        int each = int.Parse(Environment.GetEnvironmentVariable("IDENTDB_TEST_MUTATIONS") ?? "1000", CultureInfo.InvariantCulture);
-        await using var own = new ExchangeDatabase<Sqlite>();
-        await own.CreateAsync();
-        var sources = SenderSample.All.ToDictionary(s => s.Type, s => new Dictionary<string, object>(s.Source) { ["perMinute"] = 1_000_000 });
-        await using var gateway = await RunningGateway.StartAsync(
-            new() { ["north"] = new { provider = "sqlite", connection = own.Database!.ConnectionString, timeZone = "Asia/Krasnoyarsk", sources } }, new() { ["mostKept"] = 1_000_000 }, outbox: true);
-        ConcurrentDictionary<string, long> counted = new();
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, l) =>
-        {
-            if (instrument.Name == "identdb.gateway.intake" && ReferenceEquals(instrument.Meter.Scope, gateway.Meters))
-                l.EnableMeasurementEvents(instrument);
-        };
-        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.AddOrUpdate((string)tags[2].Value!, count, (_, old) => old + count));
-        listener.Start();
-        const int Seed = 20261127;
-        ConcurrentDictionary<int, int> statuses = new();
-        await Parallel.ForEachAsync(SenderSample.All, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancel }, async (sample, _) =>
-        {
-            var random = new Random(Seed + sample.Type.Length);
-            for (var i = 0; i < each; i++)
-            {
-                var message = sample.Messages[random.Next(sample.Messages.Length)];
-                using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, sample, Mutation.Of(sample, message, random));
-                Assert.True((int)answer.StatusCode is 200 or 400 or 401, $"{sample.Type}, {i}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}");
-                statuses.AddOrUpdate((int)answer.StatusCode, 1, (_, old) => old + 1);
-            }
-        });
-        log.WriteLine($"figure: {each} mutated bodies of each of {SenderSample.All.Count} kinds: {string.Join(", ", statuses.Select(s => $"{s.Value} x {s.Key}"))}; {string.Join(", ", counted.Select(c => $"{c.Value} {c.Key}"))}");
-        Assert.Equal(each * SenderSample.All.Count, counted.Values.Sum());
-        Assert.False(counted.ContainsKey("failed"));
-        Assert.DoesNotContain("Unexpected", gateway.Log.Text, StringComparison.Ordinal);
-    }
-
     static async Task<RunningGateway> StartAsync(ExchangeDatabase<Sqlite> own)
     {
         await own.CreateAsync();
