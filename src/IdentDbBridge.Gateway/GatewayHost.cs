@@ -102,6 +102,8 @@ public static class GatewayHost
         if (settings.Outbox is { } outbox)
             protection.PersistKeysToFileSystem(Private(Path.Combine(outbox, "keys")));
         services.AddSingleton(provider => new KeptBodies(settings.Outbox, settings.MostKept, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AwaitedLeads(new KeptBodies(settings.Outbox, settings.MostKept, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>(), "leads")));
+        services.AddHostedService<LeadFetch>();
         services.AddSingleton<IntakeCounts>();
         services.AddSingleton<IntakeWork>();
         services.AddSingleton<IntakeEndpoints>();
@@ -112,6 +114,7 @@ public static class GatewayHost
 
     static void AddOperators(IServiceCollection services)
     {
+        services.AddSingleton<OutboxSight>();
         services.AddHealthChecks().AddCheck<OutboxHealth>("outbox");
         services.AddHostedService<OutboxGauges>();
         services.AddHostedService<RetentionWork>();

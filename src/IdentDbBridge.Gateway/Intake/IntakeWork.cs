@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace IdentDbBridge.Gateway.Intake;
 
 /// <summary>Turns what was sent into words of the exchange, and keeps what cannot be turned.</summary>
-sealed partial class IntakeWork(KeptBodies kept, ILogger<IntakeWork> log)
+sealed partial class IntakeWork(KeptBodies kept, AwaitedLeads leads, ILogger<IntakeWork> log)
 {
     /// <summary>Takes one. Whoever sent it has been let in.</summary>
     /// <returns>What the sender wants to hear, and what became of it.</returns>
@@ -16,10 +16,12 @@ sealed partial class IntakeWork(KeptBodies kept, ILogger<IntakeWork> log)
     {
         SenderAnswer answer = SenderAnswer.Ignored;
         string? problem = null;
+        Word[] words = [];
         try
         {
             answer = request.Source.Sender.Read(request);
-            foreach (Word word in answer.Words)
+            words = [.. answer.Words.Where(w => !Forgotten.Has(clinic, w, request.ReceivedAt))];
+            foreach (Word word in words)
                 problem = await WriteAsync(clinic, word, cancellationToken) ?? problem;
         }
         catch (Exception e) when (e is UnusableException or ValidationException)
@@ -27,11 +29,17 @@ sealed partial class IntakeWork(KeptBodies kept, ILogger<IntakeWork> log)
             problem = e.Message;
         }
 
-        request.Note.Given = problem is null ? answer.Words.Count : 0;
+        request.Note.Given = problem is null ? words.Length + answer.Leads.Count : 0;
         (request.Note.IsUnusable, request.Note.LeftOut, request.Note.Reason) = (problem is not null, problem is null ? 0 : 1, problem);
         if (problem is not null)
             return (answer, await KeepAsync(clinic.Name, request.Source.Name, problem, new KeptBody(request.Source.Name, request.Rest, query, request.Body, request.ReceivedAt), cancellationToken));
-        return (answer, answer.Words.Count == 0 ? IntakeResult.Ignored : IntakeResult.Accepted);
+        foreach (string lead in answer.Leads)
+        {
+            if (!await leads.AddAsync(clinic.Name, request.Source, lead, request.ReceivedAt, cancellationToken))
+                return (answer, IntakeResult.Full);
+        }
+
+        return (answer, request.Note.Given == 0 ? IntakeResult.Ignored : IntakeResult.Accepted);
     }
 
     /// <summary>Keeps what could not even be read.</summary>
@@ -57,7 +65,7 @@ sealed partial class IntakeWork(KeptBodies kept, ILogger<IntakeWork> log)
                 continue;
             if (clinic.Settings.Sources.TryGetValue(body.Source, out SourceSettings? source)
                 && SentFields.Read(body.Query, body.Body) is { } fields
-                && await RetryAsync(clinic, Request(clinic, source, body, fields), cancellationToken))
+                && (body.Lead is null ? await RetryAsync(clinic, Request(clinic, source, body, fields), cancellationToken) : source.Api is not null && await leads.AddAsync(clinic.Name, body, cancellationToken)))
             {
                 kept.Remove(name);
                 LogUsed(clinic.Name, source.Name);
@@ -99,7 +107,7 @@ sealed partial class IntakeWork(KeptBodies kept, ILogger<IntakeWork> log)
     }
 
     /// <summary>Null when it is on its way, else why it never will be.</summary>
-    static async Task<string?> WriteAsync(Clinic clinic, Word word, CancellationToken cancellationToken)
+    public static async Task<string?> WriteAsync(Clinic clinic, Word word, CancellationToken cancellationToken)
     {
         try
         {

@@ -14,7 +14,8 @@ namespace IdentDbBridge.Gateway.Intake;
 /// <param name="most">Of a clinic. More come from a sender gone wild.</param>
 /// <param name="protection">Seals them.</param>
 /// <param name="time">The clock.</param>
-sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protection, TimeProvider time)
+/// <param name="folder">Within the directory.</param>
+sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protection, TimeProvider time, string folder = "kept")
 {
     /// <summary>How long.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
@@ -74,17 +75,17 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
     /// <summary>Removes those whose time is over.</summary>
     public void Purge()
     {
-        if (outbox is null || !Directory.Exists(Path.Combine(outbox, "kept")))
+        if (outbox is null || !Directory.Exists(Path.Combine(outbox, folder)))
             return;
         string oldest = (time.GetUtcNow() - Life).UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture);
-        foreach (string name in Directory.EnumerateFiles(Path.Combine(outbox, "kept"), "*", SearchOption.AllDirectories).Where(n => string.CompareOrdinal(Path.GetFileName(n), oldest) < 0))
+        foreach (string name in Directory.EnumerateFiles(Path.Combine(outbox, folder), "*", SearchOption.AllDirectories).Where(n => string.CompareOrdinal(Path.GetFileName(n), oldest) < 0))
             File.Delete(name);
         _count.Clear();
     }
 
     int CountFiles(string clinic) => Directory.Exists(Of(clinic)) ? Directory.EnumerateFiles(Of(clinic), "*.body").Count() : 0;
 
-    string Of(string clinic) => Path.Combine(outbox!, "kept", clinic.ToLowerInvariant());
+    string Of(string clinic) => Path.Combine(outbox!, folder, clinic.ToLowerInvariant());
 
     KeptBody? Open(byte[] sealedBody)
     {

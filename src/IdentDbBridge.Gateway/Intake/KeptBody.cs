@@ -7,4 +7,8 @@ namespace IdentDbBridge.Gateway.Intake;
 /// <param name="Body">As it came.</param>
 /// <param name="ReceivedAt">When.</param>
 /// <param name="Problem">Why it could not be used, without its values.</param>
-sealed record KeptBody(string Source, string Rest, string Query, string Body, DateTimeOffset ReceivedAt, string? Problem = null);
+sealed record KeptBody(string Source, string Rest, string Query, string Body, DateTimeOffset ReceivedAt, string? Problem = null)
+{
+    /// <summary>The number of a lead that is still to be asked for; null where all was sent.</summary>
+    public string? Lead { get; init; }
+}

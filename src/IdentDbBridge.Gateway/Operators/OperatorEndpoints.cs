@@ -28,7 +28,7 @@ static class OperatorEndpoints
             return http.Response.Body.WriteAsync(openApi, http.RequestAborted).AsTask();
         }).WithMetadata(Visitor.Known);
         app.MapScalarApiReference("/docs", scalar => scalar.WithTitle("IdentDbBridge").WithOpenApiRoutePattern(Document).DisableDefaultFonts().DisableTelemetry())
-            .WithMetadata(Visitor.Local, new ContentPolicy(OwnOnly));
+            .WithMetadata(Visitor.Known, new ContentPolicy(OwnOnly));
     }
 
     static bool IsKnown(HttpContext http, Secret? secret) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using IdentDbBridge.Gateway.Clinics;
 using IdentDbBridge.Gateway.Intake;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace IdentDbBridge.Gateway.Operators;
 
-/// <summary>What waits on this machine, as gauges. Read now and then: to count reads the whole file of an outbox.</summary>
+/// <summary>What waits on this machine, as gauges. Looked at now and then.</summary>
 sealed class OutboxGauges : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
@@ -15,11 +14,11 @@ sealed class OutboxGauges : BackgroundService
     readonly ClinicDirectory _clinics;
     readonly KeptBodies _kept;
     readonly TimeProvider _time;
-    readonly ConcurrentDictionary<string, OutboxStatus> _seen = new(StringComparer.OrdinalIgnoreCase);
+    readonly OutboxSight _sight;
 
-    public OutboxGauges(ClinicDirectory clinics, KeptBodies kept, IMeterFactory meters, TimeProvider time)
+    public OutboxGauges(ClinicDirectory clinics, KeptBodies kept, OutboxSight sight, IMeterFactory meters, TimeProvider time)
     {
-        (_clinics, _kept, _time) = (clinics, kept, time);
+        (_clinics, _kept, _sight, _time) = (clinics, kept, sight, time);
         Meter meter = meters.Create(IntakeCounts.MeterName);
         meter.CreateObservableGauge("identdb.gateway.outbox.waiting", () => Each(s => s.Waiting), null, T($"Records that wait for the clinic's database."));
         meter.CreateObservableGauge("identdb.gateway.outbox.set_aside", () => Each(s => s.SetAside), null, T($"Records that the clinic's database never took."));
@@ -41,18 +40,17 @@ sealed class OutboxGauges : BackgroundService
     {
         try
         {
-            _seen[clinic.Name] = await clinic.Exchange.ReadOutboxAsync(stoppingToken);
+            await _sight.ReadAsync(clinic, stoppingToken);
         }
         catch (IdentDbException)
         {
             // A gauge that is missing tells it; readiness says why.
-            _seen.TryRemove(clinic.Name, out _);
         }
     }
 
     IEnumerable<Measurement<long>> Each(Func<OutboxStatus, long> value) =>
         from clinic in _clinics.All
-        let status = _seen.GetValueOrDefault(clinic.Name)
+        let status = _sight.Last(clinic.Name)
         where status is not null
         select Of(clinic.Name, value(status));
 

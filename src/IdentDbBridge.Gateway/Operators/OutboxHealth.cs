@@ -8,7 +8,7 @@ namespace IdentDbBridge.Gateway.Operators;
 /// <summary>
 /// Whether what is sent could be taken now. A database that is away is no reason to send nobody here: what is sent waits, and the other clinics are served.
 /// </summary>
-sealed class OutboxHealth(GatewaySettings settings, ClinicDirectory clinics) : IHealthCheck
+sealed class OutboxHealth(GatewaySettings settings, ClinicDirectory clinics, OutboxSight sight) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -22,8 +22,8 @@ sealed class OutboxHealth(GatewaySettings settings, ClinicDirectory clinics) : I
                 continue;
             try
             {
-                OutboxStatus status = await clinic.Exchange.ReadOutboxAsync(cancellationToken);
-                isFull |= status.Waiting >= outbox.MaxRecords;
+                OutboxStatus status = await sight.ReadAsync(clinic, cancellationToken);
+                isFull |= status.Waiting + status.SetAside >= outbox.MaxRecords;
                 if (status.Error is { } error)
                     troubles[clinic.Name] = error;
             }

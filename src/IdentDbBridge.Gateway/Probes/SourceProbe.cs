@@ -13,13 +13,12 @@ namespace IdentDbBridge.Gateway.Probes;
 
 /// <summary>
 /// Plays a sender against a gateway that runs: a ticket or a call goes the whole way into the table, and out again. It bears a date of the year 2000, before any start date of an IDENT, so that
-/// none takes it for a patient; all of before <see cref="Before"/> is deleted at the end, what an earlier probe left, too.
+/// none takes it for a patient; all of before <see cref="ProbeMark.Before"/> is deleted at the end, what an earlier probe left, too.
 /// </summary>
 public static class SourceProbe
 {
     static readonly DateTimeOffset FirstDay = new(2000, 1, 2, 0, 0, 0, TimeSpan.Zero);
     static readonly DateTime Begin = new(2000, 1, 1);
-    static readonly DateTime Before = new(2000, 1, 5);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -56,7 +55,7 @@ public static class SourceProbe
         }
         finally
         {
-            PurgeResult removed = await new Purge(clinic.Database).RunAsync(new PurgeRequest { Before = Before }, _ => { }, CancellationToken.None);
+            PurgeResult removed = await new Purge(clinic.Database).RunAsync(new PurgeRequest { Before = ProbeMark.Before }, _ => { }, CancellationToken.None);
             report = report with { Removed = removed.Tickets + removed.FinishedCalls };
         }
 
@@ -101,8 +100,8 @@ public static class SourceProbe
 
     static async Task<bool> IsThereAsync(ExchangeRows rows, ProbeMark mark, CancellationToken cancellationToken)
     {
-        List<Ticket> tickets = await rows.ReadTicketsAsync(Begin, Before, cancellationToken);
-        List<StoredCall> calls = await rows.ReadCallsAsync(Begin, Before, cancellationToken);
+        List<Ticket> tickets = await rows.ReadTicketsAsync(Begin, ProbeMark.Before, cancellationToken);
+        List<StoredCall> calls = await rows.ReadCallsAsync(Begin, ProbeMark.Before, cancellationToken);
         return tickets.Any(t => t.ClientPhone == mark.Phone) || calls.Any(c => c.PhoneFrom == mark.Phone);
     }
 
@@ -112,7 +111,7 @@ public static class SourceProbe
             return null;
         foreach (string method in (string[])["GetTickets", "GetFinishedCalls"])
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/ident/{clinic.Name}/{method}?dateTimeFrom={Begin:yyyy-MM-dd}&dateTimeTo={Before:yyyy-MM-dd}", UriKind.Relative));
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/ident/{clinic.Name}/{method}?dateTimeFrom={Begin:yyyy-MM-dd}&dateTimeTo={ProbeMark.Before:yyyy-MM-dd}", UriKind.Relative));
             request.Headers.TryAddWithoutValidation(IdentEndpoints.KeyHeader, ident.Key.Reveal());
             using HttpResponseMessage answer = await AskAsync(http, request, cancellationToken);
             if (answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync(cancellationToken)).Contains(mark.Phone, StringComparison.Ordinal))

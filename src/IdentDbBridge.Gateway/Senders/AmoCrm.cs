@@ -5,10 +5,12 @@ namespace IdentDbBridge.Gateway.Senders;
 
 /// <summary>
 /// amoCRM, the hook of unsorted leads. Source: amocrm.ru/developers, webhooks-format and unsorted-api; a dump of real ones in the field. A form with nested names; several leads in one.
-/// A hook of a lead itself holds no phone and is passed over. Nothing is signed.
+/// A hook of a new lead holds no phone: <see cref="AmoCrmApi"/> is asked for it, or it is passed over. Nothing is signed.
 /// </summary>
 sealed partial class AmoCrm() : FormSender("amocrm")
 {
+    public override IReadOnlyList<string> Properties => [.. base.Properties, "api", "token"];
+
     public override SenderAnswer Read(SentRequest request)
     {
         List<Word> words = [];
@@ -20,7 +22,7 @@ sealed partial class AmoCrm() : FormSender("amocrm")
             words.Add(Word.Of(request.Source.Forms!.Read(Named(lead), Created(request, values), request.Id(uid))));
         }
 
-        return new SenderAnswer(words);
+        return new SenderAnswer(words) { Leads = request.Source.Api is null ? [] : [.. request.Fields.All.Where(f => NewLead().IsMatch(f.Key) && Number().IsMatch(f.Value)).Select(f => f.Value).Distinct()] };
     }
 
     public override SentProbe? Probe(SourceSettings source, ProbeMark mark) => SentProbe.Form(
@@ -68,6 +70,12 @@ sealed partial class AmoCrm() : FormSender("amocrm")
         long.TryParse(values["source_data.date"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out long unix) && unix is > 946_684_800 and < 7_000_000_000
             ? DateTimeOffset.FromUnixTimeSeconds(unix)
             : request.ReceivedAt;
+
+    [GeneratedRegex(@"^leads\[add\]\[\d+\]\[id\]$", RegexOptions.IgnoreCase)]
+    private static partial Regex NewLead();
+
+    [GeneratedRegex("^[0-9]{1,18}$")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"^unsorted\[add\]\[(?<number>\d+)\]\[(?<path>.+)\]$", RegexOptions.IgnoreCase)]
     private static partial Regex Unsorted();

@@ -7,6 +7,9 @@ namespace IdentDbBridge.Gateway.Senders;
 /// <param name="Clock">The clinic's.</param>
 sealed record ProbeMark(string Id, string Phone, DateTimeOffset At, ClinicTime Clock)
 {
+    /// <summary>All of before, by the clinic's clock, is a probe's: no IDENT begins so early.</summary>
+    public static DateTime Before { get; } = new(2000, 1, 5);
+
     /// <summary>The number as phone systems write it.</summary>
     public string Digits => Phone.TrimStart('+');
 

@@ -20,6 +20,12 @@ public sealed record SourceSettings
     /// <summary>The key that the kind signs with, or sends.</summary>
     internal string? Key { get; init; }
 
+    /// <summary>amoCRM's own address, where its leads are asked for; null where they are not.</summary>
+    internal Uri? Api { get; init; }
+
+    /// <summary>What amoCRM wants to be told then.</summary>
+    internal Secret? Token { get; init; }
+
     /// <summary>Mango's salt.</summary>
     internal string? Salt { get; init; }
 

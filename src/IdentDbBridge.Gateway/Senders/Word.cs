@@ -8,11 +8,19 @@ namespace IdentDbBridge.Gateway.Senders;
 /// <param name="WriteAsync">Writes it; may be repeated.</param>
 sealed record Word(string Kind, Func<Exchange, CancellationToken, Task> WriteAsync)
 {
-    public static Word Of(TicketRequest ticket) => new("ticket", (exchange, cancel) => exchange.Tickets.AddAsync(ticket, cancel));
+    const string Ticket = "ticket";
 
-    public static Word Of(CallStart call) => new("call-start", (exchange, cancel) => exchange.Calls.StartAsync(call, cancel));
+    /// <summary>When that was of which it speaks; null where it names a call by its id only.</summary>
+    public DateTimeOffset? At { get; private init; }
 
-    public static Word Of(CompletedCall call) => new("call", (exchange, cancel) => exchange.Calls.FinishAsync(call, cancel));
+    /// <summary>Whether it speaks of a ticket, not of a call.</summary>
+    public bool IsOfTicket => Kind == Ticket;
+
+    public static Word Of(TicketRequest ticket) => new(Ticket, (exchange, cancel) => exchange.Tickets.AddAsync(ticket, cancel)) { At = ticket.CreatedAt };
+
+    public static Word Of(CallStart call) => new("call-start", (exchange, cancel) => exchange.Calls.StartAsync(call, cancel)) { At = call.StartedAt };
+
+    public static Word Of(CompletedCall call) => new("call", (exchange, cancel) => exchange.Calls.FinishAsync(call, cancel)) { At = call.StartedAt };
 
     public static Word Of(CallEnd end) => new("call-end", (exchange, cancel) => exchange.Calls.FinishAsync(end, cancel));
 

@@ -39,6 +39,8 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
         foreach (string name in sender.Needed)
             node.Needed(name);
         SourceSettings settings = Settings(node, sender);
+        if (settings.Api is not null != settings.Token is not null)
+            node.Note(T($"\"api\" and \"token\" belong together"));
         node.RefuseOthers();
         return settings;
     }
@@ -50,6 +52,8 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
         Secret = node.Text("secret") is { } secret ? new Secret(secret) : null,
         PerMinute = node.Number("perMinute") ?? UsualPerMinute,
         Key = Text(node, sender, "key"),
+        Api = Text(node, sender, "api") is { } api ? Api(node, api) : null,
+        Token = Text(node, sender, "token") is { } token ? new Secret(token) : null,
         Salt = Text(node, sender, "salt"),
         Line = Text(node, sender, "line") is { } line ? Line(node, line) : null,
         Zone = Text(node, sender, "timeZone") is { } own ? node.Try("timeZone", () => new ClinicTime(own)) : null,
@@ -63,6 +67,15 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
         if (PhoneNumber.Parse(line, phones) is { IsNumber: true } phone)
             return phone.E164;
         node.Note("line", T($"no complete phone number"));
+        return null;
+    }
+
+    /// <summary>A token goes there, so it must be a place that nobody listens on the way to.</summary>
+    static Uri? Api(SettingsNode node, string api)
+    {
+        if (Uri.TryCreate(api, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) && address.PathAndQuery == "/")
+            return address;
+        node.Note("api", T($"an address such as https://NAME.amocrm.ru is wanted"));
         return null;
     }
 

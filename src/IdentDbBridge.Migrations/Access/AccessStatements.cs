@@ -39,7 +39,7 @@ sealed partial class AccessStatements(ConnectionTarget target, SqlCatalog sql, s
     /// <summary>Each takes what one of <see cref="Grants"/> gives.</summary>
     public IReadOnlyList<string> Revokes => [.. (party == Party.Ident ? Truncate : []).Concat(Own).Select(s => "REVOKE" + s["GRANT".Length..].Replace($" TO {account.Quoted};", $" FROM {account.Quoted};", StringComparison.Ordinal))];
 
-    IEnumerable<string> Own => Rights.Split('\n').Where(s => hasJournal || !s.Contains("IdentBridge_Migrations", StringComparison.Ordinal)).Select(s => Fill(s, ""));
+    IEnumerable<string> Own => Rights.Split('\n').Where(s => hasJournal || !s.Contains("IdentBridge_Migration", StringComparison.Ordinal)).Select(s => Fill(s, ""));
 
     string[] Truncate => [.. sql["accounts/allow-truncate"].Split('\n').Select(s => Fill(s, ""))];
 

@@ -152,6 +152,32 @@ public sealed partial class Hostility
         Assert.Equal([20, 30], (await door.Calls.ReadFinishedAsync(Begin, End, Cancel)).Select(c => c.TalkInSeconds ?? -1).Order());
     }
 
+    /// <summary>Else a signed message of years ago would bring back what was deleted.</summary>
+    [Fact]
+    public async Task That_sends_a_signed_message_of_what_is_kept_no_longer_brings_nothing_back()
+    {
+        await using var own = new ExchangeDatabase<Sqlite>();
+        await own.CreateAsync();
+        var mango = SenderSample.All.Single(s => s.Type == "mango");
+        await using var gateway = await RunningGateway.StartAsync(
+            new() { ["north"] = new { provider = "sqlite", connection = own.Database!.ConnectionString, timeZone = "Asia/Krasnoyarsk", retention = new { callsDays = "100" }, sources = new { mango = mango.Source } } }, outbox: true);
+        foreach (var days in (int[])[102, 98])
+        {
+            long start = DateTimeOffset.UtcNow.AddDays(-days).ToUnixTimeSeconds();
+            var message = SenderSample.Mango("summary", $$$"""{"entry_id":"of{{{days}}}","call_direction":1,"from":{"number":"79130000008"},"to":{"extension":"1"},"line_number":"73912000002","create_time":{{{start}}},"talk_time":{{{start + 10}}},"end_time":{{{start + 10 + days}}}}""");
+            using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, mango, message);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        await using var door = await own.OpenExchangeAsync();
+        var calls = await door.Calls.ReadFinishedAsync(Begin, End, Cancel);
+        for (var until = DateTime.UtcNow.AddSeconds(30); calls.Count == 0 && DateTime.UtcNow < until; await Task.Delay(50, Cancel))
+            calls = await door.Calls.ReadFinishedAsync(Begin, End, Cancel);
+        for (var until = DateTime.UtcNow.AddSeconds(30); await WaitingAsync(gateway) > 0 && DateTime.UtcNow < until;)
+            await Task.Delay(50, Cancel);
+        Assert.Equal([98], (await door.Calls.ReadFinishedAsync(Begin, End, Cancel)).Select(c => c.TalkInSeconds ?? -1));
+    }
+
     [Fact]
     public async Task With_the_key_of_one_clinic_learns_nothing_of_another()
     {

@@ -106,6 +106,26 @@ public sealed partial class Operators
     }
 
     [Fact]
+    public async Task Read_how_it_is_called_from_elsewhere_when_they_have_signed_in()
+    {
+        await using var clinics = await PageClinics.StartAsync();
+        using var session = new PageSession(clinics.Gateway);
+        session.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
+        await AssertAsync(404);
+        await session.SignedInAsync();
+        await AssertAsync(200);
+
+        async Task AssertAsync(int status)
+        {
+            foreach (var path in (string[])["/docs/", "/openapi.json"])
+            {
+                using var answer = await session.GetAsync(path);
+                Assert.Equal((path, status), (path, (int)answer.StatusCode));
+            }
+        }
+    }
+
+    [Fact]
     public async Task Set_how_long_calls_and_tickets_are_kept()
     {
         await using var own = new ExchangeDatabase<Sqlite>();

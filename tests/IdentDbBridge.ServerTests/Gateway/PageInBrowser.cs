@@ -51,6 +51,17 @@ public sealed class PageInBrowser(Browser browser) : IClassFixture<Browser>
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Использовать это пока нельзя.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Отправить снова всё для north" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Использовать это пока нельзя.");
+        // With the right column it becomes a ticket by itself, and leaves the list.
+        clinics.Write(new() { ["field_5"] = "ClientPhone" });
+        await clinics.Gateway.UntilLoggedAsync("what site had sent could be used now");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Отклонённое" }).ClickAsync();
+        await Expect(page.GetByText(PageClinics.Patient)).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Отправить снова" })).ToHaveCountAsync(0);
+        await clinics.UntilAsync(async () =>
+        {
+            await using var door = await clinics.North.OpenExchangeAsync(o => o with { TimeZone = "Asia/Krasnoyarsk" });
+            return (await door.Tickets.ReadAsync(DateTime.UtcNow.AddDays(-1), DateTime.UtcNow.AddDays(1), Cancel)).Any(t => t.Id == "site-2" && t.ClientPhone == PageClinics.Phone);
+        });
         await page.GetByRole(AriaRole.Button, new() { Name = "Выйти" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Войти" })).ToBeVisibleAsync();
         window.AssertQuiet();

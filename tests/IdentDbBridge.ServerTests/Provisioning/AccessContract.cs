@@ -7,6 +7,7 @@ using IdentDbBridge.Dialects;
 using IdentDbBridge.History;
 using IdentDbBridge.Ident;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Retention;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.ServerTests.Containers;
@@ -297,7 +298,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
             Party.Ident => PlayIdentAsync(connectionString),
             Party.Telephony => CallAsync(exchange),
             Party.Web => AskAsync(exchange),
-            Party.Gateway => RemembersAsync(exchange),
+            Party.Gateway => ServeAsync(exchange, connectionString),
             _ => ReadAsync(exchange),
         });
     }
@@ -342,11 +343,17 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
         Assert.NotNull(await exchange.Schedule.ReadFreshnessAsync(Cancel));
     }
 
-    static async Task RemembersAsync(Exchange exchange)
+    /// <summary>The history, and what a retention and a probe do.</summary>
+    async Task ServeAsync(Exchange exchange, string connectionString)
     {
         await exchange.History.AddAsync([new HistoryEntry { StartedUtc = DateTime.UtcNow, Task = "schedule" }], Cancel);
         Assert.Single(await exchange.History.ReadAsync(new HistoryQuery(), Cancel));
         Assert.Equal(1, await exchange.History.PurgeAsync(DateTimeOffset.UtcNow.AddDays(40), Cancel));
+        var old = new DateTimeOffset(2000, 1, 2, 12, 0, 0, TimeSpan.FromHours(3));
+        Assert.Equal(Outcome.Done, await exchange.Tickets.AddAsync(new TicketRequest { Id = "old", CreatedAt = old, ClientPhone = "+79110101001" }, Cancel));
+        Assert.Equal(Outcome.Done, await exchange.Calls.FinishAsync(new CompletedCall { CallId = "old", StartedAt = old, EndedAt = old.AddSeconds(60), Direction = CallDirection.In, PhoneFrom = "+79110101001", PhoneTo = "+78120000111" }, Cancel));
+        PurgeResult gone = await new Purge(new DatabaseOptions { Provider = TServer.Provider, ConnectionString = connectionString }).RunAsync(new PurgeRequest { Before = new DateTime(2000, 1, 5) }, _ => { }, Cancel);
+        Assert.Equal((1, 1, 1), (gone.Tickets, gone.FinishedCalls, gone.CallIds));
     }
 
     async Task ReadAsync(Exchange exchange)

@@ -22,16 +22,17 @@ static class PartyMatrix
         [Party.Web] = new() { ["Tickets"] = "SIU", ["Branches"] = "S", ["Doctors"] = "S", ["Intervals"] = "S", ["IdentBridge_Schedule"] = "SIU", ["IdentBridge_Migrations"] = "S" },
         [Party.Gateway] = new()
         {
-            ["FinishedCalls"] = "SIU",
+            ["FinishedCalls"] = "SIUD",
             ["OngoingCalls"] = "SIUD",
-            ["Tickets"] = "SIU",
+            ["Tickets"] = "SIUD",
             ["Branches"] = "SIUD",
             ["Doctors"] = "SIUD",
             ["Intervals"] = "SIUD",
-            ["IdentBridge_Calls"] = "SIU",
+            ["IdentBridge_Calls"] = "SIUD",
             ["IdentBridge_Schedule"] = "SIU",
             ["IdentBridge_History"] = "SID",
             ["IdentBridge_Migrations"] = "S",
+            ["IdentBridge_MigrationAudit"] = "I",
         },
         [Party.Reader] = new() { ["FinishedCalls"] = "S", ["OngoingCalls"] = "S", ["Tickets"] = "S", ["Branches"] = "S", ["Doctors"] = "S", ["Intervals"] = "S" },
     };

@@ -1,0 +1,43 @@
+using IdentDbBridge.Gateway.Senders;
+
+namespace IdentDbBridge.Gateway.Intake;
+
+/// <summary>Leads that amoCRM is still to be asked for, on the disk: a hook is answered at once, and says a thing once.</summary>
+/// <param name="bodies">Where they lie.</param>
+sealed class AwaitedLeads(KeptBodies bodies) : IDisposable
+{
+    readonly SemaphoreSlim _added = new(0, 1);
+
+    /// <summary>Keeps one until it was asked for.</summary>
+    /// <returns>False when there are too many.</returns>
+    public Task<bool> AddAsync(string clinic, SourceSettings source, string lead, DateTimeOffset at, CancellationToken cancellationToken) =>
+        AddAsync(clinic, new KeptBody(source.Name, "", $"?lead={lead}", "", at) { Lead = lead }, cancellationToken);
+
+    /// <summary>Likewise, one that was kept.</summary>
+    public async Task<bool> AddAsync(string clinic, KeptBody body, CancellationToken cancellationToken)
+    {
+        if (!await bodies.AddAsync(clinic, body, cancellationToken))
+            return false;
+        try
+        {
+            _added.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Told already.
+        }
+
+        return true;
+    }
+
+    /// <summary>Those of a clinic, the oldest first.</summary>
+    public IAsyncEnumerable<(string Name, KeptBody Body)> ReadAsync(string clinic, CancellationToken cancellationToken) => bodies.ReadAsync(clinic, cancellationToken);
+
+    /// <summary>Forgets one.</summary>
+    public void Remove(string name) => bodies.Remove(name);
+
+    /// <summary>Waits for another, and no longer than that.</summary>
+    public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _added.WaitAsync(longest, cancellationToken);
+
+    public void Dispose() => _added.Dispose();
+}
