@@ -1,7 +1,6 @@
 using IdentDbBridge.Benchmarks.Bare;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 // bare URL [FILE]: the database is named by the environment; FILE is what /bytes gives.

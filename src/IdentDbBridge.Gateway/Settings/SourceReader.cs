@@ -39,7 +39,7 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
         foreach (string name in sender.Needed)
             node.Needed(name);
         SourceSettings settings = Settings(node, sender);
-        if (settings.Api is not null != settings.Token is not null)
+        if (Text(node, sender, "api") is null != Text(node, sender, "token") is null)
             node.Note(T($"\"api\" and \"token\" belong together"));
         node.RefuseOthers();
         return settings;

@@ -13,9 +13,6 @@ sealed class OutboxAddition(ExchangeWrite write)
     /// <summary>As it will lie in the file.</summary>
     public string Body { get; } = OutboxJson.Write(write);
 
-    /// <summary>Whether it is known what came of it.</summary>
-    public bool IsSettled => _settled.Task.IsCompleted;
-
     /// <summary>Ends when it is in the file; fails when it is not.</summary>
     public Task Settled => _settled.Task;
 

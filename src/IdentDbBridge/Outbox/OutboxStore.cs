@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using IdentDbBridge.Data;
 using IdentDbBridge.Sessions;
 
@@ -7,9 +6,6 @@ namespace IdentDbBridge.Outbox;
 /// <summary>The records in the file of an outbox. What it was given is on the disk when the call returns.</summary>
 sealed class OutboxStore : IAsyncDisposable
 {
-    // Of what is left of the limit, one in so many records is let in before the next count: counting reads the whole file, and other processes write, too.
-    const int CountEvery = 8;
-
     // Clocks that are set by the network are seldom farther apart.
     static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
@@ -18,9 +14,8 @@ sealed class OutboxStore : IAsyncDisposable
     readonly OutboxAccess _access;
     readonly TimeProvider _time;
     readonly SemaphoreSlim _turn = new(1);
-    readonly ConcurrentQueue<OutboxAddition> _additions = new();
+    readonly OutboxAdditions _additions;
     Db? _db;
-    long _room;
     bool _mayHoldDelivered = true;
 
     public OutboxStore(OutboxOptions options, TimeProvider time, OutboxAccess access = OutboxAccess.Create)
@@ -31,6 +26,7 @@ sealed class OutboxStore : IAsyncDisposable
             throw new ConfigurationException(T($"The limits of the outbox must be positive."));
         _options = options;
         _file = new OutboxFile(options.Path);
+        _additions = new OutboxAdditions(options, _file, time);
         _access = access;
         _time = time;
     }
@@ -42,27 +38,11 @@ sealed class OutboxStore : IAsyncDisposable
 
     /// <summary>On the disk when the call returns. Those that come while the disk is busy go there together: a sync takes as long for many as for one.</summary>
     /// <exception cref="OutboxFullException">It holds its limit, or its disk is full.</exception>
-    public async Task AddAsync(ExchangeWrite write, CancellationToken cancellationToken)
+    /// <exception cref="ConfigurationException">The file cannot be used.</exception>
+    public Task AddAsync(ExchangeWrite write, CancellationToken cancellationToken)
     {
-        var addition = new OutboxAddition(write);
-        _additions.Enqueue(addition);
-        try
-        {
-            await RunAsync(
-                async (db, sql) =>
-                {
-                    if (!addition.IsSettled)
-                        await AddWaitingAsync(db, sql).ConfigureAwait(false);
-                    return true;
-                },
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception) when (!addition.TryTake())
-        {
-            // Another call has taken it along; below it is told what came of it.
-        }
-
-        await addition.Settled.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _additions.AddAsync(write, work => RunAsync(work, CancellationToken.None), cancellationToken);
     }
 
     public Task<bool> HasAsync(string key, CancellationToken cancellationToken) =>
@@ -150,58 +130,6 @@ sealed class OutboxStore : IAsyncDisposable
         if (_db is not null)
             await _db.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
-    }
-
-    /// <summary>All that wait to be added; each is told what came of it.</summary>
-    async Task AddWaitingAsync(Db db, SqlCatalog sql)
-    {
-        List<OutboxAddition> taken = [];
-        while (_additions.TryDequeue(out OutboxAddition? next))
-        {
-            if (next.TryTake())
-                taken.Add(next);
-        }
-
-        try
-        {
-            List<OutboxAddition> added = [];
-            foreach (OutboxAddition addition in taken)
-            {
-                if (await HasRoomAsync(db, sql, added.Count).ConfigureAwait(false))
-                    added.Add(addition);
-                else
-                    addition.Fail(new OutboxFullException(_options.Path, _options.MaxRecords));
-            }
-
-            if (added.Count == 1)
-                await AddAsync(db, sql, added[0]).ConfigureAwait(false);
-            else if (added.Count > 1)
-                await db.InTransactionAsync(() => AddAsync(db, sql, [.. added]), CancellationToken.None).ConfigureAwait(false);
-            added.ForEach(addition => addition.Succeed());
-        }
-        catch (Exception e)
-        {
-            taken.ForEach(addition => addition.Fail(e is ServerException known ? _file.Translate(known) : e));
-        }
-    }
-
-    async Task AddAsync(Db db, SqlCatalog sql, params OutboxAddition[] additions)
-    {
-        // One that is on its way is not called back by who waits for another.
-        foreach (OutboxAddition addition in additions)
-            await db.ExecuteAsync(sql["outbox/add"], new { addition.Write.Key, addition.Write.Kind, OutboxJson.Version, addition.Body, NowUtc }, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    /// <param name="db">The file.</param>
-    /// <param name="sql">Its statements.</param>
-    /// <param name="coming">Those that are let in already, and not in the file yet.</param>
-    async Task<bool> HasRoomAsync(Db db, SqlCatalog sql, int coming)
-    {
-        if (--_room >= 0)
-            return true;
-        long left = _options.MaxRecords - coming - await db.ScalarAsync<long>(sql["outbox/count"], null, CancellationToken.None).ConfigureAwait(false);
-        _room = Math.Max(0, left / CountEvery);
-        return left > 0;
     }
 
     async Task HoldAsync(Db db, SqlCatalog sql, Settlement settlement)

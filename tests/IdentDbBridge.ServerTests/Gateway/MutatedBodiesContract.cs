@@ -29,7 +29,7 @@ public abstract class MutatedBodiesContract<TServer>(ITestOutputHelper log)
         using var listener = Listen(gateway, counted);
         ConcurrentDictionary<int, int> statuses = new();
         var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(SenderSample.All, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Cancel }, async (sample, _) =>
+        await Parallel.ForEachAsync(SenderSample.All, new ParallelOptions { MaxDegreeOfParallelism = SenderSample.All.Count, CancellationToken = Cancel }, async (sample, _) =>
         {
             var random = new Random(Seed + sample.Type.Length);
             for (var i = 0; i < Each; i++)

@@ -17,7 +17,7 @@ public sealed class OutboxAtOnce : OutboxFolder
     {
         await using var store = new OutboxStore(new OutboxOptions { Path = Outbox, MaxRecords = limit }, TimeProvider.System);
         var adds = Start(store, _ => CancellationToken.None);
-        await Task.WhenAll(adds).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(adds).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.Equal(taken, adds.Count(a => a.IsCompletedSuccessfully));
         Assert.All(adds.Where(a => a.IsFaulted), a => Assert.IsType<OutboxFullException>(a.Exception!.InnerException));
         AssertHolds(adds);
@@ -31,7 +31,7 @@ public sealed class OutboxAtOnce : OutboxFolder
         var adds = Start(store, i => i % 2 == 0 ? end.Token : CancellationToken.None);
         await adds[1];
         await end.CancelAsync();
-        await Task.WhenAll(adds).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(adds).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.All(adds.Where((_, i) => i % 2 == 1), a => Assert.True(a.IsCompletedSuccessfully));
         Assert.All(adds.Where(a => !a.IsCompletedSuccessfully), a => Assert.True(a.IsCanceled));
         AssertHolds(adds);

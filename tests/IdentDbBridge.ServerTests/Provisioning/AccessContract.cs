@@ -344,7 +344,7 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
     }
 
     /// <summary>The history, and what a retention and a probe do.</summary>
-    async Task ServeAsync(Exchange exchange, string connectionString)
+    static async Task ServeAsync(Exchange exchange, string connectionString)
     {
         await exchange.History.AddAsync([new HistoryEntry { StartedUtc = DateTime.UtcNow, Task = "schedule" }], Cancel);
         Assert.Single(await exchange.History.ReadAsync(new HistoryQuery(), Cancel));

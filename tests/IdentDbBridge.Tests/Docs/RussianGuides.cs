@@ -11,8 +11,8 @@ public sealed partial class RussianGuides(ITestOutputHelper log)
     [Fact]
     public void Begin_with_that_of_the_DBA() => Assert.Contains("dba", Names.Select(n => n.Data));
 
-    /// <summary>That of the gateway has words of its examples in Russian, too.</summary>
-    public static TheoryData<string> InStep => [.. Names.Select(n => n.Data).Where(n => n != "gateway")];
+    /// <summary>Those of the gateway and of its senders have words of their examples in Russian, too.</summary>
+    public static TheoryData<string> InStep => [.. Names.Select(n => n.Data).Where(n => n is not ("gateway" or "senders"))];
 
     [Theory]
     [MemberData(nameof(InStep))]
