@@ -86,6 +86,9 @@ sealed partial class Output
     /// <summary>A document for monitoring: it begins with target, server, time and how much failed, whatever else it holds.</summary>
     public void Report(string? server, int failures, object document)
     {
+        // For people it would be made in vain, and takes as long as all else that 'up' does with nothing to do.
+        if (!Json)
+            return;
         JsonObject whole = new()
         {
             ["target"] = Target,

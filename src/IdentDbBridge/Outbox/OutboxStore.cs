@@ -73,7 +73,9 @@ sealed class OutboxStore : IAsyncDisposable
             await db.InTransactionAsync(
                 async () =>
                 {
-                    await db.QueryListAsync<int>(sql["outbox/remove"], "Number", [.. settlement.Delivered.Cast<object>()], CancellationToken.None).ConfigureAwait(false);
+                    object[] delivered = [.. settlement.Delivered.Cast<object>()];
+                    await db.QueryListAsync<int>(sql["outbox/bring-back"], "Number", delivered, CancellationToken.None).ConfigureAwait(false);
+                    await db.QueryListAsync<int>(sql["outbox/remove"], "Number", delivered, CancellationToken.None).ConfigureAwait(false);
                     foreach ((long number, string reason) in settlement.SetAside)
                         await db.ExecuteAsync(sql["outbox/set-aside"], new { Number = number, Reason = reason }, CancellationToken.None).ConfigureAwait(false);
                     foreach ((long number, string reason, TimeSpan delay) in settlement.Postponed)

@@ -16,6 +16,9 @@ public abstract class OutboxWaysContract<TServer>(ITestOutputHelper log) : Migra
     const string Password = "Пароль-1-Password";
     const int FirstSeed = 1;
 
+    // An answer was set aside while the table of ongoing calls was shut to the login; then the end of the call was delivered.
+    static readonly int[] OnceWrong = [557, 922];
+
     static readonly DateTimeOffset Now = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
 
     static readonly (string, string)[] Rights =
@@ -48,7 +51,7 @@ public abstract class OutboxWaysContract<TServer>(ITestOutputHelper log) : Migra
         await server.RunAsync(_ => Task.FromResult(true), Cancel);
         List<string> wrong = [];
         var watch = Stopwatch.StartNew();
-        for (int seed = FirstSeed; seed < FirstSeed + count; seed++)
+        foreach (int seed in Enumerable.Range(FirstSeed, count).Union(OnceWrong))
         {
             try
             {
@@ -60,7 +63,7 @@ public abstract class OutboxWaysContract<TServer>(ITestOutputHelper log) : Migra
             }
         }
 
-        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {TServer.Name}: outbox: {count} random ways (seeds {FirstSeed} to {FirstSeed + count - 1}): {_delivered} records delivered, {_setAside} set aside and {_waited} refused for a while with their reasons, 0 held up, in {watch.Elapsed.TotalSeconds:0} s"));
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {TServer.Name}: outbox: {count} random ways (seeds {FirstSeed} to {FirstSeed + count - 1}, and {string.Join(", ", OnceWrong)}): {_delivered} records delivered, {_setAside} set aside and {_waited} refused for a while with their reasons, 0 held up, in {watch.Elapsed.TotalSeconds:0} s"));
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {count}\n{string.Join("\n", wrong.Take(8))}");
     }
 
