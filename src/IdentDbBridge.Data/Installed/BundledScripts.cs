@@ -5,8 +5,8 @@ namespace IdentDbBridge.Installed;
 /// <summary>The migrations that come with this program, as they are embedded.</summary>
 static class BundledScripts
 {
-    /// <summary>Only the history needs it: an exchange does without.</summary>
-    public const string History = "0006_create_history.sql";
+    // Only the gateway writes a history.
+    const string History = "0006_create_history.sql";
 
     static readonly Assembly Home = typeof(BundledScripts).Assembly;
 
@@ -16,6 +16,9 @@ static class BundledScripts
         string prefix = Folder(dialect);
         return Home.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Select(n => n[prefix.Length..]).Order(StringComparer.Ordinal);
     }
+
+    /// <summary>Those without which no exchange can be read and written.</summary>
+    public static IEnumerable<string> NeededByExchange(string dialect) => Names(dialect).Where(n => n != History);
 
     public static Stream Open(string dialect, string name) => Home.GetManifestResourceStream(Folder(dialect) + name)!;
 

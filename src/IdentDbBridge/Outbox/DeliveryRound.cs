@@ -12,5 +12,8 @@ sealed record DeliveryRound(int Delivered, int SetAside, int Refused, IdentDbExc
     /// <summary>Nothing was due.</summary>
     public static readonly DeliveryRound Nothing = new(0, 0, 0, null, 0);
 
+    /// <summary>Records that had been set aside and are out of date: the server has taken a later one that says the same of the same call or ticket.</summary>
+    public int Overtaken { get; init; }
+
     public static DeliveryRound Stopped(IdentDbException error) => Nothing with { Error = error };
 }

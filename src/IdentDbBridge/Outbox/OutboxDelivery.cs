@@ -76,6 +76,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, OutboxOpti
         Dictionary<string, long> taken = due.Select(d => d.Record.Kind).Distinct().ToDictionary(kind => kind, kind => lanes[kind].Taken);
         var attempt = new DeliveryAttempt(server, lanes);
         Settlement settlement;
+        int overtaken;
         try
         {
             await attempt.RunAsync(due, cancellationToken).ConfigureAwait(false);
@@ -85,11 +86,11 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, OutboxOpti
             // Also when it was cut off: what is on the server is to leave the file.
             settlement = Settle(attempt, taken);
             string? error = attempt.Stop?.Message ?? (settlement.Delivered.Count == 0 ? settlement.Postponed.Select(p => p.Reason).FirstOrDefault() : null);
-            await store.SettleAsync(settlement, error).ConfigureAwait(false);
+            overtaken = await store.SettleAsync(settlement, error).ConfigureAwait(false);
         }
 
-        log.Tell(attempt, settlement);
-        return new DeliveryRound(settlement.Delivered.Count, settlement.SetAside.Count, settlement.Postponed.Count, attempt.Stop, due.Count);
+        log.Tell(attempt, settlement, overtaken);
+        return new DeliveryRound(settlement.Delivered.Count, settlement.SetAside.Count, settlement.Postponed.Count, attempt.Stop, due.Count) { Overtaken = overtaken };
     }
 
     Settlement Settle(DeliveryAttempt attempt, Dictionary<string, long> taken)

@@ -67,13 +67,16 @@ sealed class OutboxStore : IAsyncDisposable
     }
 
     /// <summary>Keeps what came of the records of a round, and for the status how it went, all of it or nothing. Not to be cut off: what is on the server is to leave the file.</summary>
-    public Task SettleAsync(Settlement settlement, string? error) => RunAsync(
+    /// <returns>How many records that had been set aside left it, since a later one of the same kind was delivered.</returns>
+    public Task<int> SettleAsync(Settlement settlement, string? error) => RunAsync(
         async (db, sql) =>
         {
+            int overtaken = 0;
             await db.InTransactionAsync(
                 async () =>
                 {
                     object[] delivered = [.. settlement.Delivered.Cast<object>()];
+                    overtaken = (await db.QueryListAsync<long>(sql["outbox/overtake"], "Number", delivered, CancellationToken.None).ConfigureAwait(false)).Count;
                     await db.QueryListAsync<int>(sql["outbox/bring-back"], "Number", delivered, CancellationToken.None).ConfigureAwait(false);
                     await db.QueryListAsync<int>(sql["outbox/remove"], "Number", delivered, CancellationToken.None).ConfigureAwait(false);
                     foreach ((long number, string reason) in settlement.SetAside)
@@ -85,7 +88,7 @@ sealed class OutboxStore : IAsyncDisposable
                 },
                 CancellationToken.None).ConfigureAwait(false);
             _mayHoldDelivered |= settlement.Delivered.Count > 0;
-            return true;
+            return overtaken;
         },
         CancellationToken.None);
 

@@ -142,7 +142,7 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
         if (state is null)
             return ExchangeTables.With(_tables);
         // A journal that holds nothing is not seen, or not ours to judge by.
-        string? lacking = state.Applied.Count == 0 ? null : BundledScripts.Names(_target.Dialect.Name).FirstOrDefault(name => name != BundledScripts.History && !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
+        string? lacking = state.Applied.Count == 0 ? null : BundledScripts.NeededByExchange(_target.Dialect.Name).FirstOrDefault(name => !state.Applied.Any(a => a.ScriptName.EndsWith(name, StringComparison.Ordinal)));
         if (lacking is not null)
             throw new ConfigurationException(T($"{_target} is older than this program: {lacking} was not applied.")) { Remedy = new(RemedyKind.ApplyScripts) };
         ExchangeTables tables = TableNames.Resolve(state, _tables);

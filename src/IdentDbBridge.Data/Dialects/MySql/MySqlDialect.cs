@@ -126,10 +126,20 @@ sealed class MySqlDialect : IDialect
     static string LockName(string database) =>
         "identdb:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(database.ToUpperInvariant())))[..40];
 
+    /// <exception cref="ServerException">The node has lost the others. Asked here: a causal read would wait there in vain, and end with 1205 like a lock.</exception>
     async Task<int> GaleraNodesAsync(Db db, CancellationToken cancellationToken)
     {
-        List<string> values = await db.ReadAsync(_sql["dialect/galera"], null, r => r.GetString(1), cancellationToken).ConfigureAwait(false);
-        return values.Count == 1 && int.TryParse(values[0], NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) ? nodes : 0;
+        Dictionary<string, string> state = (await db.ReadAsync(_sql["dialect/galera"], null, r => (Name: r.GetString(0), Value: r.GetString(1)), cancellationToken).ConfigureAwait(false))
+            .ToDictionary(s => s.Name, s => s.Value, StringComparer.OrdinalIgnoreCase);
+        if (!int.TryParse(state.GetValueOrDefault("wsrep_cluster_size"), NumberStyles.None, CultureInfo.InvariantCulture, out int nodes) || nodes == 0)
+            return 0;
+        if (state.GetValueOrDefault("wsrep_ready") == "OFF")
+        {
+            ServerError error = MySqlErrors.DoesNotServe();
+            throw new ServerException(error.ToString(), error, null);
+        }
+
+        return nodes;
     }
 
     sealed record Row(string Version, string SessionId, string Login, string SchemaName, bool CaseSensitiveTables);

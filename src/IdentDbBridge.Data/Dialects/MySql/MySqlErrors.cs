@@ -17,6 +17,11 @@ static class MySqlErrors
         _ => null,
     };
 
+    /// <summary>What a node of a Galera cluster says of itself to whom it lets read no table.</summary>
+    public static ServerError DoesNotServe() => new("MySQL", 1047, ServerErrorKind.ConnectionLost, NotServing()) { Words = NotServing };
+
+    static string NotServing() => T($"this node of a Galera cluster does not serve now: it has lost the others, or is catching up with them");
+
     static ServerError Classify(MySqlException e)
     {
         if (OwnWords(e) is { } words)
@@ -29,7 +34,7 @@ static class MySqlErrors
     {
         // Not a matter of the network, though the driver gives it the number of one.
         _ when e.Message.Contains("AllowPublicKeyRetrieval", StringComparison.Ordinal) => (ServerErrorKind.Other, () => T($"this login sends its password by caching_sha2_password or sha256_password, and the connection is not encrypted: let the server offer TLS, or, where nobody can pose as the server, add AllowPublicKeyRetrieval=true to the connection string")),
-        1047 when e.Message.Contains("WSREP", StringComparison.Ordinal) => (ServerErrorKind.ConnectionLost, () => T($"this node of a Galera cluster does not serve now: it has lost the others, or is catching up with them")),
+        1047 when e.Message.Contains("WSREP", StringComparison.Ordinal) => (ServerErrorKind.ConnectionLost, NotServing),
         _ => null,
     };
 
