@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using IdentDbBridge.Cli.Commands;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Localization;
 
 namespace IdentDbBridge.Cli;
 
@@ -34,6 +35,8 @@ static partial class Program
         var root = new RootCommand(T($"Provisions and serves the exchange database of the IDENT dental program."));
         HelpPage.Put(root);
         target.AddTo(root);
+        root.Subcommands.Add(InitCommand.Create(target));
+        root.Subcommands.Add(ConfigCommand.Create(target));
         root.Subcommands.Add(UpCommand.Create(target));
         root.Subcommands.Add(StatusCommand.Create(target));
         root.Subcommands.Add(CheckCommand.Create(target));
@@ -54,6 +57,7 @@ static partial class Program
         root.Subcommands.Add(GrantCommand.Create(target));
         root.Subcommands.Add(RevokeCommand.Create(target));
         root.Subcommands.Add(PurgeCommand.Create(target));
+        root.Subcommands.Add(CompletionCommand.Create(target));
         return root;
     }
 
@@ -99,13 +103,24 @@ static partial class Program
     {
         ParseError error = parsed.Errors[0];
         string command = Name(parsed.CommandResult);
-        if (error.SymbolResult is OptionResult option)
-            return T($"{option.Option.Name}: the value is missing or cannot be used. See '{command} --help'.");
+        if (error.SymbolResult is OptionResult given)
+            return T($"{given.Option.Name}: the value is missing or cannot be used. See '{command} --help'.");
         if (parsed.UnmatchedTokens.Count > 0)
         {
-            Match name = OptionName().Match(parsed.UnmatchedTokens[0]);
-            return name.Success
-                ? T($"'{command}' does not know the option {name.Value}. See '{command} --help'.")
+            string word = parsed.UnmatchedTokens[0];
+            Match name = OptionName().Match(word);
+            Command known = parsed.CommandResult.Command;
+            if (name.Success)
+            {
+                string? option = Nearest.Of(name.Value, known.Options.Concat(parsed.RootCommandResult.Command.Options).Select(o => o.Name));
+                return option is null
+                    ? T($"'{command}' does not know the option {name.Value}. See '{command} --help'.")
+                    : T($"'{command}' does not know the option {name.Value}. Did you mean {option}? See '{command} --help'.");
+            }
+
+            // What was typed is not repeated: it may be the tail of a connection string that lacks its quotes.
+            return Nearest.Of(word, known.Subcommands.Select(c => c.Name)) is { } meant
+                ? T($"'{command}' has no such command. Did you mean '{command} {meant}'? See '{command} --help'.")
                 : T($"'{command}' was given an argument that it does not know; it is not shown, because it may be part of a connection string (put that in quotes). See '{command} --help'.");
         }
 

@@ -16,13 +16,16 @@ sealed class TargetOptions
     const string ConnectionVariable = "IDENTDB_CONNECTION";
     const string LanguageVariable = "IDENTDB_LANG";
 
+    /// <summary>The variables of the environment that are read.</summary>
+    public static IReadOnlyList<string> Variables { get; } = [ProviderVariable, ConnectionVariable, LanguageVariable];
+
     public Option<string?> Provider { get; } = new("--provider") { Description = T($"Kind of server: mssql, mysql (or mariadb, which is the same) or sqlite. Else {ProviderVariable}."), Recursive = true };
 
     public Option<string?> Connection { get; } = new("--connection") { Description = T($"Connection string, naming the exchange database. Else {ConnectionVariable}, which keeps it off the process list."), Recursive = true };
 
-    public Option<string?> Config { get; } = new("--config") { Description = T($"JSON file of named targets, instead of --provider and --connection."), Recursive = true };
+    public Option<string?> Config { get; } = new("--config") { Description = T($"JSON file of named targets, instead of --provider and --connection. Else {UsualPlaces.FileName} in the current directory, the user's configuration or the system's."), Recursive = true };
 
-    public Option<string?> Target { get; } = new("--target") { Description = T($"Which target of --config."), Recursive = true };
+    public Option<string?> Target { get; } = new("--target") { Description = T($"Which target of the file."), Recursive = true };
 
     public Option<string[]> Tables { get; } = new("--table") { Description = T($"Another name for an exchange table, e.g. Tickets=MyTickets. May be repeated; remembered by the database."), Recursive = true };
 
@@ -49,7 +52,7 @@ sealed class TargetOptions
     }
 
     /// <summary>Whether anything says which database is meant.</summary>
-    bool IsGiven(ParseResult parsed) =>
+    public bool IsGiven(ParseResult parsed) =>
         parsed.GetValue(Provider) is not null || parsed.GetValue(Connection) is not null || parsed.GetValue(Config) is not null || parsed.GetValue(Target) is not null
         || Environment.GetEnvironmentVariable(ProviderVariable) is not null || Environment.GetEnvironmentVariable(ConnectionVariable) is not null;
 
@@ -68,35 +71,38 @@ sealed class TargetOptions
     public TargetDatabase ReadTarget(ParseResult parsed)
     {
         string? connection = parsed.GetValue(Connection);
-        string? config = parsed.GetValue(Config);
+        if (parsed.GetValue(Config) is not null && connection is not null)
+            throw new ConfigurationException(T($"Give either --connection or --config, not both."));
         ConfiguredTarget? configured = null;
-        if (config is not null)
-        {
-            if (connection is not null)
-                throw new ConfigurationException(T($"Give either --connection or --config, not both."));
+        if (ConfigFile(parsed) is { } config)
             configured = FromFile(config, parsed.GetValue(Target));
-        }
         else if (parsed.GetValue(Target) is not null)
-        {
             throw new ConfigurationException(T($"--target needs --config FILE."));
-        }
 
         return Database(parsed, configured, () => connection ?? configured?.Expand(configured.Connection) ?? Environment.GetEnvironmentVariable(ConnectionVariable)
-            ?? throw new ConfigurationException(T($"Which database? Give --connection, or set {ConnectionVariable}.")));
+            ?? throw new ConfigurationException(T($"Which database? Give --connection, or set {ConnectionVariable}. 'identdb init' writes a file to fill in.")));
     }
+
+    /// <summary>The file of targets that is read: that of --config, else the one in the usual places, where nothing else names a database; null for none.</summary>
+    public string? ConfigFile(ParseResult parsed) =>
+        parsed.GetValue(Config) ?? (parsed.GetValue(Connection) is null && Environment.GetEnvironmentVariable(ConnectionVariable) is null ? UsualPlaces.Found : null);
 
     /// <summary>Every target of --config by its name; each is read when it is its turn, so that a wrong one does not concern the others.</summary>
     /// <exception cref="ConfigurationException">No such file, or one target is named.</exception>
     public IReadOnlyDictionary<string, Func<TargetDatabase>> ReadAll(ParseResult parsed)
     {
-        string? config = parsed.GetValue(Config);
-        if (config is null || parsed.GetValue(Connection) is not null || parsed.GetValue(Target) is not null)
+        if (ConfigFile(parsed) is not { } config || parsed.GetValue(Connection) is not null || parsed.GetValue(Target) is not null)
             throw new ConfigurationException(T($"--all takes every target of --config FILE; it goes with neither --connection nor --target."));
-        return Load(config).ToDictionary(t => t.Key, t => (Func<TargetDatabase>)(() => Database(
+        return ReadAllOf(parsed, config);
+    }
+
+    /// <summary>Likewise of this file.</summary>
+    /// <exception cref="ConfigurationException">No such file, or it is not one of targets.</exception>
+    public IReadOnlyDictionary<string, Func<TargetDatabase>> ReadAllOf(ParseResult parsed, string config) =>
+        Load(config).ToDictionary(t => t.Key, t => (Func<TargetDatabase>)(() => Database(
             parsed,
             t.Value,
             () => t.Value.Expand(t.Value.Connection) ?? throw new ConfigurationException(T($"Target {t.Key} has no connection.")))));
-    }
 
     TargetDatabase Database(ParseResult parsed, ConfiguredTarget? configured, Func<string> connection)
     {

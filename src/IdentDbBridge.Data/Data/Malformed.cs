@@ -1,4 +1,5 @@
 using System.Data.Common;
+using IdentDbBridge.Localization;
 
 namespace IdentDbBridge.Data;
 
@@ -29,8 +30,19 @@ static class Malformed
                 return new ConfigurationException(T($"The connection string has the setting '{key}' as another driver writes it; the {dialect.ProductName} driver of this program has none of that form. {advice}"));
         }
 
-        return null;
+        // Not the key itself: it may be the tail of a password.
+        return settings.Keys.Cast<string>().Select(key => Nearest.Of(key, Known(dialect.Name))).OfType<string>().FirstOrDefault() is { } meant
+            ? new ConfigurationException(T($"The connection string has a key that the {dialect.ProductName} driver does not know. Did you mean '{meant}'?"))
+            : null;
     }
+
+    /// <summary>The settings that people write, for those that they misspell; each is its own nearest.</summary>
+    static string[] Known(string provider) => provider switch
+    {
+        "mssql" => ["Server", "Data Source", "Address", "Database", "Initial Catalog", "User Id", "User", "Uid", "Password", "Pwd", "Encrypt", "TrustServerCertificate", "Trust Server Certificate", "Integrated Security", "Trusted_Connection", "Connect Timeout", "Connection Timeout", "Application Name", "Pooling"],
+        "mysql" => ["Server", "Host", "Data Source", "Port", "Database", "User Id", "User", "Uid", "Username", "User Name", "Password", "Pwd", "SslMode", "Ssl Mode", "CharSet", "Character Set", "AllowPublicKeyRetrieval", "Connection Timeout", "Connect Timeout", "Default Command Timeout", "Pooling", "AllowLoadLocalInfile", "Protocol"],
+        _ => ["Data Source", "DataSource", "Filename", "Mode", "Cache", "Password", "Foreign Keys", "Pooling", "Default Timeout", "Recursive Triggers"],
+    };
 
     /// <summary>Null for a setting that is not known to be another driver's. Sources: the makers' lists of connection options.</summary>
     static string? Instead(string provider, string key, string? value) => (provider, key) switch
