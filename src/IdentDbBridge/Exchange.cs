@@ -67,7 +67,7 @@ public sealed class Exchange : IAsyncDisposable
         try
         {
             await exchange.StartAsync(cancellationToken).ConfigureAwait(false);
-            await exchange._server.RunAsync(_ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
+            await exchange._server.RunAsync("Open", _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
         }
         catch (ServerException) when (exchange._outbox is not null)
         {
@@ -85,6 +85,30 @@ public sealed class Exchange : IAsyncDisposable
     /// <summary>Opens the outbox, so that a file that cannot be used shows at the start. Its delivery goes on without being waited for.</summary>
     /// <exception cref="ConfigurationException">The file cannot be used.</exception>
     internal Task StartAsync(CancellationToken cancellationToken) => _outbox?.OpenAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>Whether the database answers and has the tables: null, or what is in the way; and the outbox, where there is one.</summary>
+    internal async Task<(string? Trouble, OutboxStatus? Outbox)> LookAsync(CancellationToken cancellationToken)
+    {
+        string? trouble = null;
+        try
+        {
+            await _server.RunAsync("Look", session => session.Db.ScalarAsync<int>(session.Sql["session/ping"], null, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (IdentDbException e)
+        {
+            trouble = e.Message;
+        }
+
+        try
+        {
+            return (trouble, _outbox is null ? null : await _outbox.ReadStatusAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (IdentDbException e)
+        {
+            // Without the file nothing can wait.
+            return (trouble ?? e.Message, null);
+        }
+    }
 
     /// <summary>What waits on this machine.</summary>
     /// <exception cref="ConfigurationException">There is no outbox in the options.</exception>

@@ -87,13 +87,13 @@ public sealed class ExchangeCalls
     public Task<int> ClearStaleAsync(TimeSpan olderThan, CancellationToken cancellationToken)
     {
         DateTime before = _clock.ToLocal(_time.GetUtcNow() - olderThan);
-        return _server.RunAsync(session => new CallLedger(session.Db, session.Sql).ClearStaleAsync(before, cancellationToken), cancellationToken);
+        return _server.RunAsync("ClearStaleCalls", session => new CallLedger(session.Db, session.Sql).ClearStaleAsync(before, cancellationToken), cancellationToken);
     }
 
     /// <summary>The finished calls that began in a window of clinic-local time, both ends included, by time: what IDENT reads.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<List<StoredCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
-        _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedAsync(from, to, cancellationToken), cancellationToken);
+        _server.RunAsync("ReadFinishedCalls", session => new CallRepository(session.Db, session.Sql).ReadFinishedAsync(from, to, cancellationToken), cancellationToken);
 
     /// <summary>
     /// The same, one after the other, however many there are: they are fetched in pages, so memory does not grow with the window, and a
@@ -102,14 +102,14 @@ public sealed class ExchangeCalls
     /// <exception cref="ServerException">The server failed.</exception>
     public IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) => WindowPages.StreamAsync(
         from,
-        (start, rows) => _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(start, to, rows, cancellationToken), cancellationToken),
+        (start, rows) => _server.RunAsync("ReadFinishedCallsPage", session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(start, to, rows, cancellationToken), cancellationToken),
         call => call.DateAndTime,
         cancellationToken);
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<List<StoredCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
-        _server.RunAsync(session => new CallRepository(session.Db, session.Sql).ReadOngoingAsync(from, to, cancellationToken), cancellationToken);
+        _server.RunAsync("ReadOngoingCalls", session => new CallRepository(session.Db, session.Sql).ReadOngoingAsync(from, to, cancellationToken), cancellationToken);
 
     Checked<LedgerCall> Check(LedgerCall call) => CallRules.Check(call with { CallId = call.CallId ?? "" }, _phones);
 }

@@ -21,7 +21,7 @@ public sealed class ExchangeHistory
     {
         ArgumentNullException.ThrowIfNull(entries);
         HistoryEntry[] rows = [.. entries.Select(e => e with { StartedUtc = Second(e.StartedUtc), FailingSinceUtc = e.FailingSinceUtc is { } since ? Second(since) : null })];
-        return _server.RunAsync(session => AddAsync(session, rows, cancellationToken), cancellationToken);
+        return _server.RunAsync("AddHistory", session => AddAsync(session, rows, cancellationToken), cancellationToken);
     }
 
     /// <summary>The newest entries that were asked for, the newest first.</summary>
@@ -40,17 +40,18 @@ public sealed class ExchangeHistory
             IsDone = query.IsDone == true ? 1 : 0,
             query.Rows,
         };
-        return _server.RunAsync(session => session.Db.QueryAsync<HistoryEntry>(session.Sql["history/read-page"], values, cancellationToken), cancellationToken);
+        return _server.RunAsync("ReadHistory", session => session.Db.QueryAsync<HistoryEntry>(session.Sql["history/read-page"], values, cancellationToken), cancellationToken);
     }
 
     /// <summary>Of each task and source the newest entry of each kind since a moment, the oldest first.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<List<HistoryEntry>> ReadNewestAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        _server.RunAsync(session => session.Db.QueryAsync<HistoryEntry>(session.Sql["history/read-newest"], new { Since = Second(since.UtcDateTime) }, cancellationToken), cancellationToken);
+        _server.RunAsync("ReadNewestHistory", session => session.Db.QueryAsync<HistoryEntry>(session.Sql["history/read-newest"], new { Since = Second(since.UtcDateTime) }, cancellationToken), cancellationToken);
 
     /// <summary>One entry; null when its time is over.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<HistoryEntry?> FindAsync(DateTime startedUtc, string id, CancellationToken cancellationToken) => _server.RunAsync(
+        "FindHistory",
         async session => (await session.Db.QueryAsync<HistoryEntry>(session.Sql["history/read-entry"], new { StartedUtc = Second(startedUtc), Id = id }, cancellationToken).ConfigureAwait(false)).FirstOrDefault(),
         cancellationToken);
 
@@ -69,7 +70,7 @@ public sealed class ExchangeHistory
         };
         int sum = 0, rows = PurgeRows;
         for (; rows == PurgeRows; sum += rows)
-            rows = await _server.RunAsync(session => session.Db.ExecuteAsync(session.Sql["history/purge"], values, cancellationToken), cancellationToken).ConfigureAwait(false);
+            rows = await _server.RunAsync("PurgeHistory", session => session.Db.ExecuteAsync(session.Sql["history/purge"], values, cancellationToken), cancellationToken).ConfigureAwait(false);
         return sum;
 
         DateTime Before(HistoryKind kind) => Second(now.UtcDateTime - HistoryLife.Of(kind));

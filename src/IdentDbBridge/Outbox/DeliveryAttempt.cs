@@ -51,6 +51,7 @@ sealed class DeliveryAttempt(ExchangeServer server, DeliveryLanes lanes)
         try
         {
             await server.RunAsync(
+                "Deliver",
                 session => kind == typeof(AddTicket)
                     ? new TicketRepository(session.Db, session.Sql).AddAsync(some.Select(r => ((AddTicket)r.Write!).Ticket), cancellationToken)
                     : new CallLedger(session.Db, session.Sql).AddFinishedAsync([.. some.Select(r => ((AddFinishedCall)r.Write!).Call)], false, cancellationToken),

@@ -22,7 +22,7 @@ public sealed class ExchangeSchedule
     /// <summary>The whole schedule. Waits while IDENT is writing it, up to <see cref="ScheduleReadOptions.Patience"/>; one that has not changed since the last time takes no wait.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<SchedulePicture> ReadAsync(CancellationToken cancellationToken) =>
-        _server.RunAsync(session => Reader(session).ReadAsync(session.Db, cancellationToken), cancellationToken);
+        _server.RunAsync("ReadSchedule", session => Reader(session).ReadAsync(session.Db, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Free time of at least so many minutes, by branch, doctor and time, in the clinic's local time, seen from now: adjacent
@@ -35,6 +35,7 @@ public sealed class ExchangeSchedule
     {
         ArgumentNullException.ThrowIfNull(query);
         return _server.RunAsync(
+            "ReadFreeWindows",
             async session =>
             {
                 ScheduleReader reader = Reader(session);
@@ -46,7 +47,7 @@ public sealed class ExchangeSchedule
     /// <summary>When the schedule changed last, as far as readers have seen; null if none was ever seen whole. Does not read the schedule.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<ScheduleFreshness?> ReadFreshnessAsync(CancellationToken cancellationToken) =>
-        _server.RunAsync(session => Reader(session).FreshnessAsync(session.Db, cancellationToken), cancellationToken);
+        _server.RunAsync("ReadFreshness", session => Reader(session).FreshnessAsync(session.Db, cancellationToken), cancellationToken);
 
     /// <summary>
     /// IDENT's side, for a program that takes its upload: makes the tables hold exactly <paramref name="timetable"/>, in one
@@ -56,7 +57,7 @@ public sealed class ExchangeSchedule
     public Task<ScheduleChange> ReplaceAsync(Timetable timetable, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(timetable);
-        return _server.RunAsync(session => new ScheduleRepository(session.Db, session.Sql).ReplaceAsync(timetable, cancellationToken), cancellationToken);
+        return _server.RunAsync("ReplaceSchedule", session => new ScheduleRepository(session.Db, session.Sql).ReplaceAsync(timetable, cancellationToken), cancellationToken);
     }
 
     // Two at a time may make two; each is right, and the later one stays.

@@ -52,6 +52,11 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
     /// <summary>Runs <paramref name="work"/> on a session of its own; again, when it fell victim to a deadlock or to a connection that was kept too long. So it must be such as can be repeated.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     /// <exception cref="ConfigurationException">The database has no exchange tables.</exception>
+    /// <param name="operation">What it is called where it is measured.</param>
+    public Task<T> RunAsync<T>(string operation, Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken) =>
+        ExchangeTelemetry.MeasureAsync(_target, operation, () => RunAsync(work, cancellationToken));
+
+    /// <summary>Likewise, not measured: work of the command line.</summary>
     public async Task<T> RunAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken)
     {
         try
@@ -66,7 +71,7 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
 
     /// <summary>Writes at once, or not at all.</summary>
     public Task<Outcome> WriteAsync(ExchangeWrite write, CancellationToken cancellationToken) =>
-        RunAsync(session => write.ApplyAsync(session, cancellationToken), cancellationToken);
+        RunAsync(write.Kind, session => write.ApplyAsync(session, cancellationToken), cancellationToken);
 
     /// <summary>Closes the sessions that are kept.</summary>
     public ValueTask DisposeAsync() => new(_idle.CloseAsync());

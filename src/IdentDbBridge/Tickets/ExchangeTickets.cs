@@ -44,7 +44,7 @@ public sealed class ExchangeTickets
         List<RuleProblem> problems = [.. rows.SelectMany((row, i) => row.Problems.Select(p => p with { Index = i, Id = IdOf(row) }))];
         if (problems.Count > 0)
             throw new ValidationException(problems);
-        AddResult added = await _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).AddAsync(rows.Select(r => r.Record), cancellationToken), cancellationToken).ConfigureAwait(false);
+        AddResult added = await _server.RunAsync("AddTickets", session => new TicketRepository(session.Db, session.Sql).AddAsync(rows.Select(r => r.Record), cancellationToken), cancellationToken).ConfigureAwait(false);
         List<RuleNote> notes = [.. rows.SelectMany((row, i) => row.Notes.Select(n => n with { Index = i, Id = IdOf(row) }))];
         _writer.Log(nameof(AddTicket), notes);
         return new AddManyResult(added.Added, added.AlreadyThere, notes);
@@ -63,7 +63,7 @@ public sealed class ExchangeTickets
     /// <summary>The tickets made in a window of clinic-local time, both ends included, by time: what IDENT reads.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public Task<List<Ticket>> ReadAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
-        _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).ReadAsync(from, to, cancellationToken), cancellationToken);
+        _server.RunAsync("ReadTickets", session => new TicketRepository(session.Db, session.Sql).ReadAsync(from, to, cancellationToken), cancellationToken);
 
     /// <summary>
     /// The same, one after the other, however many there are: they are fetched in pages, so memory does not grow with the window, and a
@@ -72,7 +72,7 @@ public sealed class ExchangeTickets
     /// <exception cref="ServerException">The server failed.</exception>
     public IAsyncEnumerable<Ticket> StreamAsync(DateTime from, DateTime to, CancellationToken cancellationToken) => WindowPages.StreamAsync(
         from,
-        (start, rows) => _server.RunAsync(session => new TicketRepository(session.Db, session.Sql).ReadPageAsync(start, to, rows, cancellationToken), cancellationToken),
+        (start, rows) => _server.RunAsync("ReadTicketsPage", session => new TicketRepository(session.Db, session.Sql).ReadPageAsync(start, to, rows, cancellationToken), cancellationToken),
         ticket => ticket.DateAndTime,
         cancellationToken);
 

@@ -1,0 +1,2 @@
+-- ping: whether the server answers.
+SELECT 1 AS Answer;
