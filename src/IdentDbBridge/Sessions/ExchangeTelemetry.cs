@@ -24,7 +24,6 @@ public static class ExchangeTelemetry
     static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "db.client.operation.duration",
         "s",
-        "Duration of an operation on the exchange database.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
 
     /// <summary>Whether anybody listens.</summary>
