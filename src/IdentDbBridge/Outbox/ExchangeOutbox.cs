@@ -119,6 +119,9 @@ sealed class ExchangeOutbox : IExchangeWriter, IAsyncDisposable
 
     void Wake()
     {
+        // Nearly always awake already, and an exception costs more than the rest of it.
+        if (_wake.CurrentCount > 0)
+            return;
         try
         {
             _wake.Release();

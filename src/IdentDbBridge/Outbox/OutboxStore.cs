@@ -71,22 +71,18 @@ sealed class OutboxStore : IAsyncDisposable
     public Task<int> SettleAsync(Settlement settlement, string? error) => RunAsync(
         async (db, sql) =>
         {
+            // Written, but not waited for until it is on the disk: a power cut could at worst deliver once more what was delivered, as a kill at this place does.
+            await db.ExecuteAsync(sql["outbox/no-sync"], null, CancellationToken.None).ConfigureAwait(false);
             int overtaken = 0;
-            await db.InTransactionAsync(
-                async () =>
-                {
-                    object[] delivered = [.. settlement.Delivered.Cast<object>()];
-                    overtaken = (await db.QueryListAsync<long>(sql["outbox/overtake"], "Number", delivered, CancellationToken.None).ConfigureAwait(false)).Count;
-                    await db.QueryListAsync<int>(sql["outbox/bring-back"], "Number", delivered, CancellationToken.None).ConfigureAwait(false);
-                    await db.QueryListAsync<int>(sql["outbox/remove"], "Number", delivered, CancellationToken.None).ConfigureAwait(false);
-                    foreach ((long number, string reason) in settlement.SetAside)
-                        await db.ExecuteAsync(sql["outbox/set-aside"], new { Number = number, Reason = reason }, CancellationToken.None).ConfigureAwait(false);
-                    foreach ((long number, string reason, TimeSpan delay) in settlement.Postponed)
-                        await db.ExecuteAsync(sql["outbox/postpone"], new { Number = number, Reason = reason, NotBeforeUtc = NowUtc + delay }, CancellationToken.None).ConfigureAwait(false);
-                    await HoldAsync(db, sql, settlement).ConfigureAwait(false);
-                    await db.ExecuteAsync(sql["outbox/tell"], new { NowUtc, Error = error }, CancellationToken.None).ConfigureAwait(false);
-                },
-                CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await db.InTransactionAsync(async () => overtaken = await SettleAsync(db, sql, settlement, error).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+            }
+            finally
+            {
+                await db.ExecuteAsync(sql["outbox/sync"], null, CancellationToken.None).ConfigureAwait(false);
+            }
+
             _mayHoldDelivered |= settlement.Delivered.Count > 0;
             return overtaken;
         },
@@ -135,6 +131,21 @@ sealed class OutboxStore : IAsyncDisposable
         if (_db is not null)
             await _db.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
+    }
+
+    async Task<int> SettleAsync(Db db, SqlCatalog sql, Settlement settlement, string? error)
+    {
+        object[] delivered = [.. settlement.Delivered.Cast<object>()];
+        int overtaken = (await db.QueryListAsync<long>(sql["outbox/overtake"], "Number", delivered, CancellationToken.None).ConfigureAwait(false)).Count;
+        await db.QueryListAsync<int>(sql["outbox/bring-back"], "Number", delivered, CancellationToken.None).ConfigureAwait(false);
+        await db.QueryListAsync<int>(sql["outbox/remove"], "Number", delivered, CancellationToken.None).ConfigureAwait(false);
+        foreach ((long number, string reason) in settlement.SetAside)
+            await db.ExecuteAsync(sql["outbox/set-aside"], new { Number = number, Reason = reason }, CancellationToken.None).ConfigureAwait(false);
+        foreach ((long number, string reason, TimeSpan delay) in settlement.Postponed)
+            await db.ExecuteAsync(sql["outbox/postpone"], new { Number = number, Reason = reason, NotBeforeUtc = NowUtc + delay }, CancellationToken.None).ConfigureAwait(false);
+        await HoldAsync(db, sql, settlement).ConfigureAwait(false);
+        await db.ExecuteAsync(sql["outbox/tell"], new { NowUtc, Error = error }, CancellationToken.None).ConfigureAwait(false);
+        return overtaken;
     }
 
     async Task HoldAsync(Db db, SqlCatalog sql, Settlement settlement)

@@ -2,6 +2,7 @@ using System.Globalization;
 using IdentDbBridge.Benchmarks.Data;
 using IdentDbBridge.Benchmarks.Measuring;
 using IdentDbBridge.Benchmarks.Report;
+using IdentDbBridge.Tickets;
 
 namespace IdentDbBridge.Benchmarks.Rows;
 
@@ -25,7 +26,7 @@ sealed class GatewayTickets : RowGroup
     {
         await Exchanges.CreateAsync(server, Database, cancel);
         await using (var exchange = Exchanges.Open(server, Database))
-            await exchange.Tickets.AddManyAsync([.. Enumerable.Range(0, bench.Sizes.Listed).Select(MadeUpTickets.Request)], cancel);
+            await exchange.Tickets.AddManyAsync([.. Enumerable.Range(0, bench.Sizes.Listed).Select(Request)], cancel);
         var gateways = new Gateways(bench, server, Database, cancel);
         var file = bench.Folder["tickets.json"];
         List<Usage> ours = [], bare = [], memory = [];
@@ -53,6 +54,13 @@ sealed class GatewayTickets : RowGroup
         bench.Findings.Remark(RowInfo.GatewayTickets, string.Create(CultureInfo.InvariantCulture, $"{server.Name}: of {slowest.Count} answers of {bench.Sizes.Listed:N0} rows ({new FileInfo(file).Length / Mebi:0.0} MiB) the slowest took {slowest[^1]:0} ms."));
         await NoteMemoryAsync(bench, server, gateways, ours.Max(o => o.PeakMemory), cancel);
         server.DropDatabase(Database);
+    }
+
+    /// <summary>One a minute.</summary>
+    static TicketRequest Request(int number)
+    {
+        var ticket = MadeUpTickets.Request(number);
+        return ticket with { CreatedAt = ticket.CreatedAt.AddMinutes(number) };
     }
 
     static async Task NoteMemoryAsync(Bench bench, MeasuredServer server, Gateways gateways, long peak, CancellationToken cancel)

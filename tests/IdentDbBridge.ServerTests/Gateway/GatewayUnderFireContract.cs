@@ -110,7 +110,7 @@ public abstract class GatewayUnderFireContract<TServer>(ServerKind kind, ITestOu
             using var content = new StringContent(body);
             using var answer = await http.PostAsync(new Uri($"/in/north/{source}/{Secret}", UriKind.Relative), content, Cancel);
             // Nothing but a death keeps the gateway from taking it.
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Cancel)}");
             return true;
         }
         catch (HttpRequestException)
