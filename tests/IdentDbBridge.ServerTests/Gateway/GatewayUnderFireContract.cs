@@ -24,6 +24,7 @@ public abstract class GatewayUnderFireContract<TServer>(ServerKind kind, ITestOu
 
     readonly ConcurrentDictionary<string, int> _accepted = new(StringComparer.Ordinal);
     int _repeats;
+    TimeSpan _pause;
     volatile bool _isOver;
 
     [Fact]
@@ -31,6 +32,8 @@ public abstract class GatewayUnderFireContract<TServer>(ServerKind kind, ITestOu
     {
         TimeSpan time = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("IDENTDB_TEST_FIRE") ?? "0", CultureInfo.InvariantCulture));
         int kills = time > TimeSpan.Zero ? ManyKills : FewKills;
+        // For a minute and longer no faster than that: an outbox holds 100,000, and refuses more.
+        _pause = time > TimeSpan.Zero ? TimeSpan.FromMilliseconds(50) : TimeSpan.Zero;
         await UpAsync();
         using var files = new Workspace();
         string config = files.Write("gateway.json", JsonSerializer.Serialize(new
@@ -100,6 +103,7 @@ public abstract class GatewayUnderFireContract<TServer>(ServerKind kind, ITestOu
             }
 
             Assert.True(_accepted.TryAdd(name, 1));
+            await Task.Delay(_pause, Cancel);
         }
     }
 
