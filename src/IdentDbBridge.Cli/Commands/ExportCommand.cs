@@ -16,7 +16,7 @@ static class ExportCommand
     {
         var what = new Argument<string>("what") { Description = T($"What to write: schedule is all there is.") };
         what.AcceptOnlyFromAmong("schedule");
-        var format = new Option<ScheduleFormat>("--format") { HelpName = "json|csv", Description = T($"json (the default): IDENT's own form. csv: the intervals with the names of branch and doctor.") };
+        var format = new Option<ScheduleFormat?>("--format") { HelpName = "json|csv", Description = T($"json: IDENT's own form. csv: the intervals with the names of branch and doctor. Else the ending of --output decides, else it is json.") };
         var file = new Option<string?>("--output") { Description = T($"The file to write, UTF-8; it is replaced as a whole. Else standard output.") };
         var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, such as Asia/Novosibirsk; json needs it. Else that of the target of --config.") };
         Option<int> wait = Wait();
@@ -33,7 +33,7 @@ static class ExportCommand
                 if (output.Json && path is null)
                     throw new ConfigurationException(T($"With --json, standard output is the document's: give --output FILE for the schedule."));
                 (DatabaseOptions database, _, ConfiguredTarget? configured) = target.ReadTarget(parsed);
-                var export = new ScheduleExport(database, parsed.GetValue(format), parsed.GetValue(timeZone) ?? configured?.TimeZone, TimeSpan.FromSeconds(parsed.GetValue(wait)));
+                var export = new ScheduleExport(database, parsed.GetValue(format) ?? Format(path), parsed.GetValue(timeZone) ?? configured?.TimeZone, TimeSpan.FromSeconds(parsed.GetValue(wait)));
                 SchedulePicture picture = await output.ProgressAsync(T($"Reading the schedule…"), _ => export.ReadAsync(cancellationToken)).ConfigureAwait(false);
                 return Refusal(picture) is { } refusal
                     ? output.Fail(ExitCodes.DataProblems, "data", refusal)
@@ -66,6 +66,9 @@ static class ExportCommand
         });
         return ExitCodes.Done;
     }
+
+    static ScheduleFormat Format(string? path) =>
+        string.Equals(Path.GetExtension(path), ".csv", StringComparison.OrdinalIgnoreCase) ? ScheduleFormat.Csv : ScheduleFormat.Json;
 
     /// <summary>Null for a schedule that can be uploaded again.</summary>
     static string? Refusal(SchedulePicture picture) => picture.State switch

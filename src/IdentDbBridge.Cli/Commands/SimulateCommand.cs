@@ -5,6 +5,7 @@ using IdentDbBridge.Cli.Demo;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Simulate;
+using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Ident;
 using IdentDbBridge.Schedule;
 using Spectre.Console;
@@ -25,15 +26,17 @@ static class SimulateCommand
         var timetable = new Option<string?>("--timetable") { Description = T($"The schedule to upload, in IDENT's own JSON form, instead of a made-up one.") };
         var seed = new Option<int>("--seed") { Description = T($"Which clinic's schedule is made up, for the month of --from."), DefaultValueFactory = _ => 1 };
         var upload = new Option<UploadVariant>("--upload") { HelpName = "transaction|tables|rows", Description = T($"How the schedule is written: all in one transaction (the default), one for each table, or row by row without any.") };
+        var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, by which it is today. Else that of the target, else this machine's.") };
+        var force = new Option<bool>("--force") { Description = T($"Replace a schedule that is not made up.") };
         var once = new Option<bool>("--once") { Description = T($"Run each task once and end; with --json as one document.") };
         var command = new Command(
             "simulate",
             string.Join(
                 ' ',
                 T($"Plays the IDENT client: reads calls and tickets and uploads a schedule, each at its interval, which doubles after an error, and tells what it saw, without names and numbers."),
-                T($"It replaces the schedule, so not for a database that an IDENT works with, unless --tasks leaves schedule out. Several at once do not wait for each other. Ctrl+C ends it after the task under way, with 0.")))
+                T($"A schedule that is not made up stays (exit 9), unless --force is given. Several at once do not wait for each other. Ctrl+C ends it after the task under way, with 0.")))
         {
-            tasks, calls, tickets, schedule, from, timetable, seed, upload, once,
+            tasks, calls, tickets, schedule, from, timeZone, timetable, seed, upload, force, once,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -42,20 +45,24 @@ static class SimulateCommand
             {
                 if (output.Json && !parsed.GetValue(once))
                     throw new ConfigurationException(T($"One document needs an end: give --json together with --once."));
-                DatabaseOptions database = target.Read(parsed);
+                (DatabaseOptions database, _, ConfiguredTarget? configured) = target.ReadTarget(parsed);
                 var client = new IdentClient(database);
                 await using ConfiguredAsyncDisposable end = client.ConfigureAwait(false);
-                DateTime day = parsed.GetValue(from) is { } text ? Day(text)!.Value : DateTime.Today;
+                DateTime day = parsed.GetValue(from) is { } text ? Day(text)!.Value : Today(parsed.GetValue(timeZone) ?? configured?.TimeZone);
+                string[] names = Names(parsed.GetValue(tasks)!)!;
                 List<SimulatedTask> chosen = [];
-                foreach (string name in Names(parsed.GetValue(tasks)!)!)
+                foreach (string name in names.Where(n => n != "schedule"))
+                    chosen.Add(name == "calls" ? SimulatedTask.Calls(client, day, Timer(calls)) : SimulatedTask.Tickets(client, day, Timer(tickets)));
+                if (names.Contains("schedule"))
                 {
-                    chosen.Add(name switch
-                    {
-                        "calls" => SimulatedTask.Calls(client, day, Timer(calls)),
-                        "tickets" => SimulatedTask.Tickets(client, day, Timer(tickets)),
-                        _ => SimulatedTask.Schedule(client, await TimetableAsync(parsed.GetValue(timetable), parsed.GetValue(seed), day, cancellationToken).ConfigureAwait(false), parsed.GetValue(upload), Timer(schedule)),
-                    });
+                    Timetable made = await TimetableAsync(parsed.GetValue(timetable), parsed.GetValue(seed), day, cancellationToken).ConfigureAwait(false);
+                    if (!parsed.GetValue(force) && await HoldsARealOneAsync(client, made, cancellationToken).ConfigureAwait(false))
+                        return output.Fail(ExitCodes.DataProblems, "data", T($"The database holds a schedule that is not made up: nothing was written. --tasks calls,tickets leaves it alone; --force replaces it."));
+                    chosen.Insert(Array.IndexOf(names, "schedule"), SimulatedTask.Schedule(client, made, parsed.GetValue(upload), Timer(schedule)));
                 }
+
+                if (names.Any(n => n != "schedule"))
+                    output.Lines.WriteLine(T($"Reads from {day:yyyy-MM-dd} 00:00 on, by the clinic's clock."));
 
                 var simulation = new Simulation(chosen, line => output.People.Write(new Text(line + "\n")), TimeProvider.System);
                 return await RunAsync(simulation, parsed.GetValue(once), output, cancellationToken).ConfigureAwait(false);
@@ -78,6 +85,13 @@ static class SimulateCommand
         output.Document(new { tasks = runs.Select(r => new { r.Task, r.At, r.Seconds, r.Result.New, r.Result.Total, r.Result.Ongoing, r.Result.Warnings }) });
         return ExitCodes.Done;
     }
+
+    /// <summary>One of other branches than those of the demonstration or of the file that is uploaded.</summary>
+    static async Task<bool> HoldsARealOneAsync(IdentClient client, Timetable timetable, CancellationToken cancellationToken) =>
+        (await client.ReadBranchesAsync(cancellationToken).ConfigureAwait(false)).Except([.. timetable.Branches, DemoClinic.Branch]).Any();
+
+    /// <exception cref="ConfigurationException">There is no such zone.</exception>
+    static DateTime Today(string? timeZone) => timeZone is null ? DateTime.Today : new ClinicTime(timeZone).ToLocal(DateTimeOffset.UtcNow).Date;
 
     /// <summary>The made-up one is of the 30 days from the first of the month.</summary>
     static async Task<Timetable> TimetableAsync(string? file, int seed, DateTime day, CancellationToken cancellationToken) => file is not null

@@ -37,6 +37,9 @@ sealed record DemoClinic
     /// <summary>The last second of that week.</summary>
     public DateTime WeekEnd => WeekStart.AddDays(7).AddSeconds(-1);
 
+    /// <summary>Where all of its doctors work.</summary>
+    public static Branch Branch { get; } = new() { Id = 1, Name = "Демо-клиника" };
+
     /// <summary>"seed 1, month 2026-09".</summary>
     public string Name => T($"seed {Seed}, month {Month:yyyy-MM}");
 
@@ -49,7 +52,6 @@ sealed record DemoClinic
 
         List<DemoPerson> people = [.. Endless(forPeople).Take(People)];
         List<Doctor> doctors = [.. DoctorIds.Zip(Endless(forDoctors).DistinctBy(p => p.Surname), (id, person) => new Doctor { Id = id, Name = person.WithInitials })];
-        var branch = new Branch { Id = 1, Name = "Демо-клиника" };
 
         List<DateTime> days = [.. Enumerable.Range(0, DateTime.DaysInMonth(month.Year, month.Month)).Select(d => month.AddDays(d))];
         string idPrefix = string.Create(CultureInfo.InvariantCulture, $"demo-{seed}-{month:yyyyMM}");
@@ -60,7 +62,7 @@ sealed record DemoClinic
             Month = month,
             Calls = new DemoCalls(forCalls, people, tickets.ToLookup(t => t.DateAndTime.Date)).Create(days),
             Tickets = tickets,
-            Timetable = new DemoSchedule(forSchedule, branch, doctors).Create(month.AddMonths(1)),
+            Timetable = new DemoSchedule(forSchedule, Branch, doctors).Create(month.AddMonths(1)),
         };
     }
 

@@ -38,6 +38,12 @@ public sealed class IdentClient : IAsyncDisposable
         async session => await session.Db.QueryAsync<SeenTicket>(session.Sql["tickets/read-tickets"], Window(from), cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
+    /// <summary>The branches of the schedule that is there now; none where there is no schedule.</summary>
+    /// <exception cref="ServerException">The server refused or failed.</exception>
+    public Task<IReadOnlyList<Branch>> ReadBranchesAsync(CancellationToken cancellationToken) => _server.RunAsync<IReadOnlyList<Branch>>(
+        async session => await session.Db.QueryAsync<Branch>(session.Sql["schedule/read-branches"], null, cancellationToken).ConfigureAwait(false),
+        cancellationToken);
+
     /// <summary>Replaces the schedule: everything out, everything in, whether it has changed or not.</summary>
     /// <returns>How many rows were written.</returns>
     /// <exception cref="ServerException">The server refused or failed.</exception>

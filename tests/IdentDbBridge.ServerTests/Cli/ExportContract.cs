@@ -44,6 +44,11 @@ public abstract class ExportContract<TServer> : IAsyncLifetime
         Assert.Equal(0, (await CallAsync("export", "schedule", "--format", "csv", "--output", file, "--wait", "0")).Code);
         var lines = await File.ReadAllLinesAsync(file, Cancel);
         Assert.Equal("BranchId,Branch,DoctorId,Doctor,StartDateTime,LengthInMinutes,IsBusy", lines[0]);
+        // The ending says it, too.
+        var ending = Path.ChangeExtension(file, ".CSV");
+        Assert.Equal(0, (await CallAsync("export", "schedule", "--output", ending)).Code);
+        Assert.Equal(lines, await File.ReadAllLinesAsync(ending, Cancel));
+        File.Delete(ending);
         Assert.Contains("1,Филиал,1,\"Ёлкина, \"\"Мария\"\" 🦷\",2026-03-29 02:30:00,690,1", lines);
         Assert.Equal(4187, lines.Length);
         Assert.Equal([source, file], Directory.GetFiles(_files.Path).OrderDescending(StringComparer.Ordinal).OrderBy(f => f == file));

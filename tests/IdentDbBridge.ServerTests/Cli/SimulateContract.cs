@@ -40,9 +40,40 @@ public abstract class SimulateContract<TServer> : IAsyncLifetime
         }
 
         var lines = await CallAsync("simulate", "--once", "--from", "2026-03-01");
-        Assert.Matches(@"^\S+ \S+  calls     3 new of 3, 1 ongoing, took .* s; warnings: 1 phones that are none\n\S+ \S+  tickets   2 new of 2, .*1 phones.*\n\S+ \S+  schedule  [\d]+ rows written, took .* s\n$", lines.Output);
+        Assert.Matches(@"^Reads from 2026-03-01 00:00 on, by the clinic's clock\.\n\S+ \S+  calls     3 new of 3, 1 ongoing, took .* s; warnings: 1 phones that are none\n\S+ \S+  tickets   2 new of 2, .*1 phones.*\n\S+ \S+  schedule  [\d]+ rows written, took .* s\n$", lines.Output);
         Assert.DoesNotContain("позже", lines.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("+7", lines.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaves_a_schedule_that_is_not_made_up_alone()
+    {
+        Assert.Equal(0, (await CallAsync("simulate", "--once", "--tasks", "schedule")).Code);
+        Assert.Equal(0, (await CallAsync("simulate", "--once", "--tasks", "schedule", "--seed", "2")).Code);
+        await using var server = new ExchangeServer(TServer.Provider, _exchange.Database!.ConnectionString, null);
+        await server.RunAsync(s => s.Db.ExecuteAsync("insert into IDENT_Branches (Id, Name) values (7, 'Мира, 1')", null, Cancel), Cancel);
+        var refused = await CallAsync("simulate", "--once");
+        Assert.Equal(9, refused.Code);
+        Assert.Contains("not made up", refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("calls", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await ReadBranchesAsync(server)).Count);
+        Assert.Equal(0, (await CallAsync("simulate", "--once", "--tasks", "calls,tickets")).Code);
+        Assert.Equal(0, (await CallAsync("simulate", "--once", "--force")).Code);
+        Assert.Equal([new Branch { Id = 1, Name = "Демо-клиника" }], await ReadBranchesAsync(server));
+    }
+
+    Task<IReadOnlyList<Branch>> ReadBranchesAsync(ExchangeServer server) => new IdentClient(server).ReadBranchesAsync(Cancel);
+
+    [Theory]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("Etc/GMT+12")]
+    public async Task Begins_with_the_clinics_today(string timeZone)
+    {
+        // One of the two has another date than this machine, whatever the time.
+        var before = DateTimeOffset.UtcNow;
+        var output = (await CallAsync("simulate", "--once", "--tasks", "calls", "--time-zone", timeZone)).Output;
+        string[] days = [.. new[] { before, DateTimeOffset.UtcNow }.Select(t => TimeZoneInfo.ConvertTime(t, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.Contains(days, day => output.StartsWith($"Reads from {day} 00:00", StringComparison.Ordinal));
     }
 
     [Fact]
