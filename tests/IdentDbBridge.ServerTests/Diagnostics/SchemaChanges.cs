@@ -11,7 +11,7 @@ static class SchemaChanges
         // Tables.
         new(TableMissing, "Doctors", null, BreaksIdent) { MySql = "drop table IDENT_Doctors", MsSql = "drop table IDENT_Doctors", Sqlite = "drop table IDENT_Doctors" },
         new(TableMissing, "IdentBridge_Calls", null, BreaksBridge) { MySql = "drop table IdentBridge_Calls", MsSql = "drop table IdentBridge_Calls", Sqlite = "drop table IdentBridge_Calls" },
-        new(TableMissing, "Tickets", null, BreaksIdent) { MySql = "rename table IDENT_Tickets to Tickets2", MsSql = "exec sp_rename 'IDENT_Tickets', 'Tickets2'", Sqlite = "alter table IDENT_Tickets rename to Tickets2", IsRepaired = false },
+        new(TableMissing, "Tickets", null, BreaksIdent) { MySql = "rename table IDENT_Tickets to Tickets2", MsSql = "exec sp_rename 'IDENT_Tickets', 'Tickets2', 'OBJECT'", Sqlite = "alter table IDENT_Tickets rename to Tickets2", IsRepaired = false },
         new(View, "Branches", null, BreaksIdent) { MySql = View_, MsSql = View_, Sqlite = View_, IsRepaired = false },
         new(TableKind, "Branches", null, BreaksBridge) { MySql = "alter table IDENT_Branches engine = MyISAM", Sqlite = "edit IDENT_Branches|STRICT, WITHOUT ROWID|" },
         new(TableKind, "IdentBridge_Schedule", null, BreaksBridge) { MySql = "alter table IdentBridge_Schedule engine = MyISAM", Sqlite = "edit IdentBridge_Schedule|STRICT|" },

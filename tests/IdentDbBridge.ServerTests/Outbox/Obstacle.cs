@@ -30,7 +30,7 @@ sealed record Obstacle(string Table, bool IsRight, IReadOnlyList<string> Put, IR
     }
 
     static Obstacle Gone(string table, string provider) => provider == "mssql"
-        ? new(table, false, [$"EXEC sp_rename '{table}', '{table}_gone'"], [$"EXEC sp_rename '{table}_gone', '{table}'"])
+        ? new(table, false, [$"EXEC sp_rename '{table}', '{table}_gone', 'OBJECT'"], [$"EXEC sp_rename '{table}_gone', '{table}', 'OBJECT'"])
         : new(table, false, [$"ALTER TABLE {table} RENAME TO {table}_gone"], [$"ALTER TABLE {table}_gone RENAME TO {table}"]);
 
     /// <summary>Refuses all rows, or those whose id ends so; its text holds values of the row.</summary>

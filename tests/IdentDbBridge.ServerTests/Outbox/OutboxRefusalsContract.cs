@@ -37,7 +37,7 @@ public abstract class OutboxRefusalsContract<TServer> : MigrationContract<TServe
             await RefusedAsync(door, 30);
             var refused = Assert.Single((await door.ReadOutboxAsync(Cancel)).Refused);
             Assert.Equal(("StartCall", 30L), (refused.Kind, refused.Count));
-            Assert.Contains(TServer.Provider == "mysql" ? "1142" : "229", refused.Reason, StringComparison.Ordinal);
+            Assert.Contains(NoRights, refused.Reason, StringComparison.Ordinal);
             Assert.Contains(_log.Lines, l => l.StartsWith("Warning Outbox ", StringComparison.Ordinal) && l.Contains("the server refused 30 StartCall, they are tried again.", StringComparison.Ordinal));
             // Writing goes on as it can: a ticket at once, a call by the outbox.
             Assert.Equal(Outcome.Done, await door.Tickets.AddAsync(Ticket("better"), Cancel));
@@ -103,6 +103,9 @@ public abstract class OutboxRefusalsContract<TServer> : MigrationContract<TServe
         Assert.Equal(["good", "refused"], List("select Id from IDENT_Tickets order by Id"));
     }
 
+    /// <summary>The server's number of a right that is lacking.</summary>
+    protected virtual string NoRights => TServer.Provider == "mysql" ? "1142" : "229";
+
     /// <summary>Through a door whose server is away.</summary>
     async Task QueueAsync(Func<Exchange, Task> write)
     {
@@ -146,6 +149,10 @@ public sealed class OutboxRefusalsOnMariaDb : OutboxRefusalsContract<MariaDb>;
 
 public sealed class OutboxRefusalsOnMySql : OutboxRefusalsContract<MySql>;
 
-public sealed class OutboxRefusalsOnMsSql : OutboxRefusalsContract<MsSql>;
+public sealed class OutboxRefusalsOnMsSql : OutboxRefusalsContract<MsSql>
+{
+    // The stand-in has one number for most errors.
+    protected override string NoRights => MsSql.IsSqlServer(Database) ? base.NoRights : "33557097";
+}
 
 public sealed class OutboxRefusalsOnSqlite : OutboxRefusalsContract<Sqlite>;

@@ -88,6 +88,18 @@ public sealed class AccessOnMsSql(ITestOutputHelper log) : AccessContract<MsSql>
     }
 
     [FactOnEachImage]
+    public async Task Gives_the_user_of_a_restored_database_to_the_login_of_its_name()
+    {
+        var user = NewUser();
+        await GrantAsync(Party.Reader, user, "Zq-1'Zq1!");
+        Assert.SkipUnless(MsSql.IsSqlServer(Database), "The stand-in drops no login that has a user.");
+        // As after a restore on another server: the user is there, and its login is not.
+        Run($"DROP LOGIN [{user}]");
+        Assert.Equal("new", await GrantAsync(Party.Reader, user, "Zq-2'Zq2!"));
+        Assert.False(Refused(Login(user, "Zq-2'Zq2!"), $"SELECT COUNT(*) FROM {Names["Tickets"]}"));
+    }
+
+    [FactOnEachImage]
     public async Task Refuses_a_host() =>
         (await CallAsync(2, "grant", "reader", "--user", "x", "--host", "%")).AssertSentence(2);
 }
