@@ -78,6 +78,23 @@ public sealed class FirstSteps : IDisposable
         Assert.Contains("/etc/identdb/identdb.json: not there\n", shown.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--provider mysql --connection 'Server=s;Database=d;User Id=u;Password=geheim'", 0)]
+    [InlineData("--provider mysql --connection 'Server=s;Database=d Password=geheim;User Id=u'", 2)]
+    [InlineData("--provider mysql --connection 'Server=u/geheim@s;Database=d;Passwd=geheim'", 2)]
+    [InlineData("--provider mssql --connection 'Server=s;Database=d;User Id=u;Pwd=geheim'", 0)]
+    [InlineData("--provider sqlite --connection 'Data Source=a.db;Пароль=geheim'", 2)]
+    [InlineData("--config broken.json", 2)]
+    [InlineData("--config typo.json --json", 2)]
+    public async Task Config_shows_no_password(string arguments, int code)
+    {
+        _files.Write("broken.json", """{ "targets": { "a": { "provider": "mysql", "connection": "Server=s;Password=geheim" """);
+        _files.Write("typo.json", """{ "targets": { "a": { "provider": "mysql", "connection": "Server=s;Database=d;Pasword=geheim" } } }""");
+        var shown = await RunAsync($"identdb config {arguments}");
+        Assert.True(shown.Code == code, $"{shown.Code}: {shown.Output}{shown.Errors}");
+        Assert.DoesNotContain("geheim", shown.Output + shown.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_a_configuration_config_says_so()
     {

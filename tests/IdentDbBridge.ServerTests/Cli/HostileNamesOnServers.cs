@@ -10,6 +10,11 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
     TestDatabase _database = null!;
     int _calls;
 
+    /// <summary>One of so many names: two servers that take the same statements need not be told all of them.</summary>
+    protected virtual int OneOf => 1;
+
+    IReadOnlyList<string> Names => [.. HostileName.All.Where((_, i) => i % OneOf == 0)];
+
     public async ValueTask InitializeAsync() => _database = await TServer.CreateDatabaseAsync();
 
     public async ValueTask DisposeAsync()
@@ -25,7 +30,7 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
     {
         await RunAsync(_database.ConnectionString, "up");
         int made = 0;
-        foreach (var (name, i) in HostileName.All.Select((n, i) => (n, i)))
+        foreach (var (name, i) in Names.Select((n, i) => (n, i)))
         {
             var connection = new MySqlConnectionStringBuilder(_database.ConnectionString) { Database = name, Pooling = false }.ConnectionString;
             using var server = _database.Open();
@@ -53,8 +58,8 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
         }
 
         AssertUnharmed();
-        Assert.InRange(made, 40, HostileName.All.Count);
-        log.WriteLine($"figure: {HostileName.All.Count} names of databases, {made} made, the others refused, {_calls} calls");
+        Assert.InRange(made, 40 / OneOf, Names.Count);
+        log.WriteLine($"figure: {Names.Count} names of databases, {made} made, the others refused, {_calls} calls");
     }
 
     [Fact]
@@ -63,7 +68,7 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
         await RunAsync(_database.ConnectionString, "up");
         var password = _files.Write("password.txt", "Пароль-Zq1!");
         int made = 0;
-        foreach (var (name, i) in HostileName.All.Select((n, i) => ($"{n[..Math.Min(n.Length, 24)]}-h{i}", i)))
+        foreach (var (name, i) in Names.Select((n, i) => ($"{n[..Math.Min(n.Length, 24)]}-h{i}", i)))
         {
             using var server = _database.Open();
             var printed = await RunAsync(_database.ConnectionString, "grant", "web", "--user", name, "--script");
@@ -82,8 +87,8 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
         }
 
         AssertUnharmed();
-        Assert.InRange(made, 30, HostileName.All.Count);
-        log.WriteLine($"figure: {HostileName.All.Count} names of users, {made} made, the others refused, {_calls} calls");
+        Assert.InRange(made, 30 / OneOf, Names.Count);
+        log.WriteLine($"figure: {Names.Count} names of users, {made} made, the others refused, {_calls} calls");
     }
 
     [Fact]
@@ -91,7 +96,7 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
     {
         await RunAsync(_database.ConnectionString, "up");
         // What both servers take: https://dev.mysql.com/doc/refman/9.0/en/identifiers.html
-        string[] names = [.. HostileName.All.Where(n => n.Length <= 62 && !n.Any(char.IsSurrogate) && !n.EndsWith(' ')).DistinctBy(n => n.Normalize(NormalizationForm.FormKC).Trim())];
+        string[] names = [.. Names.Where(n => n.Length <= 62 && !n.Any(char.IsSurrogate) && !n.EndsWith(' ')).DistinctBy(n => n.Normalize(NormalizationForm.FormKC).Trim())];
         using (var server = _database.Open())
         {
             server.Run($"ALTER TABLE IDENT_Tickets {string.Join(", ", names.Select((n, i) => $"ADD COLUMN {Quoted(n + i % 10)} int NULL"))}");
@@ -107,7 +112,7 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
             await RunAsync(_database.ConnectionString, line);
         await CommandLineClient.RunAsync(_database, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         AssertUnharmed();
-        Assert.InRange(names.Length, 80, HostileName.All.Count);
+        Assert.InRange(names.Length, 80 / OneOf, Names.Count);
         log.WriteLine($"figure: {names.Length} names of columns and triggers, {_calls} calls");
     }
 
@@ -116,7 +121,7 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
     {
         var file = _files.At("script.sql");
         List<string> taken = [];
-        foreach (var (name, i) in HostileName.All.Where(n => !n.Contains('/', StringComparison.Ordinal) && n.Length < 60).Select((n, i) => (n, i)))
+        foreach (var (name, i) in Names.Where(n => !n.Contains('/', StringComparison.Ordinal) && n.Length < 60).Select((n, i) => (n, i)))
         {
             const string Text = "CREATE TABLE IF NOT EXISTS Own (a int);";
             var alone = Path.GetDirectoryName(_files.Write($"alone{i}/{name}.sql", Text))!;
@@ -134,7 +139,7 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
         using var server = _database.Open();
         Assert.Equal(1, server.Scalar<int>("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'Own'"));
         Assert.Equal(taken.Count, server.Scalar<int>("SELECT COUNT(*) FROM IdentBridge_Migrations WHERE ScriptName NOT LIKE '0%'"));
-        Assert.InRange(taken.Count, 10, HostileName.All.Count);
+        Assert.InRange(taken.Count, 10 / OneOf, Names.Count);
         log.WriteLine($"figure: {taken.Count} names of scripts in one file, {_calls} calls");
     }
 
@@ -158,4 +163,7 @@ public abstract class HostileNamesContract<TServer>(ITestOutputHelper log) : IAs
 
 public sealed class HostileNamesOnMariaDb(ITestOutputHelper log) : HostileNamesContract<MariaDb>(log);
 
-public sealed class HostileNamesOnMySql(ITestOutputHelper log) : HostileNamesContract<MySql>(log);
+public sealed class HostileNamesOnMySql(ITestOutputHelper log) : HostileNamesContract<MySql>(log)
+{
+    protected override int OneOf => 3;
+}
