@@ -27,9 +27,9 @@ sealed record Clinic(string Provider, string Admin, string User, string Password
         }
     }
 
-    /// <summary>Tries it out with IDENT's login, as the guide says; check looks at the schedule.</summary>
+    /// <summary>Tries it out with IDENT's login, as the guide says; check looks at the schedule. That of a client that was here before goes.</summary>
     /// <param name="ident">The connection string with that login.</param>
-    public Task<CliResult> UploadAsync(string ident) => InProcess.RunAsync("simulate", "--once", "--provider", Provider, "--connection", ident);
+    public Task<CliResult> UploadAsync(string ident) => InProcess.RunAsync("simulate", "--once", "--force", "--provider", Provider, "--connection", ident);
 
     /// <summary>What check says of it, asked with IDENT's login.</summary>
     /// <param name="ident">The connection string with that login.</param>
