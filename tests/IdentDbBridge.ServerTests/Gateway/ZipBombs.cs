@@ -20,12 +20,27 @@ public sealed class ZipBombs
     {
         await using var gateway = await Hostility.StartAsync();
         byte[] bomb = Bomb(packing, megabytes);
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        using var content = new ByteArrayContent(bomb) { Headers = { { "Content-Encoding", packing }, { "Content-Type", "application/json" } } };
-        using var answer = await gateway.AskAsync(path.Replace("SECRET", Uri.EscapeDataString(SenderSample.Secret), StringComparison.Ordinal), method: HttpMethod.Post, content: content);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        long least = long.MaxValue;
+        // What earlier tests of this process have left going may allocate meanwhile; whoever unpacks does it each time.
+        for (int i = 0; i < 3 && least >= megabytes * (long)Megabyte; i++)
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            using var content = new ByteArrayContent(bomb) { Headers = { { "Content-Encoding", packing }, { "Content-Type", "application/json" } } };
+            try
+            {
+                using var answer = await gateway.AskAsync(path.Replace("SECRET", Uri.EscapeDataString(SenderSample.Secret), StringComparison.Ordinal), method: HttpMethod.Post, content: content);
+                Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            }
+            catch (HttpRequestException e) when (e.InnerException is IOException)
+            {
+                // Sent away before it had said all.
+            }
+
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
         // What is read of it is bounded: an upload may have 64 MB, a form 256 KB.
-        Assert.True(GC.GetTotalAllocatedBytes(precise: true) - before < megabytes * (long)Megabyte, "it was unpacked");
+        Assert.True(least < megabytes * (long)Megabyte, $"it was unpacked: {least / Megabyte} MB were allocated");
         await Hostility.AssertServesAsync(gateway);
     }
 

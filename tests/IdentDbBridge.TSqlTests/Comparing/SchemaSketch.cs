@@ -137,7 +137,7 @@ sealed class SchemaSketch
     {
         switch (kind)
         {
-            case null:
+            case null or "OBJECT" when _tables.Exists(t => Is(t.SchemaObjectName, from[^1])):
                 Rename(from[^1], to);
                 break;
             case "COLUMN":
