@@ -50,17 +50,18 @@ static class SimulateCommand
                 await using ConfiguredAsyncDisposable end = client.ConfigureAwait(false);
                 DateTime day = parsed.GetValue(from) is { } text ? Day(text)!.Value : Today(parsed.GetValue(timeZone) ?? configured?.TimeZone);
                 string[] names = Names(parsed.GetValue(tasks)!)!;
-                List<SimulatedTask> chosen = [];
-                foreach (string name in names.Where(n => n != "schedule"))
-                    chosen.Add(name == "calls" ? SimulatedTask.Calls(client, day, Timer(calls)) : SimulatedTask.Tickets(client, day, Timer(tickets)));
-                if (names.Contains("schedule"))
-                {
-                    Timetable made = await TimetableAsync(parsed.GetValue(timetable), parsed.GetValue(seed), day, cancellationToken).ConfigureAwait(false);
-                    if (!parsed.GetValue(force) && await HoldsARealOneAsync(client, made, cancellationToken).ConfigureAwait(false))
-                        return output.Fail(ExitCodes.DataProblems, "data", T($"The database holds a schedule that is not made up: nothing was written. --tasks calls,tickets leaves it alone; --force replaces it."));
-                    chosen.Insert(Array.IndexOf(names, "schedule"), SimulatedTask.Schedule(client, made, parsed.GetValue(upload), Timer(schedule)));
-                }
-
+                Timetable? made = names.Contains("schedule") ? await TimetableAsync(parsed.GetValue(timetable), parsed.GetValue(seed), day, cancellationToken).ConfigureAwait(false) : null;
+                if (made is not null && !parsed.GetValue(force) && await HoldsARealOneAsync(client, made, cancellationToken).ConfigureAwait(false))
+                    return output.Fail(ExitCodes.DataProblems, "data", T($"The database holds a schedule that is not made up: nothing was written. --tasks calls,tickets leaves it alone; --force replaces it."));
+                List<SimulatedTask> chosen =
+                [
+                    .. names.Select(name => name switch
+                    {
+                        "calls" => SimulatedTask.Calls(client, day, Timer(calls)),
+                        "tickets" => SimulatedTask.Tickets(client, day, Timer(tickets)),
+                        _ => SimulatedTask.Schedule(client, made!, parsed.GetValue(upload), Timer(schedule)),
+                    }),
+                ];
                 if (names.Any(n => n != "schedule"))
                     output.Lines.WriteLine(T($"Reads from {day:yyyy-MM-dd} 00:00 on, by the clinic's clock."));
 

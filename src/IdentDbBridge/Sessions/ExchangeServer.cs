@@ -50,11 +50,13 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
     public int BatchRows => _target.Dialect.BatchRows;
 
     /// <summary>Runs <paramref name="work"/> on a session of its own; again, when it fell victim to a deadlock or to a connection that was kept too long. So it must be such as can be repeated.</summary>
+    /// <param name="operation">What it is called where it is measured.</param>
+    /// <param name="work">What is done there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ConnectionException">No connection.</exception>
     /// <exception cref="ConfigurationException">The database has no exchange tables.</exception>
-    /// <param name="operation">What it is called where it is measured.</param>
     public Task<T> RunAsync<T>(string operation, Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken) =>
-        ExchangeTelemetry.MeasureAsync(_target, operation, () => RunAsync(work, cancellationToken));
+        ExchangeTelemetry.IsOn ? MeasuredAsync(operation, work, cancellationToken) : RunAsync(work, cancellationToken);
 
     /// <summary>Likewise, not measured: work of the command line.</summary>
     public async Task<T> RunAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken)
@@ -75,6 +77,10 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
 
     /// <summary>Closes the sessions that are kept.</summary>
     public ValueTask DisposeAsync() => new(_idle.CloseAsync());
+
+    // Apart, so that nothing is allocated for it where nobody listens.
+    Task<T> MeasuredAsync<T>(string operation, Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken) =>
+        ExchangeTelemetry.MeasureAsync(_target, operation, () => RunAsync(work, cancellationToken));
 
     async Task<T> RunOnceAsync<T>(Func<ExchangeSession, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -27,12 +27,9 @@ public static class ExchangeTelemetry
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
 
     /// <summary>Whether anybody listens.</summary>
-    static bool IsOn => Duration.Enabled || Source.HasListeners();
+    internal static bool IsOn => Duration.Enabled || Source.HasListeners();
 
-    internal static Task<T> MeasureAsync<T>(ConnectionTarget target, string operation, Func<Task<T>> work) =>
-        IsOn ? MeasuredAsync(target, operation, work) : work();
-
-    static async Task<T> MeasuredAsync<T>(ConnectionTarget target, string operation, Func<Task<T>> work)
+    internal static async Task<T> MeasureAsync<T>(ConnectionTarget target, string operation, Func<Task<T>> work)
     {
         string system = target.Dialect.Name switch { "mssql" => "microsoft.sql_server", "mysql" => "mysql", string other => other };
         var tags = new TagList { { "db.system.name", system }, { "db.operation.name", operation } };
