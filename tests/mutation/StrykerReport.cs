@@ -25,7 +25,7 @@ static class StrykerReport
         (int line, int column) = Place(location.GetProperty("start"));
         (int lastLine, int endColumn) = Place(location.GetProperty("end"));
         IEnumerable<string> code = lines[(line - 1)..lastLine].Select((text, i) => text[(i == 0 ? column - 1 : 0)..(i == lastLine - line ? Math.Min(endColumn - 1, text.Length) : text.Length)]);
-        return new(file, line, OneLine(string.Join(' ', code)), OneLine(mutant.GetProperty("replacement").GetString()!), mutant.GetProperty("status").GetString()!);
+        return new(int.Parse(mutant.GetProperty("id").GetString()!, null), file, line, OneLine(string.Join(' ', code)), OneLine(mutant.GetProperty("replacement").GetString()!), mutant.GetProperty("status").GetString()!);
     }
 
     static (int Line, int Column) Place(JsonElement place) => (place.GetProperty("line").GetInt32(), place.GetProperty("column").GetInt32());

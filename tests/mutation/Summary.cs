@@ -27,7 +27,7 @@ static class Summary
 
     static double Row(string name, Mutant[] mutants)
     {
-        Mutant[] tested = [.. mutants.Where(m => m.IsDetected || m.IsUndetected)];
+        Mutant[] tested = [.. mutants.Where(m => m.IsTested)];
         double score = 100.0 * tested.Count(m => m.IsDetected) / tested.Length;
         int Of(string status) => tested.Count(m => m.Status == status);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10}{tested.Length,9}{Of("Killed"),8}{Of("Timeout"),9}{Of("Survived"),10}{Of("NoCoverage"),9}{score,6:0.0} %"));

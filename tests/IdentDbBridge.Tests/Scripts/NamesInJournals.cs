@@ -67,6 +67,10 @@ public sealed class NamesInJournals
         // A record of a script's own name is nobody else's.
         MigrationPlan own = MigrationPlan.Create([Script("scripts/a.sql"), Script("a.sql")], State([], record), _ => [], Same);
         Assert.Equal([ScriptState.Unjournaled, ScriptState.Pending], own.Scripts.Select(s => s.State));
+        ScriptRecord itself = record with { ScriptName = "a.sql" };
+        Assert.Same(itself, Assert.Single(MigrationPlan.Create([Script("a.sql")], State([Row("a.sql")], record, itself), _ => [], Same).Scripts, s => s.Name == "a.sql").Record);
+        // One that is the same by both rules.
+        Assert.Single(MigrationPlan.Create([Script("a.sql")], State([Row("X.a.sql")]), _ => [], (journaled, script) => journaled.EndsWith(script, StringComparison.Ordinal)).Scripts);
         // Letter by letter without such a rule.
         Assert.Equal(["a.sql Pending", "scripts/a.sql Missing"], MigrationPlan.Create([Script("a.sql")], State([Row("scripts/a.sql")], record), _ => []).Scripts.Select(s => $"{s.Name} {s.State}"));
     }

@@ -45,6 +45,9 @@ public sealed class ResumedSessions
     [InlineData("insert into t values (1); FAIL; select row_count()", "")]
     [InlineData("FAIL select row_count(); select 1", "")]
     [InlineData("insert into t values (1); /*!40000 */; FAIL; /*!40000 */; select 1", "")]
+    [InlineData("insert into t values (1); FAIL; prepare; create temporary table", "")]
+    [InlineData("deallocate prepare; insert into t values (1); FAIL; select 1", "")]
+    [InlineData("set @n = (select 1); insert into t values (1); prepare p from @n; insert into t values (2); FAIL; drop table p", "")]
     public void Are_told_again_in_order_what_gives_the_same(string script, string again, bool usesName = false)
     {
         ResumedSession session = Of(script);
@@ -74,6 +77,8 @@ public sealed class ResumedSessions
     [InlineData("insert into t values (1); FAIL insert into u values (1); set @id = last_insert_id()", "LAST_INSERT_ID()", 0, 2)]
     [InlineData("insert into other.t values (1); FAIL; select last_insert_id()", "LAST_INSERT_ID()", 0, 2)]
     [InlineData("call p(); FAIL; select last_insert_id()", "LAST_INSERT_ID()", 0, 2)]
+    [InlineData("insert into t values (1); FAIL select last_insert_id()", "LAST_INSERT_ID()", 0, 1)]
+    [InlineData("set @a = now(); insert into t values (1); FAIL; set @a = concat(@a, 1)", "@a", 0, 3)]
     [InlineData("set @a = now(); create temporary table x (a int); FAIL; select @a", "@a", 0, 3)]
     [InlineData("insert into t values (@a := 1); FAIL; select @a", "@a", 0, 2)]
     [InlineData("insert into other.t values (@a := 1); FAIL; select @a", "@a", 0, 2)]

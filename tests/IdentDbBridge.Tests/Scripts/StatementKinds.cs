@@ -10,6 +10,7 @@ public sealed class StatementKinds
     [InlineData("insert into t values (1)", "Dml")]
     [InlineData("-- c\n/* c */ INSERT IGNORE INTO `a.b` SELECT 1", "Dml")]
     [InlineData("/*!50001 replace low_priority t set a = 1 */", "Dml")]
+    [InlineData("/*M!100100 insert into t values (1) */", "Dml")]
     [InlineData("update t join u using (id) set t.a = 1", "Dml")]
     [InlineData("delete quick from t where a = 'create'", "Dml")]
     [InlineData("insert into other.t values (1)", "OtherDml")]
