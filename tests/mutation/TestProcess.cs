@@ -7,7 +7,7 @@ namespace IdentDbBridge.Mutation;
 sealed class TestProcess : IDisposable
 {
     // Of the processor's time, so that a busy machine kills no mutant. No test takes a second of it.
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     // For what waits and does nothing.
     static readonly TimeSpan Deadlock = TimeSpan.FromMinutes(2);
