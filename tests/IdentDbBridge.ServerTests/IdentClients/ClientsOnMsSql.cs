@@ -29,6 +29,9 @@ public sealed class ClientsOnMsSql(ITestOutputHelper log)
         var ident = $"Server={admin.DataSource};Database={name};User Id={name};Password={clinic.Password};{setting.Connection}";
         if (setting.Collation is { } collation)
             server.Run($"CREATE DATABASE [{name}] COLLATE {collation}");
+        // The stand-in has no ALTER DATABASE … SET, without which identdb makes no database.
+        else if (!MsSql.IsSqlServer(server))
+            server.Run($"CREATE DATABASE [{name}]");
         try
         {
             await clinic.ProvisionAsync();
