@@ -37,6 +37,13 @@ switch ($target) {
             dotnet pack $project.FullName -c Release -v q --nologo -o "$PSScriptRoot/artifacts/packages" @rest
             if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
         }
+        # What is in the program, by name, version and licence.
+        Push-Location $PSScriptRoot
+        try {
+            dotnet tool restore
+            if ($LASTEXITCODE -eq 0) { dotnet CycloneDX src/IdentDbBridge.Cli/IdentDbBridge.Cli.csproj --output artifacts --filename sbom.json --output-format Json }
+        } finally { Pop-Location }
+        if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
         foreach ($rid in 'linux-x64', 'win-x64') {
             dotnet publish "$PSScriptRoot/src/IdentDbBridge.Cli" -c Release -r $rid -v q --nologo -o "$PSScriptRoot/artifacts/$rid" @rest
             if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }

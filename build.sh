@@ -30,6 +30,8 @@ case $target in
     for project in "$root"/src/*/; do
       dotnet pack "$project" -c Release -v q --nologo -o "$root/artifacts/packages" "$@"
     done
+    # What is in the program, by name, version and licence.
+    (cd "$root" && dotnet tool restore && dotnet CycloneDX src/IdentDbBridge.Cli/IdentDbBridge.Cli.csproj --output artifacts --filename sbom.json --output-format Json)
     for rid in linux-x64 win-x64; do
       dotnet publish "$root/src/IdentDbBridge.Cli" -c Release -r $rid -v q --nologo -o "$root/artifacts/$rid" "$@"
     done

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace IdentDbBridge.Tests.Packages;
@@ -27,6 +29,29 @@ public sealed partial class PackagesMade : IDisposable
         var file = Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb");
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!));
         await AssertWorksAsync(file);
+    }
+
+    [Fact]
+    public void Each_has_readme_icon_and_symbols()
+    {
+        var packages = Directory.GetFiles(Path.Combine(Folder, "packages"), "*.nupkg");
+        Assert.NotEmpty(packages);
+        Assert.All(packages, p =>
+        {
+            using var package = ZipFile.OpenRead(p);
+            Assert.All((string[])["README.md", "icon.png", "THIRD-PARTY-NOTICES.md"], f => Assert.Contains(package.Entries, e => e.FullName == f));
+            using var symbols = ZipFile.OpenRead(Path.ChangeExtension(p, ".snupkg"));
+            Assert.Contains(symbols.Entries, e => e.FullName.EndsWith(".pdb", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void What_is_in_the_program_is_listed()
+    {
+        using var bom = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "sbom.json")));
+        Assert.Equal("CycloneDX", bom.RootElement.GetProperty("bomFormat").GetString());
+        var names = bom.RootElement.GetProperty("components").EnumerateArray().Select(c => c.GetProperty("name").GetString()!).ToList();
+        Assert.All((string[])["MySqlConnector", "Microsoft.Data.SqlClient", "Dapper", "dbup-core", "System.CommandLine"], n => Assert.Contains(n, names));
     }
 
     [Fact]
