@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
+using IdentDbBridge.Cli.Results;
 
 namespace IdentDbBridge.Cli;
 
 /// <summary>The page of <c>--help</c>, with the words that System.CommandLine has in English only.</summary>
-sealed class HelpPage(HelpAction page) : SynchronousCommandLineAction
+sealed partial class HelpPage(HelpAction page) : SynchronousCommandLineAction
 {
     public static void Put(RootCommand root)
     {
@@ -21,6 +23,14 @@ sealed class HelpPage(HelpAction page) : SynchronousCommandLineAction
         TextWriter output = parseResult.InvocationConfiguration.Output;
         using var text = new StringWriter();
         parseResult.InvocationConfiguration.Output = text;
+        page.MaxWidth = Math.Max(60, Output.Width);
+        // Of a list of commands each is told in a sentence; its own page has the rest.
+        if (parseResult.CommandResult.Command is RootCommand root)
+        {
+            foreach (Command command in root.Subcommands)
+                command.Description = FirstSentence(command.Description ?? "");
+        }
+
         int code = page.Invoke(parseResult);
         parseResult.InvocationConfiguration.Output = output;
         // (REQUIRED) by something as long, or the columns would be out of line.
@@ -30,4 +40,9 @@ sealed class HelpPage(HelpAction page) : SynchronousCommandLineAction
             .Replace(" [default: ", T($" [default: "), StringComparison.Ordinal));
         return code;
     }
+
+    static string FirstSentence(string text) => Sentence().Match(text).Value;
+
+    [GeneratedRegex(@"\A.*?(?:[.](?= )|\z)", RegexOptions.Singleline)]
+    private static partial Regex Sentence();
 }

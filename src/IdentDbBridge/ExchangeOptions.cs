@@ -28,7 +28,7 @@ public sealed record ExchangeOptions
     /// <summary>How long a ticket may be corrected after it was made: IDENT's interval of reading tickets, 2 minutes unless the clinic has changed it.</summary>
     public TimeSpan TicketInterval { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How a half-written schedule is told.</summary>
+    /// <summary>How a half-written schedule is detected.</summary>
     public ScheduleReadOptions Schedule { get; init; } = new();
 
     /// <summary>Keeps calls and tickets while the server is away; null for none, and then they fail.</summary>

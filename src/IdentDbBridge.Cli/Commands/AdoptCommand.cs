@@ -42,13 +42,13 @@ static class AdoptCommand
         TextWriter people = output.Lines;
         people.WriteLine($"{report.Target}  ({report.Server})");
         foreach (string notice in report.Notices)
-            people.WriteLine(T($"Note: {notice}"));
+            output.Paragraph(T($"Note: {notice}"));
         foreach (AdoptedScript script in report.Scripts)
-            people.WriteLine($"{script.Name}: {Word(script)}");
+            output.Paragraph($"{script.Name}: {Word(script)}", "", "  ");
         VerifyCommand.Show(output, [.. report.Differences.Select(d => d with { Repair = [], Count = null, Show = null })]);
         foreach (RowsInTheWay rows in report.Obstacles)
         {
-            people.WriteLine(T($"Rows of {rows.Table}: {rows.What} How many: {rows.Rows}."));
+            output.Paragraph(T($"Rows of {rows.Table}: {rows.What} How many: {rows.Rows}."));
             if (rows.Show is { } show)
                 people.WriteLine(T($"    -- which: {show.ReplaceLineEndings(" ")};"));
         }
@@ -60,7 +60,7 @@ static class AdoptCommand
             people.WriteLine(report.File);
         }
 
-        people.WriteLine(Summary(report));
+        output.Paragraph(Summary(report));
     }
 
     static string Word(AdoptedScript script) => script.State switch

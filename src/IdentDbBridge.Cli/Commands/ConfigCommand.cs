@@ -37,10 +37,10 @@ static class ConfigCommand
             output.Lines.WriteLine(variables.Contains(variable) ? T($"{variable}: set") : T($"{variable}: not set"));
         if (targets.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Rounded).AddColumns(T($"Target"), T($"Kind"), T($"Database"), T($"Time zone"), T($"Note"));
+            var listing = new Listing(new(T($"Target")), new(T($"Kind")), new(T($"Database")), new(T($"Time zone")), new(T($"Note"), Wraps: true));
             foreach (Shown t in targets)
-                table.AddRow(new Text(t.Name ?? "-"), new Text(t.Provider ?? "-"), new Text(t.Database ?? "-"), new Text(t.TimeZone ?? "-"), new Text(t.Error ?? "", new Style(Color.Red)));
-            output.People.Write(table);
+                listing.Add(t.Name ?? "", t.Provider ?? "", t.Database ?? "", t.TimeZone ?? "", new Cell(t.Error ?? "", Color.Red));
+            listing.Write(output);
         }
 
         int wrong = targets.Count(t => t.Error is not null);

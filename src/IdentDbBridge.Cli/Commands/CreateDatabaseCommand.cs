@@ -3,7 +3,6 @@ using IdentDbBridge.Access;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Health;
-using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
 
@@ -26,7 +25,7 @@ static class CreateDatabaseCommand
                 bool created = await output.ProgressAsync(T($"Connecting…"), _ => creation.CreateAsync(cancellationToken)).ConfigureAwait(false);
                 if (!created && !parsed.GetValue(ifMissing))
                     throw new ConfigurationException(T($"{creation.Target} exists already; nothing was done. With --if-missing that is no error."));
-                output.People.WriteLine(created ? T($"Created {creation.Target}. 'identdb up' makes its tables.") : T($"{creation.Target} exists already; nothing to do."));
+                output.Paragraph(created ? T($"Created {creation.Target}. 'identdb up' makes its tables.") : T($"{creation.Target} exists already; nothing to do."));
                 IReadOnlyList<string> advice = await ServerAdvice.ReadAsync(database, cancellationToken).ConfigureAwait(false);
                 UpCommand.Show(output, advice);
                 output.Document(new { database = creation.Target, created, advice });

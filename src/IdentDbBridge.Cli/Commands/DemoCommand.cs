@@ -51,7 +51,7 @@ static class DemoCommand
         await DemoRun.RefuseUnfinishedAsync(migrator, cancellationToken).ConfigureAwait(false);
         UpResult provisioned = await UpCommand.RunAsync(migrator, output, (Action<ScriptRun>?)null, cancellationToken).ConfigureAwait(false);
         DemoReport report = await output.ProgressAsync(T($"Connecting…"), progress => demo.RunAsync(database.Database, provisioned, progress, cancellationToken)).ConfigureAwait(false);
-        new DemoView(output.People, report).Show();
+        new DemoView(output, report).Show();
         output.Document(new DemoFigures(report).Document());
         return ExitCodes.Done;
     }

@@ -20,7 +20,7 @@ static class ExportCommand
         var file = new Option<string?>("--output") { Description = T($"The file to write, UTF-8; it is replaced as a whole. Else standard output.") };
         var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, such as Asia/Novosibirsk; json needs it. Else that of the target of --config.") };
         Option<int> wait = Wait();
-        var command = new Command("export", T($"Writes the schedule that IDENT has uploaded, and never a half-written one. Exits with 9 when no whole one is to be had."))
+        var command = new Command("export", T($"Writes the schedule that IDENT has uploaded, and never a half-written one. Exits with 9 when no complete one is available."))
         {
             what, format, file, timeZone, wait,
         };
@@ -74,7 +74,7 @@ static class ExportCommand
     static string? Refusal(SchedulePicture picture) => picture.State switch
     {
         ScheduleState.Empty => T($"There is no schedule: the tables are empty. IDENT has uploaded none yet, or to another database; nothing was written."),
-        ScheduleState.Changing => T($"No whole schedule is to be had: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time."),
+        ScheduleState.Changing => T($"No complete schedule is available: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time."),
         _ => ScheduleExport.Problem(picture.Timetable!) is { } problem ? T($"The tables hold a schedule that could not be uploaded again: {problem}. Nothing was written.") : null,
     };
 

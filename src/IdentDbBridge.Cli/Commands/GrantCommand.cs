@@ -14,7 +14,7 @@ static class GrantCommand
         var password = new PasswordOptions();
         var authentication = new Option<AuthenticationWish>("--auth") { HelpName = "default|native|sha2", Description = T($"MySQL and MariaDB: how a new user logs in. default: as the server has it. native: mysql_native_password, which every driver knows, and which is weaker. sha2: caching_sha2_password, for drivers from 2018 on.") };
         var truncate = new Option<bool>("--allow-truncate") { Description = T($"Of ident: may also empty the tables of its schedule by TRUNCATE. Whether IDENT does so is not known; the right for it lets the user drop them, too.") };
-        var command = new Command("grant", T($"Gives a party exactly the rights that it needs, table by table, and makes its user unless it is there. Takes nothing away. Needs a login that may make users and give rights."))
+        var command = new Command("grant", T($"Gives a party exactly the rights that it needs, table by table, and creates its user unless it exists. Takes nothing away. Needs a login that may make users and give rights."))
         {
             account.Party, account.User, account.Host, password.File, password.Stdin, authentication, truncate, account.Script,
         };
@@ -54,16 +54,16 @@ static class GrantCommand
     static string? Advice(AccessResult result) => result.Authentication switch
     {
         null => null,
-        "mysql_native_password" => T($"Every driver knows that; the password's hash is weak, so let it be a long one, and keep the port to the clinic's network."),
+        "mysql_native_password" => T($"Every driver knows that; the password's hash is weak, so make it a long one, and keep the port to the clinic's network."),
         "caching_sha2_password" => T($"Drivers from before 2018 do not know that, and later ones need TLS for it. Where the server still has it, --auth native lets them in; check --as-ident tells which drivers work."),
         _ => T($"Few drivers know that; check --as-ident tells which ones work."),
     };
 
     public static void Show(Output output, AccessResult result, string title)
     {
-        output.People.WriteLine(title);
+        output.Paragraph(title);
         foreach (string statement in result.Statements)
-            output.People.WriteLine($"  {statement}");
+            output.Paragraph($"  {statement}");
         string? advice = Advice(result);
         if (result.Authentication is { } plugin)
             output.People.Write(new Text(T($"The user logs in by {plugin}.") + (advice is null ? "\n" : $" {advice}\n")));

@@ -1,6 +1,6 @@
-using System.Globalization;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Import;
+using IdentDbBridge.Localization;
 using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
@@ -44,13 +44,13 @@ static class ImportReport
     {
         if (import.UnknownColumns.Count > 0 && !output.Json)
             output.ErrorLines.WriteLine(T($"Columns of which nothing was taken: {string.Join(", ", import.UnknownColumns)}."));
-        output.People.WriteLine(looked
+        output.Paragraph(looked
             ? T($"{result.Read:N0} read: {result.Added:N0} would be added or are there, {result.AlreadyThere:N0} belong to one of these, {result.Rejected:N0} would be rejected. Nothing was written.")
             : T($"{result.Read:N0} read: {result.Added:N0} added, {result.AlreadyThere:N0} already there, {result.Rejected:N0} rejected."));
         foreach (ImportReason reason in result.Reasons)
-            output.People.WriteLine(T($"  {reason.Count:N0} for {reason.Field}: {(reason.Found.Length > 0 ? reason.Found : reason.Rule)}"));
+            output.Paragraph(T($"{reason.Count:N0} for {reason.Field}: {(reason.Found.Length > 0 ? reason.Found : reason.Rule)}"), "  ", "    ");
         if (result.Rejected > 0 && !looked)
-            output.People.WriteLine(T($"By line in {rejects}"));
+            output.Paragraph(T($"By line in {rejects}"));
         Show(output, sight);
         output.Document(new
         {
@@ -71,18 +71,16 @@ static class ImportReport
     {
         if (sight.Kinds.Count > 0)
         {
-            Table table = new Table().Border(TableBorder.Rounded).AddColumns([.. sight.Columns.Select(c => c.Title), T($"Result"), T($"Calls"), T($"Lines")]);
+            var listing = new Listing([.. sight.Columns.Select(c => new ListingColumn(c.Title)), new(T($"Result"), Wraps: true), new(T($"Calls"), IsRight: true), new(T($"Lines"), IsRight: true)]);
             foreach (SeenKind kind in sight.Kinds)
-                table.AddRow([.. kind.Facts.Append(kind.Result).Select(f => new Text(f)), Number(kind.Records), Number(kind.Lines)]);
-            output.People.Write(table);
+                listing.Add([.. kind.Facts.Append(kind.Result).Select(f => new Cell(f)), LocalText.Number(kind.Records), LocalText.Number(kind.Lines)]);
+            listing.Write(output);
         }
 
         if (sight.Advice.Count > 0 && !output.Json)
-            output.People.WriteLine(T($"Options that would take more, to be copied behind the command; what is in capitals, only you know:"));
+            output.Paragraph(T($"Options that would take more, to be copied behind the command; what is in capitals, only you know:"));
         // Not wrapped: to be copied.
         foreach (ImportAdvice advice in sight.Advice)
             output.Lines.WriteLine(T($"  {RemedyWords.Option(advice.Option)}   ({advice.Records:N0}: {advice.Why})"));
     }
-
-    static Text Number(long number) => new Text(number.ToString("N0", CultureInfo.InvariantCulture)).RightJustified();
 }

@@ -31,20 +31,13 @@ static class LintCommand
     {
         if (findings.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Rounded).AddColumns(T($"Script"), T($"Line"), T($"Rule"), T($"Finding"));
+            var listing = new Listing(new(T($"Script")), new(T($"Line"), IsRight: true), new(T($"Rule")), new(T($"Finding"), Wraps: true));
             foreach (LintFinding f in findings)
-            {
-                table.AddRow(
-                    new Text(f.Script),
-                    new Text(f.Line.ToString(CultureInfo.InvariantCulture)).RightJustified(),
-                    new Text(f.Rule, new Style(f.Severity == LintSeverity.Error ? Color.Red : Color.Yellow)),
-                    new Text(f.Message));
-            }
-
-            output.People.Write(table);
+                listing.Add(f.Script, f.Line.ToString(CultureInfo.InvariantCulture), new Cell(f.Rule, f.Severity == LintSeverity.Error ? Color.Red : Color.Yellow), f.Message);
+            listing.Write(output);
         }
 
         int errors = findings.Count(f => f.Severity == LintSeverity.Error);
-        output.People.WriteLine(T($"{scripts} script(s): {errors} error(s), {findings.Count - errors} warning(s)."));
+        output.Paragraph(T($"{scripts} script(s): {errors} error(s), {findings.Count - errors} warning(s)."));
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Outbox;
-using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
 
@@ -54,19 +53,19 @@ static class OutboxCommand
     {
         output.Document(new { delivered, status.Path, status.Waiting, status.SetAside, status.OldestAt, status.TriedAt, status.Error, status.Refused, status.Reasons, status.Warnings });
         if (delivered is { } count)
-            output.People.WriteLine(T($"{count} delivered."));
-        output.People.WriteLine(status.OldestAt is { } oldest
+            output.Paragraph(T($"{count} delivered."));
+        output.Paragraph(status.OldestAt is { } oldest
             ? T($"{status.Waiting} waiting, the oldest since {oldest:yyyy-MM-dd HH:mm:ss} UTC; {status.SetAside} set aside.")
             : T($"{status.Waiting} waiting; {status.SetAside} set aside."));
         if (status.TriedAt is { } tried)
-            output.People.WriteLine(status.Error is { } error ? T($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: {error}") : T($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: no trouble"));
+            output.Paragraph(status.Error is { } error ? T($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: {error}") : T($"Last delivery {tried:yyyy-MM-dd HH:mm:ss} UTC: no trouble"));
         foreach (OutboxReason reason in status.Refused)
-            output.People.WriteLine(T($"  {reason.Count} {reason.Kind} refused, tried again: {reason.Reason}"));
+            output.Paragraph(T($"{reason.Count} {reason.Kind} refused, tried again: {reason.Reason}"), "  ", "    ");
         foreach (OutboxReason reason in status.Reasons)
-            output.People.WriteLine($"  {reason.Count} {reason.Kind}: {reason.Reason}");
+            output.Paragraph($"{reason.Count} {reason.Kind}: {reason.Reason}", "  ", "    ");
         foreach (string warning in status.Warnings)
-            output.People.WriteLine(T($"Warning: {warning}"));
+            output.Paragraph(T($"Warning: {warning}"));
         if (status.SetAside > 0)
-            output.People.WriteLine(T($"'identdb outbox flush --set-aside' tries again what was set aside."));
+            output.Paragraph(T($"'identdb outbox flush --set-aside' tries again what was set aside."));
     }
 }

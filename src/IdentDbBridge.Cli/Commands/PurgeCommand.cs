@@ -4,7 +4,6 @@ using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Retention;
-using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
 
@@ -21,7 +20,7 @@ static class PurgeCommand
         var force = new Option<bool>("--force") { Description = T($"Allow less than {SafeDays} days.") };
         Option<int> batch = WholeNumber.Option("--batch", T($"Rows of one transaction."), 500, 1, 2000);
         Option<int> pause = WholeNumber.Option("--pause", T($"Milliseconds between two transactions."), 100, 0, 60000);
-        var command = new Command("purge", T($"Deletes finished calls with their ids, and tickets, that are older than a number of days, in small transactions that keep nobody waiting. Calls that go on and the schedule stay. Ctrl+C ends it after the transaction under way; run it again to go on."))
+        var command = new Command("purge", T($"Deletes finished calls with their ids, and tickets, that are older than a number of days, in small transactions that block nobody. Ongoing calls and the schedule are never deleted. Ctrl+C ends it after the transaction under way; run it again to go on."))
         {
             olderThan, only, dryRun, force, batch, pause,
         };
@@ -58,11 +57,11 @@ static class PurgeCommand
 
     static void Show(Output output, PurgeRequest request, PurgeResult result, bool counting)
     {
-        output.People.WriteLine(counting
-            ? T($"Would delete of before {request.Before:yyyy-MM-dd HH:mm:ss}: finished calls {result.FinishedCalls}, call ids {result.CallIds}, tickets {result.Tickets}. Nothing was written.")
-            : T($"Deleted of before {request.Before:yyyy-MM-dd HH:mm:ss}: finished calls {result.FinishedCalls}, call ids {result.CallIds}, tickets {result.Tickets}."));
+        output.Paragraph(counting
+            ? T($"Would delete what is older than {request.Before:yyyy-MM-dd HH:mm:ss}: finished calls {result.FinishedCalls}, call ids {result.CallIds}, tickets {result.Tickets}. Nothing was written.")
+            : T($"Deleted what was older than {request.Before:yyyy-MM-dd HH:mm:ss}: finished calls {result.FinishedCalls}, call ids {result.CallIds}, tickets {result.Tickets}."));
         if (result.Stopped)
-            output.People.WriteLine(T($"Stopped before the end. The same command goes on."));
+            output.Paragraph(T($"Stopped before the end. The same command goes on."));
         output.Document(new
         {
             dryRun = counting,

@@ -4,7 +4,6 @@ using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Reports;
-using Spectre.Console;
 
 namespace IdentDbBridge.Cli.Commands;
 
@@ -35,13 +34,26 @@ static class RepairCommand
                     },
                     cancellationToken).ConfigureAwait(false);
                 foreach (RepairAction action in actions)
-                    output.People.Write(new Text($"{action.Script}: {action.Action}\n"));
+                    output.Paragraph($"{action.Script}: {Word(action.Action)}", "", "  ");
                 if (actions.Count == 0)
-                    output.People.WriteLine(T($"Nothing to repair."));
+                    output.Paragraph(T($"Nothing to repair."));
                 output.Document(new { repaired = actions });
                 return ExitCodes.Done;
             });
         });
         return command;
     }
+
+    /// <summary>For people; the document and the audit have the code itself.</summary>
+    static string Word(string action) => action switch
+    {
+        "checksum-recorded" => T($"its checksum is recorded"),
+        "edit-accepted" => T($"its edit is accepted"),
+        "done-part-accepted" => T($"the edit of its done part is accepted"),
+        "order-allowed" => T($"may be run out of order"),
+        "absence-accepted" => T($"its absence is accepted"),
+        "journal-row-restored" => T($"its row in the journal is restored"),
+        "statements-marked-done" => T($"its statements are marked as done"),
+        _ => action,
+    };
 }

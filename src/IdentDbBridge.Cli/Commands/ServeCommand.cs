@@ -19,7 +19,7 @@ static class ServeCommand
     {
         var urls = new Option<string?>("--urls") { Description = T($"Addresses to listen at, by semicolons. Else those under Kestrel in the file, else {ServeOptions.DefaultUrls}.") };
         var check = new Option<bool>("--check-config") { Description = T($"Read the file, tell what is wrong in it, and end.") };
-        var demo = new Option<bool>("--demo") { Description = T($"Serves a made-up clinic and plays its IDENT; prints the addresses. A second start goes on with what is there.") };
+        var demo = new Option<bool>("--demo") { Description = T($"Serves a made-up clinic and plays its IDENT; prints the addresses. A second start continues with what is there.") };
         var setPassword = new Option<bool>("--set-password") { Description = T($"Set the password with which one signs in to the page: its hash goes into the file, the rest of which stays as it is.") };
         var password = new PasswordOptions();
         var command = new Command(

@@ -3,6 +3,7 @@ using System.Globalization;
 using IdentDbBridge.Cli.Fleet;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Localization;
 using IdentDbBridge.Migrations;
 using IdentDbBridge.Migrations.Plan;
 using IdentDbBridge.Migrations.Reports;
@@ -38,21 +39,21 @@ static class StatusCommand
 
     public static void Show(Output output, MigrationReport report)
     {
-        output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
-        var table = new Table().Border(TableBorder.Rounded).AddColumns(T($"Script"), T($"State"), T($"Applied (UTC)"), T($"Statements"), T($"Note"));
+        output.Line($"{report.Target}  ({report.Server})");
+        var listing = new Listing(new(T($"Script")), new(T($"State")), new(T($"Applied (UTC)")), new(T($"Statements"), IsRight: true), new(T($"Note"), Wraps: true));
         foreach (ScriptReport script in report.Scripts)
         {
-            table.AddRow(
-                new Text(script.Name),
-                new Text(Word(script), new Style(Colour(script.State))),
-                new Text(script.AppliedUtc?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? ""),
-                new Text(Statements(script)).RightJustified(),
-                new Text(RemedyWords.Add(script.Note, script.Remedy) ?? ""));
+            listing.Add(
+                script.Name,
+                new Cell(Word(script), Colour(script.State)),
+                script.AppliedUtc is { } applied ? LocalText.Time(applied) : "",
+                Statements(script),
+                RemedyWords.Add(script.Note, script.Remedy) ?? "");
         }
 
-        output.People.Write(table);
+        listing.Write(output);
         foreach (string notice in report.Notices)
-            output.People.Write(new Text(T($"Note: {notice}") + "\n", new Style(Color.Yellow)));
+            output.Paragraph(T($"Note: {notice}"), colour: Color.Yellow);
     }
 
     public static object Document(MigrationReport report) => new
@@ -81,7 +82,7 @@ static class StatusCommand
     {
         int pending = report.Scripts.Count(s => s.State.IsPending());
         int drift = report.Scripts.Count(s => s.State.IsDrift());
-        return T($"{pending} script(s) to run ('identdb up'), {drift} that keep a run from starting.");
+        return T($"Scripts to run ('identdb up'): {pending}. Scripts that block a run: {drift}.");
     }
 
     static string Word(ScriptReport script)

@@ -59,7 +59,7 @@ sealed class UpReport
 
     static void Row(StringBuilder page, string name, string value) => page.Append("<tr><th>").Append(Html(name)).Append("</th><td>").Append(Html(value)).Append("</td></tr>\n");
 
-    static string Time(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    static string Time(DateTime utc) => LocalText.Time(utc);
 
     static string Language => CultureInfo.CurrentUICulture.Name is { Length: >= 2 } name ? name[..2] : "en";
 

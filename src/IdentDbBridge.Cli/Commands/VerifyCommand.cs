@@ -22,10 +22,10 @@ static class VerifyCommand
             {
                 var audit = new SchemaAudit(database.Database, database.Migration);
                 SchemaReport report = await output.ProgressAsync(T($"Reading the schema…"), _ => audit.VerifyAsync(cancellationToken)).ConfigureAwait(false);
-                output.People.Write(new Text($"{report.Target}  ({report.Server})\n"));
+                output.Line($"{report.Target}  ({report.Server})");
                 Show(output, report.Differences);
                 foreach (string notice in report.Notices)
-                    output.People.WriteLine(notice);
+                    output.Paragraph(notice);
                 output.Say(Summary(report));
                 output.Report(report.Server, report.Differences.Count(d => d.Severity != Severity.Harmless), Document(report));
                 return report.IsClean || (report.IsHarmless && !parsed.GetValue(strict)) ? ExitCodes.Done : ExitCodes.Drift;
@@ -41,10 +41,9 @@ static class VerifyCommand
         foreach (Difference difference in differences.OrderBy(d => d.Severity))
         {
             (string word, Color colour) = Word(difference.Severity);
-            output.People.Write(new Text($"{word}: ", new Style(colour)));
-            people.WriteLine($"{difference.What} {difference.Why}");
+            output.Paragraph($"{word}: {difference.What} {difference.Why}", "", "  ", colour);
             if (RemedyWords.Add(difference.Note, difference.Remedy) is { } note)
-                people.WriteLine($"  {note}");
+                output.Paragraph(note, "  ");
             // Not wrapped: statements are copied.
             foreach (string statement in difference.Repair)
                 people.WriteLine($"    {statement.ReplaceLineEndings("\n    ")};");

@@ -1,14 +1,15 @@
 using System.Globalization;
 using IdentDbBridge.Calls;
+using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Localization;
 using IdentDbBridge.Schedule;
 using IdentDbBridge.Tickets;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace IdentDbBridge.Cli.Demo;
 
 /// <summary>Shows a report as tables. Its data is made up, so names and numbers may be seen.</summary>
-sealed class DemoView(IAnsiConsole people, DemoReport report)
+sealed class DemoView(Output output, DemoReport report)
 {
     const int FirstCalls = 8;
     const int FirstTickets = 5;
@@ -16,29 +17,29 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
     public void Show()
     {
         Heading(T($"Provisioned: {report.Provisioned.Report.Target}  ({report.Provisioned.Report.Server})"));
-        Write(Tables());
+        Tables().Write(output);
         Line(report.Provisioned.Applied.Count == 0 ? T($"The tables were there already.") : T($"The tables were made by {string.Join(", ", report.Provisioned.Applied)}."));
 
         Heading(T($"IDENT reads the calls from {Time(report.WindowFrom)} to {Time(report.WindowTo)}"));
-        Write(Calls());
+        Calls().Write(output);
         var figures = new DemoFigures(report);
         Line(T($"{Calls(report.CallsSeen.Count)}: {Number(figures.CallsIn)} in, {Number(figures.CallsOut)} out; not answered: {Number(figures.MissedIn)} in, {Number(figures.UnansweredOut)} out."), First(FirstCalls, report.CallsSeen.Count));
 
-        Heading(T($"IDENT reads the tickets of the same time"));
-        Write(Tickets());
+        Heading(T($"IDENT reads the tickets of the same period"));
+        Tickets().Write(output);
         Line(T($"{Tickets(report.TicketsSeen.Count)}, {Number(figures.TicketsWithPlan)} with a wished time, {Number(figures.TicketsWithDoctor)} with a wished doctor."), First(FirstTickets, report.TicketsSeen.Count));
 
         Heading(Upload());
-        Write(Doctors());
+        Doctors().Write(output);
         Line(T($"{Branches(report.Timetable.Branches.Count)}, {Doctors(report.Timetable.Doctors.Count)}, {Intervals(report.Timetable.Intervals.Count)}, {Number(figures.Free)} of them free"));
 
         Line("");
         Line(report.ChangedNothing ? T($"Nothing was changed: all of it was there already.") : T($"Run the same command again: nothing will change."));
     }
 
-    Table Tables()
+    Listing Tables()
     {
-        Table table = Columns(T($"Table"), '>' + T($"Added"), '>' + T($"Removed"), '>' + T($"Already there"));
+        Listing table = Columns(T($"Table"), '>' + T($"Added"), '>' + T($"Removed"), '>' + T($"Already there"));
         IReadOnlyDictionary<string, string> names = report.Provisioned.Report.Tables.Names;
         Row("FinishedCalls", report.Calls.Added, 0, report.Calls.AlreadyThere);
         Row("OngoingCalls", 0, 0, 0);
@@ -49,62 +50,59 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
         return table;
 
         void Change(string block, TableChange change) => Row(block, change.Added, change.Removed, change.Unchanged);
-        void Row(string block, int added, int removed, int there) => table.AddRow(Cells(names[block], Number(added), Number(removed), Number(there)));
+        void Row(string block, int added, int removed, int there) => table.Add(names[block], Number(added), Number(removed), Number(there));
     }
 
-    Table Calls()
+    Listing Calls()
     {
-        Table table = Columns('!' + T($"Time"), "", '!' + T($"From"), '!' + T($"To"), '>' + T($"Wait"), '>' + T($"Talk"), T($"Phone line"));
+        Listing table = Columns(T($"Time"), "", T($"From"), T($"To"), '>' + T($"Wait"), '>' + T($"Talk"), '~' + T($"Phone line"));
         foreach (StoredCall call in report.CallsSeen.Take(FirstCalls))
         {
-            table.AddRow(
-                [
-                    .. Cells(
-                        Short(call.DateAndTime),
-                        call.Direction == CallDirection.In ? T($"in") : T($"out"),
-                        call.PhoneFrom.Length == 0 ? T($"hidden") : call.PhoneFrom,
-                        call.PhoneTo,
-                        Seconds(call.WaitInSeconds)),
-                    call.TalkInSeconds is { } talk ? new Text(Seconds(talk)) : new Text(T($"missed"), new Style(Color.Red)),
-                    new Text(call.LineDescription ?? ""),
-                ]);
+            table.Add(
+                Short(call.DateAndTime),
+                call.Direction == CallDirection.In ? T($"in") : T($"out"),
+                call.PhoneFrom.Length == 0 ? T($"hidden") : call.PhoneFrom,
+                call.PhoneTo,
+                Seconds(call.WaitInSeconds),
+                call.TalkInSeconds is { } talk ? Seconds(talk) : new Cell(T($"missed"), Color.Red),
+                call.LineDescription ?? "");
         }
 
         return table;
     }
 
-    Table Tickets()
+    Listing Tickets()
     {
-        Table table = Columns('!' + T($"Time"), T($"Client"), '!' + T($"Phone"), '!' + T($"Wished from"), T($"Comment"));
+        Listing table = Columns(T($"Time"), T($"Client"), T($"Phone"), T($"Preferred time"), '~' + T($"Comment"));
         foreach (Ticket ticket in report.TicketsSeen.Take(FirstTickets))
         {
-            table.AddRow(Cells(
+            table.Add(
                 Short(ticket.DateAndTime),
                 ticket.ClientFullName ?? string.Join(' ', new[] { ticket.ClientSurname, ticket.ClientName, ticket.ClientPatronymic }.OfType<string>()),
                 ticket.ClientPhone,
                 ticket.PlanStart is { } start ? Short(start) : "",
-                ticket.Comment ?? ""));
+                ticket.Comment ?? "");
         }
 
         return table;
     }
 
-    Table Doctors()
+    Listing Doctors()
     {
-        Table table = Columns(">Id", T($"Doctor"), '>' + T($"Free\nslots"), '>' + T($"Free\nhours"), '>' + T($"Busy\ntimes"), '>' + T($"Busy\nhours"), '!' + T($"First\nfree slot"));
+        Listing table = Columns(">Id", '~' + T($"Doctor"), '>' + T($"Free\nslots"), '>' + T($"Free\nhours"), '>' + T($"Busy\ntimes"), '>' + T($"Busy\nhours"), T($"First\nfree slot"));
         ILookup<int, Interval> intervals = report.Timetable.Intervals.ToLookup(i => i.DoctorId);
         foreach (Doctor doctor in report.Timetable.Doctors)
         {
             List<Interval> free = [.. intervals[doctor.Id].Where(i => !i.IsBusy)];
             List<Interval> busy = [.. intervals[doctor.Id].Where(i => i.IsBusy)];
-            table.AddRow(Cells(
+            table.Add(
                 doctor.Id.ToString(CultureInfo.InvariantCulture),
                 doctor.Name ?? "",
                 Number(free.Count),
                 Hours(free),
                 Number(busy.Count),
                 Hours(busy),
-                free.Count == 0 ? T($"none") : free.Min(i => i.StartDateTime).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture)));
+                free.Count == 0 ? T($"none") : LocalText.DayAndMinute(free.Min(i => i.StartDateTime)));
         }
 
         return table;
@@ -115,33 +113,17 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     static string First(int shown, int count) => count > shown ? T($"The first {shown} are shown.") : "";
 
-    /// <summary>A title that begins with &gt; makes a column of numbers, one with ! a column that is never wrapped.</summary>
-    static Table Columns(params string[] titles)
-    {
-        Table table = new Table().Border(TableBorder.Rounded);
-        foreach (string title in titles)
-        {
-            table.AddColumn(new TableColumn(title.TrimStart('>', '!'))
-            {
-                Alignment = title.StartsWith('>') ? Justify.Right : Justify.Left,
-                NoWrap = title.StartsWith('!'),
-            });
-        }
+    /// <summary>A title that begins with &gt; makes a column of numbers, one with ~ a column of words that may go on in the next line.</summary>
+    static Listing Columns(params string[] titles) =>
+        new([.. titles.Select(t => new ListingColumn(t.TrimStart('>', '~'), IsRight: t.StartsWith('>'), Wraps: t.StartsWith('~')))]);
 
-        return table;
-    }
+    void Heading(string text) => output.People.Write(new Text($"\n{text}\n", new Style(decoration: Decoration.Bold)));
 
-    static Text[] Cells(params string[] texts) => [.. texts.Select(t => new Text(t))];
+    void Line(params string[] sentences) => output.Paragraph(string.Join(' ', sentences.Where(s => s.Length > 0)), "");
 
-    void Heading(string text) => people.Write(new Text($"\n{text}\n", new Style(decoration: Decoration.Bold)));
+    static string Hours(IEnumerable<Interval> intervals) => LocalText.Number(intervals.Sum(i => i.LengthInMinutes) / 60m, 1);
 
-    void Line(params string[] sentences) => people.Write(new Text(string.Join(' ', sentences.Where(s => s.Length > 0)) + "\n"));
-
-    void Write(IRenderable table) => people.Write(table);
-
-    static string Hours(IEnumerable<Interval> intervals) => (intervals.Sum(i => i.LengthInMinutes) / 60m).ToString("N1", CultureInfo.InvariantCulture);
-
-    static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    static string Number(int number) => LocalText.Number(number);
 
     static string Calls(int count) => count == 1 ? T($"{count:N0} call") : T($"{count:N0} calls");
 
@@ -153,9 +135,9 @@ sealed class DemoView(IAnsiConsole people, DemoReport report)
 
     static string Intervals(int count) => count == 1 ? T($"{count:N0} interval") : T($"{count:N0} intervals");
 
-    static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    static string Time(DateTime time) => LocalText.Minute(time);
 
-    static string Short(DateTime time) => time.ToString("ddd dd HH:mm", CultureInfo.InvariantCulture);
+    static string Short(DateTime time) => LocalText.DayAndMinute(time);
 
     static string Seconds(int seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
 }

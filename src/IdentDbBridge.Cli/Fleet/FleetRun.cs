@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
 using Spectre.Console;
@@ -62,20 +63,16 @@ sealed class FleetRun(IReadOnlyDictionary<string, Func<TargetDatabase>> targets,
     string Progress()
     {
         string running = string.Join(", ", _running.Keys.Order(StringComparer.Ordinal).Take(4));
-        return T($"{_done} of {targets.Count} done, {_failed} not well; under way: {running}");
+        return T($"{_done} of {targets.Count} done, {_failed} failed; in progress: {running}");
     }
 
     static void Show(Output output, TargetResult[] results)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumns(T($"Target"), T($"Exit"), T($"Result"));
+        var listing = new Listing(new(T($"Target")), new(T($"Exit"), IsRight: true), new(T($"Result"), Wraps: true));
         foreach (TargetResult result in results)
-        {
-            var style = new Style(result.Code == ExitCodes.Done ? Color.Green : Color.Red);
-            table.AddRow(new Text(result.Target), new Text($"{result.Code}", style).RightJustified(), new Text(result.Says ?? ""));
-        }
-
-        output.People.Write(table);
-        output.People.WriteLine(T($"Targets: {results.Length}; well: {results.Count(r => r.Code == ExitCodes.Done)}; not well: {results.Count(r => r.Code != ExitCodes.Done)}."));
+            listing.Add(result.Target, new Cell(result.Code.ToString(CultureInfo.InvariantCulture), result.Code == ExitCodes.Done ? Color.Green : Color.Red), result.Says ?? "");
+        listing.Write(output);
+        output.Paragraph(T($"Targets: {results.Length}; succeeded: {results.Count(r => r.Code == ExitCodes.Done)}; failed: {results.Count(r => r.Code != ExitCodes.Done)}."));
     }
 
     /// <param name="Target">Its name in the file.</param>

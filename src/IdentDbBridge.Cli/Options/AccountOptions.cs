@@ -6,7 +6,7 @@ namespace IdentDbBridge.Cli.Options;
 /// <summary>Whose rights are meant.</summary>
 sealed class AccountOptions
 {
-    public Argument<Party> Party { get; } = new("party") { HelpName = "ident|telephony|web|gateway|reader", Description = T($"ident: the IDENT program. telephony: the phone system. web: the site. gateway: 'identdb serve'. reader: reads the six tables.") };
+    public Argument<Party> Party { get; } = new("party") { HelpName = "PARTY", Description = T($"ident: the IDENT program. telephony: the phone system. web: the site. gateway: 'identdb serve'. reader: reads the six tables.") };
 
     public Option<string> User { get; } = new("--user") { Description = T($"The name under which the party logs in."), Required = true };
 

@@ -117,8 +117,11 @@ sealed class TargetOptions
 
     /// <exception cref="ConfigurationException">Nothing names the provider.</exception>
     public string ReadProvider(ParseResult parsed) =>
-        parsed.GetValue(Provider) ?? Environment.GetEnvironmentVariable(ProviderVariable)
+        parsed.GetValue(Provider) ?? Environment.GetEnvironmentVariable(ProviderVariable) ?? OfFile(parsed)?.Provider
             ?? throw new ConfigurationException(T($"Which kind of server? Give --provider mssql, mysql or sqlite, or set {ProviderVariable}."));
+
+    /// <summary>The target of the file that is read, where there is one and it is clear which.</summary>
+    ConfiguredTarget? OfFile(ParseResult parsed) => ConfigFile(parsed) is { } config ? FromFile(config, parsed.GetValue(Target)) : null;
 
     static Dictionary<string, string>? Pairs(string[]? tables)
     {

@@ -11,7 +11,7 @@ namespace IdentDbBridge.Cli.Results;
 /// <summary>Results on standard output, as tables or as one JSON document; progress and errors on standard error.</summary>
 sealed partial class Output
 {
-    // Piped output has no width of its own; 80 would break every table.
+    // Piped output has no width of its own, unless COLUMNS gives it one.
     const int PipedWidth = 160;
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -105,7 +105,32 @@ sealed partial class Output
     public void Say(string sentence)
     {
         Says = sentence;
-        People.WriteLine(sentence);
+        Paragraph(sentence);
+    }
+
+    /// <summary>One line for people, whole however long it is.</summary>
+    public void Line(string line, Color? colour = null)
+    {
+        if (line.Length > 0 && line.Length <= People.Profile.Width)
+            People.Write(new Text(line + "\n", new Style(colour)));
+        else
+            Lines.WriteLine(line);
+    }
+
+    /// <summary>Sentences for people. No name and no command is cut.</summary>
+    /// <param name="text">What to say.</param>
+    /// <param name="first">Before the first line.</param>
+    /// <param name="rest">Before the others; as blank as the first, unless given.</param>
+    /// <param name="colour">Of all of it.</param>
+    public void Paragraph(string text, string first = "", string? rest = null, Color? colour = null)
+    {
+        rest ??= new string(' ', first.Length);
+        string before = first;
+        foreach (string line in Results.Paragraph.Lines(text, People.Profile.Width - Math.Max(first.Length, rest.Length)))
+        {
+            Line(before + line, colour);
+            before = rest;
+        }
     }
 
     public int Fail(int code, string kind, string message)
@@ -165,6 +190,9 @@ sealed partial class Output
         }
     }
 
+    /// <summary>How wide standard output is.</summary>
+    public static int Width => Create(Console.Out, Console.IsOutputRedirected).Profile.Width;
+
     static IAnsiConsole Create(TextWriter writer, bool redirected)
     {
         bool plain = redirected || writer == TextWriter.Null;
@@ -175,10 +203,16 @@ sealed partial class Output
             Out = new AnsiConsoleOutput(writer),
         });
         if (plain)
-            console.Profile.Width = PipedWidth;
+            console.Profile.Width = GivenWidth() ?? PipedWidth;
         console.Pipeline.Attach(new PrintableHook());
         return console;
     }
+
+    /// <summary>How wide piped output is in this call; null as the environment says. For tests, whose calls overlap in one process.</summary>
+    internal static AsyncLocal<int?> Columns { get; } = new();
+
+    static int? GivenWidth() => Columns.Value is { } columns ? columns :
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is >= 40 and <= 1000 ? width : null;
 
     // JSON leaves these as they are.
     [GeneratedRegex(@"[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]")]

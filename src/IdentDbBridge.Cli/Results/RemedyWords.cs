@@ -86,6 +86,15 @@ static class RemedyWords
         _ => "identdb check",
     };
 
+    /// <summary>As whom the command of a remedy is run; null where anybody may.</summary>
+    public static string? As(Remedy remedy) => remedy.Kind switch
+    {
+        RemedyKind.GrantIdent or RemedyKind.GrantNative or RemedyKind.CreateDatabase => T($"With the connection of an administrator of the server, not with IDENT's."),
+        RemedyKind.ApplyScripts or RemedyKind.AcceptScript or RemedyKind.RecordChecksums or RemedyKind.AdoptTables or RemedyKind.CompareSchema or RemedyKind.WriteScript or RemedyKind.DeleteOld
+            => T($"With the connection of the login that owns the database, not with IDENT's."),
+        _ => null,
+    };
+
     /// <summary>What no shell changes.</summary>
     static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || "+-._/=:".Contains(c);
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using IdentDbBridge.Cli.Results;
+using IdentDbBridge.Localization;
 
 namespace IdentDbBridge.Cli.Simulate;
 
@@ -58,7 +58,7 @@ sealed class Simulation(IReadOnlyList<SimulatedTask> tasks, Action<string> tell,
     }
 
     void Tell(SimulatedTask task, string text) =>
-        tell(string.Create(CultureInfo.InvariantCulture, $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss}  {task.Name,-8}  {text}"));
+        tell($"{LocalText.Time(time.GetLocalNow().DateTime)}  {task.Name,-8}  {text}");
 
     static string Describe(TaskRun run)
     {

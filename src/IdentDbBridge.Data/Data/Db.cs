@@ -50,7 +50,11 @@ sealed partial class Db : IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (target.Dialect.Classify(e) is { } error)
-                throw OpenError(target, error, target.Dialect.ExplainUnreachable(target, e));
+            {
+                bool isAway = error.Kind is ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost;
+                throw OpenError(target, error, isAway ? await target.Dialect.ExplainUnreachableAsync(target, e, cancellationToken).ConfigureAwait(false) : null);
+            }
+
             if (e is IdentDbException or OperationCanceledException)
                 throw;
             // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
@@ -240,8 +244,8 @@ sealed partial class Db : IAsyncDisposable
             ServerErrorKind.LoginFailed => new ConnectionException(T($"Cannot connect to {target}: the server refuses the login. Check user and password. ({says})"), error, null),
             ServerErrorKind.DatabaseMissing => new ConnectionException(T($"Database missing: {target} does not exist. Create it first, or correct its name. ({says})"), error, null),
             ServerErrorKind.NoRights => new PermissionException(T($"No rights: the login may not use {target}. Check the database's name and the login's grants. ({says})"), error, null),
-            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost when advice is not null => new ConnectionException(T($"Cannot connect to {target}: {target.Redact(advice)} ({says})"), error, null),
-            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException(T($"Cannot connect to {target}: no answer that fits. Check host, port, firewall, encryption, and that the server runs. ({says})"), error, null),
+            _ when advice is not null => new ConnectionException(T($"Cannot connect to {target}: {target.Redact(advice)} ({says})"), error, null),
+            ServerErrorKind.Unreachable or ServerErrorKind.Timeout or ServerErrorKind.ConnectionLost => new ConnectionException(T($"Cannot connect to {target}: no valid response. Check host, port, firewall, encryption, and that the server runs. ({says})"), error, null),
             _ => new ConnectionException(T($"Cannot connect to {target}. ({says})"), error, null),
         };
     }

@@ -53,7 +53,7 @@ interface IDialect
     ServerError? Classify(Exception exception);
 
     /// <summary>What to do about a server that could not be reached, in a sentence; null where there is nothing more to say than to check all of it.</summary>
-    string? ExplainUnreachable(ConnectionTarget target, Exception exception) => null;
+    Task<string?> ExplainUnreachableAsync(ConnectionTarget target, Exception exception, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>A name as the server quotes it.</summary>
     string Quote(string identifier);

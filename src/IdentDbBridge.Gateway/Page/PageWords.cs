@@ -14,7 +14,7 @@ static class PageWords
     public static string Task(string name) => name switch
     {
         TaskName.Calls => T($"Calls"),
-        TaskName.OngoingCalls => T($"Calls that go on"),
+        TaskName.OngoingCalls => T($"Ongoing calls"),
         TaskName.Tickets => T($"Tickets"),
         TaskName.Schedule => T($"Schedule"),
         TaskName.Intake => T($"Intake"),

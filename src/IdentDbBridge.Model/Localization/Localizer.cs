@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace IdentDbBridge.Localization;
 
@@ -8,13 +9,13 @@ namespace IdentDbBridge.Localization;
 /// What people read, in English and Russian. The English text stands in the code, and is the key; its Russian is in
 /// <c>Localization/ru/*.json</c>. The language is that of <see cref="CultureInfo.CurrentUICulture"/>.
 /// </summary>
-public static class Localizer
+public static partial class Localizer
 {
     static readonly Lazy<FrozenDictionary<string, string>> Russian = new(Load);
 
-    /// <summary><paramref name="text"/> in the language of the current culture. Numbers and dates are written as in English, since they are searched for and copied; names, which may come from anywhere, without control characters.</summary>
+    /// <summary><paramref name="text"/> in the language of the current culture. Numbers and dates are written as that language writes them; names, which may come from anywhere, without control characters.</summary>
     public static string T(FormattableString text) =>
-        string.Format(CultureInfo.InvariantCulture, Translate(text.Format), Array.ConvertAll(text.GetArguments(), a => a is null or IFormattable ? a : Printable.Line(a.ToString()!)));
+        string.Format(LocalText.Culture, Translate(text.Format), Array.ConvertAll(text.GetArguments(), a => a is null or IFormattable ? a : Printable.Line(a.ToString()!)));
 
     /// <summary>For what is stored in a database, whose readers may have another language than this program.</summary>
     internal static string InEnglish(Func<string> text)
@@ -32,7 +33,7 @@ public static class Localizer
     }
 
     // By its name: without ICU, a culture knows nothing else of itself.
-    static bool IsRussian => CultureInfo.CurrentUICulture.Name is ['r', 'u', ..] name && (name.Length == 2 || name[2] == '-');
+    internal static bool IsRussian => CultureInfo.CurrentUICulture.Name is ['r', 'u', ..] name && (name.Length == 2 || name[2] == '-');
 
     static string Translate(string format) =>
         IsRussian && Russian.Value.TryGetValue(format, out string? russian) ? russian : format;
@@ -44,9 +45,12 @@ public static class Localizer
         {
             using Stream file = typeof(Localizer).Assembly.GetManifestResourceStream(name)!;
             foreach ((string english, string russian) in JsonSerializer.Deserialize(file, Texts.Default.DictionaryStringString)!)
-                all[english] = russian;
+                all[english] = Day().Replace(russian, "${before}dd.MM.yyyy");
         }
 
         return all.ToFrozenDictionary();
     }
+
+    [GeneratedRegex(@"(?<before>\{\d+:)yyyy-MM-dd")]
+    private static partial Regex Day();
 }

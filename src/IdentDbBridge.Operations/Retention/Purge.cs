@@ -10,7 +10,7 @@ namespace IdentDbBridge.Retention;
 
 /// <summary>
 /// Deletes old calls and tickets, batch by batch, each in a short transaction with its entry in the audit. A run that was
-/// broken off is started again. Calls that go on and the schedule are never touched.
+/// broken off is started again. Ongoing calls and the schedule are never touched.
 /// </summary>
 public sealed class Purge
 {
@@ -53,7 +53,7 @@ public sealed class Purge
 
     /// <summary>Deletes. When it is cancelled, the batch under way is ended and the result says so.</summary>
     /// <param name="report">Told after each batch.</param>
-    /// <exception cref="PermissionException">The login may not delete, or not write the audit.</exception>
+    /// <exception cref="PermissionException">The login may not delete, or not write the audit; the message has the GRANT for the DBA.</exception>
     /// <exception cref="ServerException">Somebody else holds the rows for longer than a purge waits; what was deleted before stays so.</exception>
     public async Task<PurgeResult> RunAsync(PurgeRequest request, Action<PurgeResult> report, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public sealed class Purge
         ArgumentNullException.ThrowIfNull(report);
         ExchangeServer server = Server();
         await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);
-        await server.RunAsync(session => EnsureAuditAsync(session.Db, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await server.RunAsync(session => WithGrantAsync(session, () => EnsureAuditAsync(session.Db, cancellationToken)), cancellationToken).ConfigureAwait(false);
         var result = new PurgeResult();
         foreach (Part part in Parts(request))
         {
@@ -71,7 +71,7 @@ public sealed class Purge
                 if (cancellationToken.IsCancellationRequested)
                     return result with { Stopped = true };
                 var clock = Stopwatch.StartNew();
-                rows = await server.RunAsync(session => DeleteAsync(session, part, request), CancellationToken.None).ConfigureAwait(false);
+                rows = await server.RunAsync(session => WithGrantAsync(session, () => DeleteAsync(session, part, request)), CancellationToken.None).ConfigureAwait(false);
                 result = Add(result, part, rows) with { Batches = result.Batches + 1, LongestBatch = clock.Elapsed > result.LongestBatch ? clock.Elapsed : result.LongestBatch };
                 report(result);
                 if (rows == request.BatchSize)
@@ -109,6 +109,28 @@ public sealed class Purge
             return false;
         await db.ExecuteAsync(_journalSql["journal/create-audit"], null, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Adds to the refusal what lets this login purge.</summary>
+    static async Task<TResult> WithGrantAsync<TResult>(ExchangeSession session, Func<Task<TResult>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (PermissionException e)
+        {
+            string grants = string.Join(' ', session.Sql["purge/rights"].Split('\n').Select(s => s.Replace("$Account$", Account(session), StringComparison.Ordinal)));
+            throw new PermissionException(T($"{e.Message} (For the DBA, in this database: {grants})"), e.Error, e);
+        }
+    }
+
+    static string Account(ExchangeSession session)
+    {
+        (IDialect dialect, string login) = (session.Db.Dialect, session.Info.Login);
+        return dialect.Name == "mysql" && login.LastIndexOf('@') is > 0 and var at
+            ? $"{dialect.Literal(login[..at])}@{dialect.Literal(login[(at + 1)..])}"
+            : dialect.Quote(login);
     }
 
     static Part[] Parts(PurgeRequest request) => [.. request.Calls ? CallParts : [], .. request.Tickets ? TicketParts : []];

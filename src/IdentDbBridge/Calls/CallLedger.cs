@@ -24,7 +24,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
         },
         cancellationToken);
 
-    /// <summary>Somebody has picked up; the first word counts.</summary>
+    /// <summary>Somebody has picked up; the first report wins.</summary>
     public Task<Outcome> AnswerAsync(string callId, DateTime answeredUtc, CancellationToken cancellationToken) => InTransactionAsync(
         async () =>
         {

@@ -5,7 +5,7 @@ using IdentDbBridge.Sessions;
 namespace IdentDbBridge.Calls;
 
 /// <summary>
-/// The calls of the clinic's phone system, by its own ids. Every method may be repeated, and the first word counts. A record
+/// The calls of the clinic's phone system, by its own ids. Every method may be repeated, and the first report wins. A record
 /// that breaks a rule is refused before anything is written, with all its problems at once; what the rules changed in it is in the
 /// notes of the result and in the log.
 /// </summary>

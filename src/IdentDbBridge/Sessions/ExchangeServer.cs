@@ -49,7 +49,7 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
     /// <summary>How many rows one transaction takes.</summary>
     public int BatchRows => _target.Dialect.BatchRows;
 
-    /// <summary>Runs <paramref name="work"/> on a session of its own; again, when it fell victim to a deadlock or to a connection that was kept too long. So it must be such as can be repeated.</summary>
+    /// <summary>Runs <paramref name="work"/> on a session of its own; again, when it fell victim to a deadlock or to a connection that was kept too long. So it must be idempotent.</summary>
     /// <param name="operation">What it is called where it is measured.</param>
     /// <param name="work">What is done there.</param>
     /// <param name="cancellationToken">Gives up.</param>

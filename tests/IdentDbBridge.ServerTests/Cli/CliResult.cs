@@ -19,7 +19,7 @@ sealed partial record CliResult(int Code, string Output, string Errors)
         // On a busy machine lines of progress may stand before it.
         string[] lines = [.. Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).SkipWhile(l => Progress().IsMatch(l))];
         var line = Assert.Single(lines);
-        Assert.Matches(@"[.)]$|(?:Write|Name a file): .+$", line);
+        Assert.Matches(@"[.)?]$|(?:Write|Name a file|Пишите так): .+$", line);
         return line;
     }
 

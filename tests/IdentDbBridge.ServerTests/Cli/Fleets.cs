@@ -54,7 +54,7 @@ public sealed class Fleets(ITestOutputHelper log) : IAsyncLifetime
 
         var table = await RunAsync(ExitCodes.Drift, "status", "--all", "--check", "--config", config);
         Assert.All(_clinics.Select((_, i) => Name(i)), name => Assert.Contains(name, table.Output, StringComparison.Ordinal));
-        Assert.Contains("Targets: 102; well: 99; not well: 3.", table.Output, StringComparison.Ordinal);
+        Assert.Contains("Targets: 102; succeeded: 99; failed: 3.", table.Output, StringComparison.Ordinal);
         Assert.All([up, status, verify, check, table], r => Assert.DoesNotContain("w0rd", r.All, StringComparison.Ordinal));
     }
 

@@ -51,7 +51,7 @@ public abstract class CheckContract<TServer>(ITestOutputHelper log) : IAsyncLife
         Assert.Equal(report.Findings.Count, report.Findings.Select(f => f.Kind.Id).Distinct().Count());
 
         string[] line = ["check", "--provider", TServer.Provider, "--connection", login.ConnectionString, "--time-zone", "Europe/Moscow"];
-        var text = await InProcess.RunAsync([.. line, "--lang", "ru"]);
+        var text = await InProcess.RunAsync([.. line, "--lang", "ru", "--verbose"]);
         Assert.True(text.Code == (report.Failures > 0 ? 9 : 0), text.Output + text.Errors);
         Assert.Contains("text-round-trip", text.Output, StringComparison.Ordinal);
         Assert.Contains($"Ошибок: {report.Failures}. Предупреждений: ", text.Output, StringComparison.Ordinal);

@@ -114,7 +114,7 @@ public sealed partial class Hostility
         var end = zadarma.Messages.Single(m => m.Body.Contains("NOTIFY_END", StringComparison.Ordinal));
         using (var moved = await IntakeContract<Sqlite>.SendAsync(gateway, zadarma, end with { Body = end.Body.Replace("2026-03-02", "2026-03-03", StringComparison.Ordinal) }))
             Assert.Equal(HttpStatusCode.Unauthorized, moved.StatusCode);
-        // Its length is not signed there: the first word counts.
+        // Its length is not signed there: the first report wins.
         foreach (var length in (string[])["duration=30", "duration=3000"])
         {
             using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, zadarma, end with { Body = end.Body.Replace("duration=30", length, StringComparison.Ordinal) });

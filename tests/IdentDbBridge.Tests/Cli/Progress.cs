@@ -76,11 +76,11 @@ public sealed class Progress : IDisposable
             (_, database) => ends[database.Migration.ScriptDirectory!].Task);
         Task<int> run = fleet.RunAsync(Output(json: false), 2, TestContext.Current.CancellationToken);
         _time.Advance(Second);
-        await UntilAsync("0 of 3 done, 0 not well; under way: north, south");
+        await UntilAsync("0 of 3 done, 0 failed; in progress: north, south");
         ends["south"].SetResult(ExitCodes.CannotConnect);
-        await UntilAsync("1 of 3 done, 1 not well; under way: north, west");
+        await UntilAsync("1 of 3 done, 1 failed; in progress: north, west");
         ends["north"].SetResult(ExitCodes.Done);
-        await UntilAsync("2 of 3 done, 1 not well; under way: west");
+        await UntilAsync("2 of 3 done, 1 failed; in progress: west");
         ends["west"].SetResult(ExitCodes.Done);
         Assert.Equal(ExitCodes.CannotConnect, await run);
     }

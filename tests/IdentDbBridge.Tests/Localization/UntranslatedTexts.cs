@@ -27,7 +27,6 @@ public sealed partial class UntranslatedTexts
         ("1 to ", "said to the parser, whose messages are not shown"),
         ("0 to ", "said to the parser, whose messages are not shown"),
         ("yyyy-MM", "a format"),
-        ("ddd dd HH:mm", "a format"),
         ("Branches", "the name of a block"),
         ("w32tm /resync", "a command to copy"),
         ("timedatectl set-ntp", "a command to copy"),

@@ -83,7 +83,8 @@ sealed class MsSqlDialect : IDialect
         _ => null,
     };
 
-    public string? ExplainUnreachable(ConnectionTarget target, Exception exception) => exception is SqlException e ? MsSqlReach.Explain(target.Server, e) : null;
+    public Task<string?> ExplainUnreachableAsync(ConnectionTarget target, Exception exception, CancellationToken cancellationToken) =>
+        Task.FromResult(exception is SqlException e ? MsSqlReach.Explain(target.Server, e) : null);
 
     public string Quote(string identifier) => $"[{identifier.Replace("]", "]]", StringComparison.Ordinal)}]";
 

@@ -4,8 +4,8 @@ using IdentDbBridge.Data;
 namespace IdentDbBridge.Dialects.MySql;
 
 /// <summary>
-/// The run lock of a Galera cluster: a row whose holder renews it on a connection of its own. Who finds it not renewed for
-/// the length of a lease takes it over. No clocks are compared: the one who waits counts with its own, from renewal to
+/// The run lock of a Galera cluster: a row whose holder renews it on a connection of its own. A waiter that sees no
+/// renewal for a full lease takes it over. No clocks are compared: the one who waits counts with its own, from renewal to
 /// renewal. docs/decisions/0009 has the reasons.
 /// </summary>
 sealed class GaleraLock(ConnectionTarget target, SqlCatalog sql, SessionInfo session) : IRunLock

@@ -91,6 +91,8 @@ sealed class MySqlDialect : IDialect
 
     public ServerError? Classify(Exception exception) => MySqlErrors.Classify(exception);
 
+    public Task<string?> ExplainUnreachableAsync(ConnectionTarget target, Exception exception, CancellationToken cancellationToken) => MySqlReach.ExplainAsync(target.ConnectionString, cancellationToken);
+
     // MySQL makes "?" of them and goes on, MariaDB refuses (https://dev.mysql.com/doc/refman/9.0/en/identifiers.html).
     public string Quote(string identifier) => identifier.Any(char.IsSurrogate)
         ? throw new ConfigurationException(T($"MySQL and MariaDB take no characters beyond U+FFFF, such as emoji, in a name: {identifier}. Choose another name."))

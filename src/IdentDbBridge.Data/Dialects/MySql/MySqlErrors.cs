@@ -12,6 +12,8 @@ static class MySqlErrors
     public static ServerError? Classify(Exception exception) => exception switch
     {
         MySqlException e => Classify(e),
+        // What answers speaks another protocol.
+        MySqlProtocolException => ServerWords.Tell("MySQL", 0, ServerErrorKind.Unreachable, ServerFault.None, null),
         // A connection that the server or the network has cut, when the driver writes to it (seen with 2.6.2).
         SocketException or EndOfStreamException or IOException { InnerException: SocketException } => ServerWords.Tell("MySQL", 0, ServerErrorKind.ConnectionLost, ServerFault.None, null),
         _ => null,

@@ -45,7 +45,7 @@ sealed class CheckSettings(HealthContext place)
             FindingState.Warning,
             T($"sql_mode is strict: what does not fit is refused."),
             T($"sql_mode is not strict: the server cuts off texts that are too long and turns bad values into others, without a word."),
-            "SET GLOBAL sql_mode = CONCAT(@@GLOBAL.sql_mode, ',STRICT_TRANS_TABLES')");
+            $"SET GLOBAL sql_mode = '{string.Join(',', mode.Split(',', StringSplitOptions.RemoveEmptyEntries).Append("STRICT_TRANS_TABLES"))}'");
         TableCase();
         place.Judge(
             FindingKinds.TimestampDefaults,

@@ -61,7 +61,7 @@ sealed class HealthContext(Db db, SqlCatalog sql, SessionInfo session, ExchangeT
 
     /// <summary>Warns or fails because of what drivers cannot do.</summary>
     public void LockOut(FindingKind kind, FindingState state, string says, string? fix, Remedy? remedy, IReadOnlyList<string> clients) =>
-        _findings.Add(new Finding(kind, state, says, fix) { Remedy = remedy, LockedOut = clients });
+        _findings.Add(new Finding(kind, state, says, fix) { Remedy = remedy, Where = FixPlace.Of(fix, db.Target, session), LockedOut = clients });
 
     /// <summary>Passes where there is no such row, else warns or fails.</summary>
     public void Judge(FindingKind kind, bool good, FindingState otherwise, string pass, string says, string? fix, Remedy? remedy = null) =>
@@ -91,5 +91,5 @@ sealed class HealthContext(Db db, SqlCatalog sql, SessionInfo session, ExchangeT
             Unknown(kind, says);
     }
 
-    void Add(FindingKind kind, FindingState state, string says, string? fix, Remedy? remedy = null) => _findings.Add(new Finding(kind, state, says, fix) { Remedy = remedy });
+    void Add(FindingKind kind, FindingState state, string says, string? fix, Remedy? remedy = null) => _findings.Add(new Finding(kind, state, says, fix) { Remedy = remedy, Where = FixPlace.Of(fix, db.Target, session) });
 }

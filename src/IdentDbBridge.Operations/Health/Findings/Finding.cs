@@ -10,6 +10,9 @@ public sealed record Finding(FindingKind Kind, FindingState State, string Says, 
     /// <summary>What to do beside or instead of <see cref="Fix"/>, for programs; null when there is nothing more.</summary>
     public Remedy? Remedy { get; init; }
 
+    /// <summary>Where and as whom <see cref="Fix"/> is carried out where it is a statement, and how it outlasts a restart; null otherwise.</summary>
+    public string? Where { get; init; }
+
     /// <summary>The ids of the drivers that cannot work because of it.</summary>
     public IReadOnlyList<string> LockedOut { get; init; } = [];
 }
