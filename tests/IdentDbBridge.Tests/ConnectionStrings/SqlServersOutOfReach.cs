@@ -42,6 +42,14 @@ public sealed class SqlServersOutOfReach : IDisposable
     }
 
     [Fact]
+    public async Task Are_told_when_they_do_not_answer()
+    {
+        // The system accepts the connection, and nobody takes it.
+        _listener.Start();
+        Assert.Contains("has not answered in time", await FailAsync($"Server=127.0.0.1,{Port}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Are_told_when_they_do_not_speak_Encrypt_Strict()
     {
         Serve(_ => Task.CompletedTask);

@@ -7,6 +7,7 @@ namespace IdentDbBridge.Dialects.MsSql;
 static class MsSqlReach
 {
     const int NoSuchHost = 11001;
+    const int TimedOut = -2;
 
     /// <summary>A sentence for people; null where the driver's words tell no more than that there was no answer.</summary>
     /// <param name="server">As the connection string names it: <c>host</c>, <c>host\instance</c>, <c>host,port</c>, perhaps with <c>tcp:</c>.</param>
@@ -17,6 +18,8 @@ static class MsSqlReach
             return T($"Azure has put the database to sleep, or is moving it: it answers again in a minute or so.");
         if (Certificate(error) is { } certificate)
             return T($"The server's certificate is not accepted ({certificate}). Give the server one that this machine trusts, or, in a network that is the clinic's alone, add TrustServerCertificate=true: encrypted, but anybody could pose as the server. Encrypt=Strict wants a trusted certificate in any case.");
+        if (error.Number == TimedOut)
+            return T($"It has not answered in time. The server may be busy or just starting, or a firewall swallows what is sent to it. Connect Timeout=60 in the connection string waits longer.");
         string text = error.Message;
         if (Says(text, 31) || text.Contains("pre-login", StringComparison.OrdinalIgnoreCase) || text.Contains("initialization", StringComparison.Ordinal))
             return T($"Something answers there, but not as a SQL Server that speaks this encryption. Encrypt=Strict works with SQL Server 2022 and later only; an old Windows or SQL Server may lack TLS 1.2; or the port belongs to another program.");
