@@ -44,8 +44,10 @@ switch ($target) {
             if ($LASTEXITCODE -eq 0) { dotnet CycloneDX src/IdentDbBridge.Cli/IdentDbBridge.Cli.csproj --output artifacts --filename sbom.json --output-format Json }
         } finally { Pop-Location }
         if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+        # A native program for the system that it is made on; one file with .NET in it for the other.
         foreach ($rid in 'linux-x64', 'win-x64') {
-            dotnet publish "$PSScriptRoot/src/IdentDbBridge.Cli" -c Release -r $rid -v q --nologo -o "$PSScriptRoot/artifacts/$rid" @rest
+            $native = if ($rid -eq [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier) { 'true' }
+            dotnet publish "$PSScriptRoot/src/IdentDbBridge.Cli" -c Release -r $rid "-p:Native=$native" -v q --nologo -o "$PSScriptRoot/artifacts/$rid" @rest
             if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
         }
         $env:IDENTDB_TEST_PACKAGES = "$PSScriptRoot/artifacts"

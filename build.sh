@@ -32,8 +32,11 @@ case $target in
     done
     # What is in the program, by name, version and licence.
     (cd "$root" && dotnet tool restore && dotnet CycloneDX src/IdentDbBridge.Cli/IdentDbBridge.Cli.csproj --output artifacts --filename sbom.json --output-format Json)
+    # A native program for the system that it is made on; one file with .NET in it for the other.
     for rid in linux-x64 win-x64; do
-      dotnet publish "$root/src/IdentDbBridge.Cli" -c Release -r $rid -v q --nologo -o "$root/artifacts/$rid" "$@"
+      native=
+      [ "$rid $(uname -sm)" != 'linux-x64 Linux x86_64' ] || native=true
+      dotnet publish "$root/src/IdentDbBridge.Cli" -c Release -r $rid -p:Native=$native -v q --nologo -o "$root/artifacts/$rid" "$@"
     done
     IDENTDB_TEST_PACKAGES="$root/artifacts" exec dotnet test "$root/tests/IdentDbBridge.Tests" -c Release --nologo --filter "FullyQualifiedName~PackagesMade" "$@"
     ;;

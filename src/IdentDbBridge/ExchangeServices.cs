@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
@@ -61,6 +62,8 @@ public static partial class ExchangeServices
             .AddSingleton<IHostedService>(provider => new ExchangeStart(provider.GetRequiredKeyedService<Exchange>(key)));
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The native identdb has no such configuration, and keeps all members of this assembly.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Likewise.")]
     static ExchangeOptions Read(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

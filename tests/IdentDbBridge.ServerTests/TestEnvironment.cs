@@ -5,6 +5,9 @@ namespace IdentDbBridge.ServerTests;
 /// <summary>What the environment has of servers.</summary>
 static class TestEnvironment
 {
+    /// <summary>Whether there is time for all of it, as in the workflow: IDENTDB_TEST_LONG is set.</summary>
+    public static bool IsLong { get; } = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("IDENTDB_TEST_LONG"));
+
     /// <summary>
     /// A server: the one that IDENTDB_TEST_… names, else one in a container. Where there is neither, the test is skipped, or fails if IDENTDB_TEST_REQUIRED names the server.
     /// </summary>

@@ -37,6 +37,8 @@ static class ServeCommand
             var output = new Output(parsed.GetValue(target.Json));
             return output.RunAsync(async () =>
             {
+                if (!GatewayProgram.IsHere)
+                    return GatewayProgram.Run();
                 if (parsed.GetValue(demo))
                     return await ServedDemo.RunAsync(parsed.GetValue(target.Config), parsed.GetValue(urls), output, cancellationToken).ConfigureAwait(false);
                 var options = new ServeOptions { ConfigPath = parsed.GetValue(target.Config) ?? DefaultFile, Urls = parsed.GetValue(urls), Remedies = RemedyWords.Command };

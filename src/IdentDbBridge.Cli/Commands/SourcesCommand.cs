@@ -34,6 +34,8 @@ static class SourcesCommand
             var output = new Output(parsed.GetValue(target.Json));
             return output.RunAsync(async () =>
             {
+                if (!GatewayProgram.IsHere)
+                    return GatewayProgram.Run();
                 ProbeReport report = await output.ProgressAsync(
                     T($"The probe is on its way…"),
                     _ => SourceProbe.RunAsync(parsed.GetValue(target.Config) ?? ServeCommand.DefaultFile, parsed.GetRequiredValue(name), new Uri(parsed.GetValue(url)!), cancellationToken)).ConfigureAwait(false);

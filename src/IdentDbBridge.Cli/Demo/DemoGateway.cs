@@ -78,31 +78,31 @@ sealed class DemoGateway
         UpResult provisioned = await new Migrator(database).UpAsync(_ => { }, cancellationToken).ConfigureAwait(false);
         var clinic = DemoClinic.Create(1, month);
         await new DemoRun(clinic, clinic.Timetable).RunAsync(database, provisioned, _ => { }, cancellationToken).ConfigureAwait(false);
-        string text = JsonSerializer.Serialize(Settings(database), Json);
+        string text = Settings(database).ToJsonString(Json);
         await File.WriteAllTextAsync(ConfigPath + ".new", text, cancellationToken).ConfigureAwait(false);
         File.Move(ConfigPath + ".new", ConfigPath);
     }
 
-    static object Settings(DatabaseOptions database) => new
+    static JsonObject Settings(DatabaseOptions database) => new()
     {
-        clinics = new Dictionary<string, object>
+        ["clinics"] = new JsonObject
         {
-            [Clinic] = new
+            [Clinic] = new JsonObject
             {
-                provider = database.Provider,
-                connection = database.ConnectionString,
-                timeZone = TimeZone,
-                ident = new { key = NewKey() },
-                sources = new
+                ["provider"] = database.Provider,
+                ["connection"] = database.ConnectionString,
+                ["timeZone"] = TimeZone,
+                ["ident"] = new JsonObject { ["key"] = NewKey() },
+                ["sources"] = new JsonObject
                 {
-                    site = new { type = "form", secret = NewKey() },
-                    tilda = new { type = "tilda", secret = NewKey() },
-                    pbx = new { type = "uis", secret = NewKey(), line = Line },
-                    mango = new { type = "mango", key = NewKey(), salt = NewKey(), line = Line },
+                    ["site"] = new JsonObject { ["type"] = "form", ["secret"] = NewKey() },
+                    ["tilda"] = new JsonObject { ["type"] = "tilda", ["secret"] = NewKey() },
+                    ["pbx"] = new JsonObject { ["type"] = "uis", ["secret"] = NewKey(), ["line"] = Line },
+                    ["mango"] = new JsonObject { ["type"] = "mango", ["key"] = NewKey(), ["salt"] = NewKey(), ["line"] = Line },
                 },
             },
         },
-        outbox = Path.Combine(Home, "outbox"),
+        ["outbox"] = Path.Combine(Home, "outbox"),
     };
 
     static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));

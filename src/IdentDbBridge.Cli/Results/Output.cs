@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Spectre.Console;
 
@@ -16,12 +15,7 @@ sealed partial class Output
 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    static readonly Lazy<JsonSerializerOptions> JsonOptions = new(() => new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    });
+    static readonly JsonSerializerOptions JsonForm = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     readonly bool _isKept;
     readonly TimeProvider _time;
@@ -80,7 +74,7 @@ sealed partial class Output
         if (_isKept)
             Result = document;
         else if (Json)
-            Console.Out.WriteLine(Escaped().Replace(JsonSerializer.Serialize(document, JsonOptions.Value), m => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)m.ValueSpan[0]:X4}")));
+            Console.Out.WriteLine(Escaped().Replace(JsonDocuments.Of(document)!.ToJsonString(JsonForm), m => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)m.ValueSpan[0]:X4}")));
     }
 
     /// <summary>A document for monitoring: it begins with target, server, time and how much failed, whatever else it holds.</summary>
@@ -93,10 +87,10 @@ sealed partial class Output
         {
             ["target"] = Target,
             ["server"] = server,
-            ["time"] = JsonSerializer.SerializeToNode(Now(), JsonOptions.Value),
+            ["time"] = Now(),
             ["failures"] = failures,
         };
-        foreach ((string name, JsonNode? value) in JsonSerializer.SerializeToNode(document, JsonOptions.Value)!.AsObject().ToList())
+        foreach ((string name, JsonNode? value) in JsonDocuments.Of(document)!.AsObject().ToList())
             whole.TryAdd(name, value?.DeepClone());
         Document(whole);
     }
@@ -157,7 +151,7 @@ sealed partial class Output
                 OperationCanceledException => T($"Cancelled. What was under way is journalled: 'identdb status' shows it, 'identdb up' goes on."),
                 IdentDbException error => RemedyWords.Message(error),
                 // A message of unknown origin may hold a value that must not be shown.
-                _ => T($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}). This is a defect of identdb: please report it with the command used, without the connection string."),
+                _ => T($"Unexpected error ({e.GetType().Name} in {Tool.PlaceOf(e)}). This is a defect of identdb: please report it with the command used, without the connection string."),
             });
         }
     }

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using IdentDbBridge.Ident;
 using IdentDbBridge.Schedule;
 
@@ -13,7 +15,7 @@ namespace IdentDbBridge.Cli.Simulate;
 /// <param name="address">What is entered in IDENT, without a slash at its end.</param>
 /// <param name="key">The access key.</param>
 /// <param name="clock">The clinic's.</param>
-sealed class HttpIdent(HttpClient http, string address, string key, ClinicTime clock)
+sealed partial class HttpIdent(HttpClient http, string address, string key, ClinicTime clock)
 {
     // Seen in the field.
     const string WindowEnd = "2200-01-01T23:59:59";
@@ -50,8 +52,12 @@ sealed class HttpIdent(HttpClient http, string address, string key, ClinicTime c
         string window = $"dateTimeFrom={Uri.EscapeDataString(Moment(from.ToString("s", CultureInfo.InvariantCulture)))}&dateTimeTo={Uri.EscapeDataString(Moment(WindowEnd))}";
         using HttpResponseMessage answer = await SendAsync(HttpMethod.Get, $"{method}?{window}", null, cancellationToken).ConfigureAwait(false);
         Stream body = await answer.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return (await JsonSerializer.DeserializeAsync<T[]>(body, cancellationToken: cancellationToken).ConfigureAwait(false))!;
+        return (await JsonSerializer.DeserializeAsync(body, (JsonTypeInfo<T[]>)Rows.Default.GetTypeInfo(typeof(T[]))!, cancellationToken).ConfigureAwait(false))!;
     }
+
+    [JsonSerializable(typeof(SeenCall[]))]
+    [JsonSerializable(typeof(SeenTicket[]))]
+    sealed partial class Rows : JsonSerializerContext;
 
     string Moment(string local) => local + clock.ToMoment(DateTime.Parse(local, CultureInfo.InvariantCulture)).ToString("zzz", CultureInfo.InvariantCulture);
 

@@ -30,16 +30,18 @@ sealed partial class Db
         sql,
         values ?? [],
         null,
-        async command =>
-        {
-            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable end = reader.ConfigureAwait(false);
-            List<T> rows = [];
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                rows.Add(read(reader));
-            return rows;
-        },
+        async command => await ReadAllAsync(await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false), _ => read, cancellationToken).ConfigureAwait(false),
         cancellationToken);
+
+    static async Task<List<T>> ReadAllAsync<T>(DbDataReader reader, Func<DbDataReader, Func<DbDataReader, T>> parser, CancellationToken cancellationToken)
+    {
+        await using ConfiguredAsyncDisposable end = reader.ConfigureAwait(false);
+        Func<DbDataReader, T> read = parser(reader);
+        List<T> rows = [];
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            rows.Add(read(reader));
+        return rows;
+    }
 
     async Task<T> ByHandAsync<T>(
         string sql, (string Name, object? Value)[] values, int? timeoutSeconds, Func<DbCommand, Task<T>> work, CancellationToken cancellationToken)

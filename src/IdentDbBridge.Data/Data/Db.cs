@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 
 namespace IdentDbBridge.Data;
@@ -81,7 +82,11 @@ sealed partial class Db : IAsyncDisposable
     public Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
         CommandDefinition command = Command(sql, args, cancellationToken);
-        return RunAsync(async () => (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList(), cancellationToken);
+        return RunAsync(
+            async () => RuntimeFeature.IsDynamicCodeSupported
+                ? (await Connection.QueryAsync<T>(command).ConfigureAwait(false)).AsList()
+                : await ReadAllAsync(await Connection.ExecuteReaderAsync(command).ConfigureAwait(false), NativeRows.Of<T>, cancellationToken).ConfigureAwait(false),
+            cancellationToken);
     }
 
     /// <summary>Runs <paramref name="work"/> in one transaction: committed when it returns, rolled back when it throws.</summary>
@@ -163,7 +168,7 @@ sealed partial class Db : IAsyncDisposable
     }
 
     CommandDefinition Command(string sql, object? args, CancellationToken cancellationToken) =>
-        new(sql, args, _transaction, cancellationToken: cancellationToken);
+        new(sql, RuntimeFeature.IsDynamicCodeSupported ? args : NativeRows.Parameters(args, sql), _transaction, cancellationToken: cancellationToken);
 
     /// <summary>Runs something that is no command of Dapper's, with the same care.</summary>
     public Task RunAsync(Func<Task> work, CancellationToken cancellationToken) => RunAsync(

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace IdentDbBridge.Data;
@@ -15,6 +16,7 @@ abstract class RowColumn<T>
     /// <summary>As a parameter.</summary>
     public abstract object? Value(T row);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "The native program keeps all members of this product's assemblies.")]
     public static RowColumn<T> Of(string name)
     {
         PropertyInfo property = typeof(T).GetProperty(name)!;
@@ -26,7 +28,7 @@ abstract class RowColumn<T>
             var type when type == typeof(bool) => new Typed<bool>(property, DbType.Boolean, (text, value) => text.Number(value ? 1 : 0), value => value),
             var type when type == typeof(DateTime) => new Typed<DateTime>(property, DbType.DateTime, (text, value) => text.Time(value), value => value),
             var type when type == typeof(DateTime?) => new Typed<DateTime?>(property, DbType.DateTime, Write, value => value),
-            var type when type.IsEnum => (RowColumn<T>)Activator.CreateInstance(typeof(RowColumn<>.Words<>).MakeGenericType(typeof(T), type), property)!,
+            var type when type.IsEnum => new Words(property),
             var type => throw new NotSupportedException($"{typeof(T).Name}.{name} is {type.Name}."),
         };
     }
@@ -56,17 +58,15 @@ abstract class RowColumn<T>
     }
 
     /// <summary>The tables hold a value of an enumeration as its name in lower case.</summary>
-    sealed class Words<TEnum>(PropertyInfo property) : RowColumn<T>
-        where TEnum : struct, Enum
+    sealed class Words(PropertyInfo property) : RowColumn<T>
     {
-        readonly Func<T, TEnum> _get = property.GetMethod!.CreateDelegate<Func<T, TEnum>>();
-        readonly Dictionary<TEnum, string> _words = Enum.GetValues<TEnum>().ToDictionary(v => v, v => v.ToString().ToLowerInvariant());
+        readonly Dictionary<object, string> _words = Enum.GetNames(property.PropertyType).ToDictionary(n => Enum.Parse(property.PropertyType, n), n => n.ToLowerInvariant());
 
         public override DbType Type => DbType.String;
 
-        public override void Write(T row, RowText text) => text.Text(_words[_get(row)]);
+        public override void Write(T row, RowText text) => text.Text(_words[property.GetValue(row)!]);
 
-        public override object? Value(T row) => _words[_get(row)];
+        public override object? Value(T row) => _words[property.GetValue(row)!];
     }
 
     sealed class Typed<TValue>(PropertyInfo property, DbType type, Action<RowText, TValue> write, Func<TValue, object?> parameter) : RowColumn<T>

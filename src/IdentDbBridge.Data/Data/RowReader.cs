@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace IdentDbBridge.Data;
 
@@ -52,6 +53,7 @@ sealed class RowReader(RowBatch rows) : DbDataReader
         return count;
     }
 
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields | DynamicallyAccessedMemberTypes.PublicProperties)]
     public override Type GetFieldType(int ordinal) => rows.Type(ordinal) switch
     {
         System.Data.DbType.Int32 => typeof(int),

@@ -33,7 +33,7 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
         if (Count(clinic) >= most)
             return false;
         string directory = Directory.CreateDirectory(Of(clinic)).FullName;
-        byte[] sealedBody = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(body), body.ReceivedAt + Life);
+        byte[] sealedBody = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(body, KeptJson.Default.KeptBody), body.ReceivedAt + Life);
         string name = Path.Combine(directory, $"{body.ReceivedAt.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
         await File.WriteAllBytesAsync(name + ".new", sealedBody, cancellationToken);
         File.Move(name + ".new", name + ".body");
@@ -91,7 +91,7 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
     {
         try
         {
-            return JsonSerializer.Deserialize<KeptBody>(_protector.Unprotect(sealedBody));
+            return JsonSerializer.Deserialize(_protector.Unprotect(sealedBody), KeptJson.Default.KeptBody);
         }
         catch (CryptographicException)
         {

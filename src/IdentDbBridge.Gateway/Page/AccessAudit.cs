@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace IdentDbBridge.Gateway.Page;
 
@@ -29,7 +30,7 @@ sealed class AccessAudit(string? outbox, TimeProvider time) : IDisposable
     public async Task AddAsync(string user, IPAddress? address, string did, string clinic, string record)
     {
         string path = Path.Combine(outbox!, FileName);
-        string line = JsonSerializer.Serialize(new { at = time.GetUtcNow(), user, from = address?.ToString(), did, clinic, record }, Plain) + "\n";
+        string line = new JsonObject { ["at"] = time.GetUtcNow(), ["user"] = user, ["from"] = address?.ToString(), ["did"] = did, ["clinic"] = clinic, ["record"] = record }.ToJsonString(Plain) + "\n";
         await _turn.WaitAsync();
         try
         {

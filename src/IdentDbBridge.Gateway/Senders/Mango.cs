@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using IdentDbBridge.Calls;
 
 namespace IdentDbBridge.Gateway.Senders;
@@ -44,17 +44,17 @@ sealed class Mango() : PbxSender("mango")
 
     public override SentProbe? Probe(SourceSettings source, ProbeMark mark)
     {
-        string json = JsonSerializer.Serialize(new
+        string json = new JsonObject
         {
-            entry_id = mark.Id,
-            call_direction = Incoming,
-            from = new { number = mark.Digits },
-            to = new { extension = "1" },
-            line_number = source.Line ?? mark.Digits,
-            create_time = mark.Unix,
-            talk_time = mark.Unix,
-            end_time = mark.Unix + 1,
-        });
+            ["entry_id"] = mark.Id,
+            ["call_direction"] = Incoming,
+            ["from"] = new JsonObject { ["number"] = mark.Digits },
+            ["to"] = new JsonObject { ["extension"] = "1" },
+            ["line_number"] = source.Line ?? mark.Digits,
+            ["create_time"] = mark.Unix,
+            ["talk_time"] = mark.Unix,
+            ["end_time"] = mark.Unix + 1,
+        }.ToJsonString();
         return SentProbe.Form(("vpbx_api_key", source.Key!), ("sign", Hash(source.Key + json + source.Salt)), ("json", json)) with { Rest = "/events/summary" };
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace IdentDbBridge.Gateway.Senders;
 
@@ -16,5 +16,5 @@ sealed record SentProbe(string Body, string Type)
     public static SentProbe Form(params (string Name, string Value)[] fields) =>
         new(string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}")), "application/x-www-form-urlencoded");
 
-    public static SentProbe Json(object value) => new(JsonSerializer.Serialize(value), "application/json");
+    public static SentProbe Json(JsonObject value) => new(value.ToJsonString(), "application/json");
 }

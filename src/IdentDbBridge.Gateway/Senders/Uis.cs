@@ -30,16 +30,16 @@ sealed class Uis() : PbxSender("uis")
         return Word.Of(Ended(Read(request, session, start), answered, end, record is null ? null : First(record)));
     }
 
-    public override SentProbe? Probe(SourceSettings source, ProbeMark mark) => SentProbe.Json(new
+    public override SentProbe? Probe(SourceSettings source, ProbeMark mark) => SentProbe.Json(new()
     {
-        @event = "end",
-        call_session_id = mark.Id,
-        direction = "in",
-        contact_phone_number = mark.Digits,
-        virtual_phone_number = source.Line ?? mark.Digits,
-        start_time = mark.Local(source),
-        talk_time_duration = 1,
-        total_time_duration = 1,
+        ["event"] = "end",
+        ["call_session_id"] = mark.Id,
+        ["direction"] = "in",
+        ["contact_phone_number"] = mark.Digits,
+        ["virtual_phone_number"] = source.Line ?? mark.Digits,
+        ["start_time"] = mark.Local(source),
+        ["talk_time_duration"] = 1,
+        ["total_time_duration"] = 1,
     });
 
     static SenderAnswer Start(SentRequest request, string session) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using IdentDbBridge.Files;
 
 namespace IdentDbBridge.Gateway.Settings;
@@ -23,7 +24,7 @@ public static class PasswordInFile
         byte[] old = await File.ReadAllBytesAsync(path, cancellationToken);
         var place = AdminPlace.Find(old);
         string user = place.User ?? AdminSettings.UsualUser;
-        string hash = JsonSerializer.Serialize(AdminSettings.Hash(password), Plain);
+        string hash = JsonValue.Create(AdminSettings.Hash(password)).ToJsonString(Plain);
         string text = place.HashStart is { } start
             ? $"{Part(old, 0, start)}{hash}{Part(old, place.HashEnd, old.Length)}"
             : Inserted(old, place, hash);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace IdentDbBridge.Model;
@@ -13,6 +14,10 @@ public static class Tool
         Environment.GetEnvironmentVariable("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT") is { } said
             ? said is "1" || said.Equals("true", StringComparison.OrdinalIgnoreCase)
             : AppContext.TryGetSwitch("System.Globalization.Invariant", out bool without) && without;
+
+    /// <summary>Where an exception was thrown, as type and method, for the report of a defect; empty where that is not known.</summary>
+    public static string PlaceOf(Exception e) =>
+        new StackTrace(e).GetFrame(0) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method ? $"{method.DeclaringTypeName}.{method.Name}" : "";
 
     static string Short(string version)
     {

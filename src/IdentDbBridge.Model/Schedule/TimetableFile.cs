@@ -1,17 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace IdentDbBridge.Schedule;
 
 /// <summary>A schedule in IDENT's own JSON form: <c>Doctors</c>, <c>Branches</c>, <c>Intervals</c>. Members that it does not know are passed over.</summary>
-public static class TimetableFile
+public static partial class TimetableFile
 {
     static readonly JsonSerializerOptions Options = OptionsFor(null);
     static readonly JsonSerializerOptions Lenient = new(Options) { PropertyNameCaseInsensitive = true, Converters = { new AnyBoolean() } };
 
     /// <summary>A schedule as IDENT writes it: times with the clinic's offset. <see cref="ReadAsync(string, CancellationToken)"/> reads the same schedule from it.</summary>
-    public static string Format(Timetable timetable, ClinicTime clock) => JsonSerializer.Serialize(timetable, OptionsFor(clock));
+    public static string Format(Timetable timetable, ClinicTime clock) => JsonSerializer.Serialize(timetable, Form(OptionsFor(clock)));
 
     /// <summary>Reads a schedule that can be uploaded.</summary>
     /// <exception cref="ConfigurationException">No such file, no JSON, or no timetable: one sentence that names the place.</exception>
@@ -42,7 +43,7 @@ public static class TimetableFile
     {
         try
         {
-            Timetable? timetable = await JsonSerializer.DeserializeAsync<Timetable>(json, options, cancellationToken).ConfigureAwait(false);
+            Timetable? timetable = await JsonSerializer.DeserializeAsync(json, Form(options), cancellationToken).ConfigureAwait(false);
             return Problem(timetable) is { } problem
                 ? throw new ConfigurationException(T($"{name} is not a timetable that can be uploaded: {problem}."))
                 : timetable!;
@@ -57,8 +58,11 @@ public static class TimetableFile
         }
     }
 
+    static JsonTypeInfo<Timetable> Form(JsonSerializerOptions options) => (JsonTypeInfo<Timetable>)options.GetTypeInfo(typeof(Timetable));
+
     static JsonSerializerOptions OptionsFor(ClinicTime? clock) => new()
     {
+        TypeInfoResolver = Members.Default,
         RespectNullableAnnotations = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new WallClock(clock) },
@@ -72,6 +76,9 @@ public static class TimetableFile
             return T($"a null stands where a branch, a doctor or an interval should be");
         return TimetableRules.Problem(timetable, (_, index) => $"$.Intervals[{index}]");
     }
+
+    [JsonSerializable(typeof(Timetable))]
+    sealed partial class Members : JsonSerializerContext;
 
     /// <summary>The clinic's wall-clock time, as written in front of the offset.</summary>
     /// <param name="clock">Knows the offset; null for reading only, where it does not matter.</param>

@@ -28,7 +28,7 @@ sealed class OutboxDelivery(ExchangeServer server, OutboxStore store, OutboxOpti
     }
 
     /// <summary>An error that nobody foresaw, without its message, which may hold a value.</summary>
-    public static string Unexpected(Exception e) => T($"Unexpected error ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}).");
+    public static string Unexpected(Exception e) => T($"Unexpected error ({e.GetType().Name} in {Tool.PlaceOf(e)}).");
 
     /// <summary>Delivers up to 200 records of each kind. Only one process at a time does: two could overtake each other within a key.</summary>
     public async Task<DeliveryRound> RunAsync(CancellationToken cancellationToken)

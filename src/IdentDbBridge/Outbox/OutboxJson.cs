@@ -8,21 +8,21 @@ using IdentDbBridge.Tickets;
 namespace IdentDbBridge.Outbox;
 
 /// <summary>The form of a word in the file. The names of the kinds stay: a later version reads what an earlier one has kept.</summary>
-static class OutboxJson
+static partial class OutboxJson
 {
     /// <summary>Of the form that is written. A change of it takes the next number, and reads the earlier ones as well.</summary>
     public const int Version = 1;
 
-    static readonly JsonSerializerOptions Options = new()
+    static readonly JsonTypeInfo<ExchangeWrite> Form = (JsonTypeInfo<ExchangeWrite>)new JsonSerializerOptions
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddKinds } },
+        TypeInfoResolver = Members.Default.WithAddedModifier(AddKinds),
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
+    }.GetTypeInfo(typeof(ExchangeWrite));
 
-    public static string Write(ExchangeWrite write) => JsonSerializer.Serialize(write, Options);
+    public static string Write(ExchangeWrite write) => JsonSerializer.Serialize(write, Form);
 
     /// <exception cref="JsonException">Not such a body; a field that is not known is an error, too.</exception>
-    public static ExchangeWrite? Read(string body) => JsonSerializer.Deserialize<ExchangeWrite>(body, Options);
+    public static ExchangeWrite? Read(string body) => JsonSerializer.Deserialize(body, Form);
 
     static void AddKinds(JsonTypeInfo info)
     {
@@ -42,4 +42,14 @@ static class OutboxJson
             },
         };
     }
+
+    [JsonSerializable(typeof(ExchangeWrite))]
+    [JsonSerializable(typeof(StartCall))]
+    [JsonSerializable(typeof(AnswerCall))]
+    [JsonSerializable(typeof(FinishCall))]
+    [JsonSerializable(typeof(AddFinishedCall))]
+    [JsonSerializable(typeof(SetRecordUrl))]
+    [JsonSerializable(typeof(AddTicket))]
+    [JsonSerializable(typeof(CorrectTicket))]
+    sealed partial class Members : JsonSerializerContext;
 }

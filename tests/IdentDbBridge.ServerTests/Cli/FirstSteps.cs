@@ -109,7 +109,7 @@ public sealed class FirstSteps : IDisposable
     [InlineData("identdb outbox st", "status")]
     public async Task Bash_completes(string line, string completed)
     {
-        _files.Write("bin/identdb", $"#!/bin/sh\nexec dotnet exec '{Path.Combine(AppContext.BaseDirectory, "identdb.dll")}' \"$@\"\n");
+        _files.Write("bin/identdb", $"#!/bin/sh\nexec {IdentdbProgram.Quoted} \"$@\"\n");
         var words = line.Split(' ');
         _files.Write("complete.sh", $"source <(identdb completion bash)\nCOMP_WORDS=({line}); COMP_CWORD={words.Length - 1}; COMP_LINE='{line}'; COMP_POINT={line.Length}\n_identdb\necho \"${{COMPREPLY[@]}}\"\n");
         var done = await RunAsync("chmod +x bin/identdb; export PATH=\"$PWD/bin:$PATH\"; unset -f identdb; bash complete.sh");

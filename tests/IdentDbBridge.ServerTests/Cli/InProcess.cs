@@ -1,8 +1,9 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace IdentDbBridge.ServerTests.Cli;
 
-/// <summary>identdb inside the test's process, for calls by the thousand. Calls may overlap: each has standard streams of its own.</summary>
+/// <summary>identdb inside the test's process, for calls by the thousand; as a process where another program is named. Calls may overlap: each has standard streams of its own.</summary>
 static class InProcess
 {
     static readonly AsyncLocal<(TextWriter Output, TextWriter Errors)?> Streams = new();
@@ -15,6 +16,16 @@ static class InProcess
 
     public static async Task<CliResult> RunAsync(params string[] arguments)
     {
+        if (IdentdbProgram.IsNamed)
+        {
+            using var process = Process.Start(IdentdbProgram.With(arguments))!;
+            process.StandardInput.Close();
+            var said = process.StandardError.ReadToEndAsync();
+            var result = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return new CliResult(process.ExitCode, result, await said);
+        }
+
         using var output = new StringWriter();
         using var errors = new StringWriter();
         Streams.Value = (output, errors);

@@ -10,8 +10,7 @@ static class Shell
     {
         if (OperatingSystem.IsWindows())
             Assert.Skip("Needs a POSIX shell.");
-        var program = Path.Combine(AppContext.BaseDirectory, "identdb.dll");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"identdb() {{ dotnet exec '{program}' \"$@\"; }}\n{script}"])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"identdb() {{ {IdentdbProgram.Quoted} \"$@\"; }}\n{script}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

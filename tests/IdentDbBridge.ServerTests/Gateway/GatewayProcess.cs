@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using IdentDbBridge.ServerTests.Cli;
 
 namespace IdentDbBridge.ServerTests.Gateway;
 
@@ -15,13 +16,10 @@ sealed class GatewayProcess : IDisposable
 
     GatewayProcess(string directory, string[] arguments)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "identdb.dll"), "serve", .. arguments])
-        {
-            WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["IDENTDB_LANG"] = "en", ["IDENTDB_PROVIDER"] = null, ["IDENTDB_CONNECTION"] = null },
-        })!;
+        var start = IdentdbProgram.With(["serve", .. arguments]);
+        (start.WorkingDirectory, start.RedirectStandardInput) = (directory, false);
+        (start.Environment["IDENTDB_LANG"], start.Environment["IDENTDB_PROVIDER"], start.Environment["IDENTDB_CONNECTION"]) = ("en", null, null);
+        _process = Process.Start(start)!;
         _reading = Task.WhenAll(ReadAsync(_process.StandardOutput), ReadAsync(_process.StandardError));
     }
 

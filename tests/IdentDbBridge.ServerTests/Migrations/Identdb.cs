@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using IdentDbBridge.ServerTests.Cli;
 using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.Migrations;
@@ -16,20 +17,13 @@ sealed class Identdb : IDisposable
     readonly Process _process;
     readonly Task<string> _errors;
 
-    Identdb(string program, TestDatabase database, IEnumerable<string> arguments, string? scripts = null)
+    Identdb(ProcessStartInfo start, TestDatabase database, string? scripts = null)
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, program), .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["IDENTDB_PROVIDER"] = database.Provider,
-                ["IDENTDB_CONNECTION"] = database.ConnectionString,
-                ["IDENTDB_TEST_SCRIPTS"] = scripts,
-            },
-        })!;
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
+        start.Environment["IDENTDB_PROVIDER"] = database.Provider;
+        start.Environment["IDENTDB_CONNECTION"] = database.ConnectionString;
+        start.Environment["IDENTDB_TEST_SCRIPTS"] = scripts;
+        _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
@@ -44,16 +38,16 @@ sealed class Identdb : IDisposable
     }
 
     /// <summary>Starts <c>identdb</c> for <paramref name="database"/>.</summary>
-    public static Identdb Start(TestDatabase database, params string[] arguments) => new("identdb.dll", database, arguments);
+    public static Identdb Start(TestDatabase database, params string[] arguments) => new(IdentdbProgram.With(arguments), database);
 
     /// <summary>Starts a run that kills itself, or waits, at one event.</summary>
     public static Identdb StartChild(TestDatabase database, string? scripts, string script, int statement, string phase, params string[] more) =>
-        new("IdentDbBridge.TestServers.dll", database, ["child-up", database.Provider, script, statement.ToString(CultureInfo.InvariantCulture), phase, .. more], scripts);
+        new(Dll("IdentDbBridge.TestServers.dll", ["child-up", database.Provider, script, statement.ToString(CultureInfo.InvariantCulture), phase, .. more]), database, scripts);
 
     /// <summary>Runs samples/DbUpRunner to its end.</summary>
     public static async Task<Result> RunSampleAsync(TestDatabase database, params string[] arguments)
     {
-        using var run = new Identdb("DbUpRunner.dll", database, [database.Provider, .. arguments]);
+        using var run = new Identdb(Dll("DbUpRunner.dll", [database.Provider, .. arguments]), database);
         return await run.EndAsync();
     }
 
@@ -106,4 +100,6 @@ sealed class Identdb : IDisposable
             _process.Kill();
         _process.Dispose();
     }
+
+    static ProcessStartInfo Dll(string name, string[] arguments) => new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, name), .. arguments]);
 }

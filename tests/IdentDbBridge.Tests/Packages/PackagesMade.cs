@@ -24,14 +24,16 @@ public sealed partial class PackagesMade : IDisposable
     public void Dispose() => Directory.Delete(_work, recursive: true);
 
     [Fact]
-    public async Task The_single_file_runs_where_no_dotnet_is()
+    public async Task The_native_program_runs_where_no_dotnet_is()
     {
         var file = Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb");
-        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!));
         await AssertWorksAsync(file);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(["identdb", "identdb-gateway", "libe_sqlite3.so"], Directory.GetFiles(Path.GetDirectoryName(file)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
+<<<<<<< HEAD
     public void Each_has_readme_icon_and_symbols()
     {
         var packages = Directory.GetFiles(Path.Combine(Folder, "packages"), "*.nupkg");
@@ -53,6 +55,20 @@ public sealed partial class PackagesMade : IDisposable
         var names = bom.RootElement.GetProperty("components").EnumerateArray().Select(c => c.GetProperty("name").GetString()!).ToList();
         Assert.All((string[])["MySqlConnector", "Microsoft.Data.SqlClient", "Dapper", "dbup-core", "System.CommandLine"], n => Assert.Contains(n, names));
     }
+=======
+    public async Task Its_gateway_is_a_program_beside_it()
+    {
+        var file = Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb");
+        var settings = Path.Combine(_work, "gateway.json");
+        await File.WriteAllTextAsync(settings, $$"""{ "clinics": { "north": { "provider": "sqlite", "connection": "Data Source={{Path.Combine(_work, "a.db").Replace('\\', '/')}}", "timeZone": "Asia/Omsk", "ident": { "key": "0123456789abcdef0123456789abcdef" } } } }""", TestContext.Current.CancellationToken);
+        var checkedFile = await RunAsync(file, ["serve", "--check-config", "--config", settings, "--json"]);
+        Assert.Equal("north", System.Text.Json.JsonDocument.Parse(checkedFile).RootElement.GetProperty("clinics")[0].GetString());
+    }
+
+    [Fact]
+    public void The_other_system_has_one_file() =>
+        Assert.Single(Directory.GetFiles(Path.Combine(Folder, OperatingSystem.IsWindows() ? "linux-x64" : "win-x64")));
+>>>>>>> 74695dd (identdb as a native program, and identdb-gateway beside it: no code is made at run time)
 
     [Fact]
     public async Task There_is_one_for_Windows_and_one_for_Linux()
