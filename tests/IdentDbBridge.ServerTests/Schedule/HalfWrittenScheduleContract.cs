@@ -6,7 +6,7 @@ namespace IdentDbBridge.ServerTests.Schedule;
 public abstract class HalfWrittenScheduleContract<TServer>(ExchangeDatabase<TServer> exchange, ITestOutputHelper output) : IClassFixture<ExchangeDatabase<TServer>>
     where TServer : ITestServer
 {
-    const int Uploads = 4;
+    static readonly int Uploads = TestEnvironment.IsLong ? 8 : 2;
 
     // Both schedules have as many intervals, so that no share less than all of them is right.
     static readonly ScheduleReadOptions Options = new() { MinShare = 1 };

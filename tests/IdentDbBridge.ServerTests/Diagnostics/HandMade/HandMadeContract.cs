@@ -9,8 +9,7 @@ namespace IdentDbBridge.ServerTests.Diagnostics.HandMade;
 public abstract partial class HandMadeContract<TServer>(ITestOutputHelper log) : MigrationContract<TServer>
     where TServer : ITestServer
 {
-    // A hundred on each of two servers.
-    const int Layouts = 100;
+    static readonly int Layouts = TestEnvironment.IsLong ? 100 : 35;
 
     /// <summary>Another hundred for each server.</summary>
     protected abstract int FirstSeed { get; }
