@@ -17,6 +17,11 @@ sealed record RowInfo(string Name, string Ours, string? Baseline = null)
     public const string FreeWindows = "free-windows";
     public const string UpNothing = "up-nothing";
     public const string UpEmpty = "up-empty";
+    public const string PeersNothing = "peers-nothing";
+    public const string PeersEmpty = "peers-empty";
+    public const string PeersScripts = "peers-scripts";
+    public const string PeersAgain = "peers-again";
+    public const string PeersInserts = "peers-inserts";
     public const string AsteriskParse = "asterisk-parse";
     public const string GatewayIntake = "gateway-intake";
     public const string GatewayTickets = "gateway-tickets";
@@ -36,6 +41,11 @@ sealed record RowInfo(string Name, string Ours, string? Baseline = null)
         new(FreeWindows, "`exchange.Schedule.FindFreeAsync` of 60 minutes in that schedule.", "a bare data reader that reads the intervals alone into a list, on an open connection."),
         new(UpNothing, "`identdb up`, published ReadyToRun, with nothing to do.", "`dotnet` running a program, published ReadyToRun, that opens one connection and ends."),
         new(UpEmpty, "`identdb up` on an empty database.", "the statements of the same scripts piped into the database's own client."),
+        new(PeersNothing, "`identdb up`, as `./build.sh pack` publishes it, with nothing to do.", "DbUp, Evolve, FluentMigrator (programs of a few lines, published ReadyToRun with .NET in them) and the tool grate, each on a database of its own."),
+        new(PeersEmpty, "`identdb up` on an empty database.", "the same runners with the same scripts."),
+        new(PeersScripts, "`identdb up` on an empty database with so many scripts of one CREATE TABLE each besides the bundled ones.", "the same runners with the same scripts."),
+        new(PeersAgain, "the same once more: nothing to do.", "the same runners."),
+        new(PeersInserts, "`identdb up` on an empty database with one script of so many single-row INSERTs besides the bundled ones.", "the same runners with the same scripts; on SQLite DbUp with a transaction for each script."),
         new(AsteriskParse, "reading a Master.csv of Asterisk into rows.", "`StreamReader.ReadLine` over the same file."),
         new(GatewayIntake, "`identdb serve`, published ReadyToRun: the JSON of a form's ticket, sent by 50 senders at once, until all of them are rows in the table.", "an endpoint on bare Kestrel that reads the same JSON and inserts the same row: pooled connections, the statement prepared on each, one commit each. The ratio is that of requests per second."),
         new(GatewayTickets, "`GetTickets` of 100,000 tickets by `identdb serve`, uncompressed, to the last byte.", "an endpoint on bare Kestrel that reads the same rows with one open data reader and streams the same bytes. The ratio is that of answers per second."),

@@ -1,0 +1,41 @@
+using System.Globalization;
+using IdentDbBridge.TestServers;
+
+namespace IdentDbBridge.Benchmarks.Rows;
+
+/// <summary>A runner of scripts as a program.</summary>
+/// <param name="Name">Of the product.</param>
+/// <param name="Program">Its file.</param>
+sealed record Runner(string Name, string Program)
+{
+    public const string Ours = "identdb";
+    const string Evolve = "Evolve";
+    const string Grate = "grate";
+
+    /// <summary>Ours first.</summary>
+    public static IReadOnlyList<Runner> All(Programs programs) =>
+    [
+        new(Ours, programs.IdentDb),
+        new("DbUp", Path.Combine(programs.Peers, "DbUp", "peer-dbup")),
+        new(Evolve, Path.Combine(programs.Peers, "Evolve", "peer-evolve")),
+        new("FluentMigrator", Path.Combine(programs.Peers, "FluentMigrator", "peer-fluentmigrator")),
+        new(Grate, Path.Combine(programs.Peers, "grate", "grate")),
+    ];
+
+    /// <summary>Puts the scripts into a directory as this runner wants them. Ours has the bundled ones in it.</summary>
+    public void Write(string directory, IReadOnlyList<(string Name, string Text)> bundled, IReadOnlyList<(string Name, string Text)> more)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+        var scripts = Directory.CreateDirectory(Name == Grate ? Path.Combine(directory, "up") : directory).FullName;
+        foreach (var (number, (name, text)) in (Name == Ours ? more : bundled.Concat(more)).Index())
+            File.WriteAllText(Path.Combine(scripts, Name == Evolve ? string.Create(CultureInfo.InvariantCulture, $"V{number + 1}__{Path.GetFileNameWithoutExtension(name)}.sql") : name), text);
+    }
+
+    public IReadOnlyList<string> Command(string provider, string scripts, string connectionString, string output) => Name switch
+    {
+        Ours => [Program, "up", "--scripts", scripts],
+        Grate => [Program, $"--connectionstring={connectionString}", $"--sqlfilesdirectory={scripts}", $"--databasetype={(provider == "sqlite" ? "sqlite" : "mariadb")}", $"--outputPath={output}", "--createdatabase=false", "--silent"],
+        _ => [Program, provider, scripts],
+    };
+}
