@@ -47,7 +47,8 @@ static class GatewayProgram
 
     static ConfigurationException Missing(string path) => new(T($"The gateway's program {path} cannot be started. It comes in the same archive as identdb and belongs beside it."));
 
-    [DllImport("libc", SetLastError = true)]
+    [SuppressMessage("Globalization", "CA2101", Justification = "Paths and arguments are UTF-8.")]
+    [DllImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     static extern int execv([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPUTF8Str)] string?[] argv);
 }

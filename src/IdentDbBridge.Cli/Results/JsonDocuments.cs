@@ -36,6 +36,9 @@ static class JsonDocuments
     static JsonObject Object(IEnumerable<(string Name, object? Value)> members) => new(members.Select(m => KeyValuePair.Create(m.Name, Of(m.Value))));
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The native program keeps all members of this product's assemblies, and results are of these.")]
-    static IEnumerable<PropertyInfo> Members(Type type) =>
-        type.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.IsDefined(typeof(JsonIgnoreAttribute)));
+    static PropertyInfo[] Members(Type type) =>
+        type.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.IsDefined(typeof(JsonIgnoreAttribute))).ToArray() is { Length: > 0 } members
+            ? members
+            // In the native program one that Native.xml does not keep.
+            : throw new NotSupportedException(type.Name);
 }

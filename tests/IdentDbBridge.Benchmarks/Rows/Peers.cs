@@ -116,12 +116,12 @@ sealed class Peers(bool onSqlite) : RowGroup
             bench.Folder.Root,
             cancel));
 
-    string ConnectionString(Bench bench, MeasuredServer? server, Runner runner) =>
+    static string ConnectionString(Bench bench, MeasuredServer? server, Runner runner) =>
         server?.ConnectionString(Database(runner)) ?? new SqliteConnectionStringBuilder { DataSource = bench.Folder[Database(runner) + ".db"] }.ConnectionString;
 
     static string Database(Runner runner) => "bench_" + runner.Name.ToLowerInvariant();
 
-    void Empty(Bench bench, MeasuredServer? server, Runner runner)
+    static void Empty(Bench bench, MeasuredServer? server, Runner runner)
     {
         Drop(bench, server, runner);
         if (server is not null)

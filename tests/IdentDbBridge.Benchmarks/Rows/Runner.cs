@@ -1,5 +1,4 @@
 using System.Globalization;
-using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.Benchmarks.Rows;
 
