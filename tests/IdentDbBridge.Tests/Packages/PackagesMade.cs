@@ -33,7 +33,6 @@ public sealed partial class PackagesMade : IDisposable
     }
 
     [Fact]
-<<<<<<< HEAD
     public void Each_has_readme_icon_and_symbols()
     {
         var packages = Directory.GetFiles(Path.Combine(Folder, "packages"), "*.nupkg");
@@ -55,20 +54,20 @@ public sealed partial class PackagesMade : IDisposable
         var names = bom.RootElement.GetProperty("components").EnumerateArray().Select(c => c.GetProperty("name").GetString()!).ToList();
         Assert.All((string[])["MySqlConnector", "Microsoft.Data.SqlClient", "Dapper", "dbup-core", "System.CommandLine"], n => Assert.Contains(n, names));
     }
-=======
+
+    [Fact]
     public async Task Its_gateway_is_a_program_beside_it()
     {
         var file = Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb");
         var settings = Path.Combine(_work, "gateway.json");
         await File.WriteAllTextAsync(settings, $$"""{ "clinics": { "north": { "provider": "sqlite", "connection": "Data Source={{Path.Combine(_work, "a.db").Replace('\\', '/')}}", "timeZone": "Asia/Omsk", "ident": { "key": "0123456789abcdef0123456789abcdef" } } } }""", TestContext.Current.CancellationToken);
         var checkedFile = await RunAsync(file, ["serve", "--check-config", "--config", settings, "--json"]);
-        Assert.Equal("north", System.Text.Json.JsonDocument.Parse(checkedFile).RootElement.GetProperty("clinics")[0].GetString());
+        Assert.Equal("north", JsonDocument.Parse(checkedFile).RootElement.GetProperty("clinics")[0].GetString());
     }
 
     [Fact]
     public void The_other_system_has_one_file() =>
         Assert.Single(Directory.GetFiles(Path.Combine(Folder, OperatingSystem.IsWindows() ? "linux-x64" : "win-x64")));
->>>>>>> 74695dd (identdb as a native program, and identdb-gateway beside it: no code is made at run time)
 
     [Fact]
     public async Task There_is_one_for_Windows_and_one_for_Linux()
