@@ -104,7 +104,7 @@ static partial class Program
         ParseError error = parsed.Errors[0];
         string command = Name(parsed.CommandResult);
         if (error.SymbolResult is OptionResult given)
-            return T($"{given.Option.Name}: the value is missing or cannot be used. See '{command} --help'.");
+            return T($"{given.Option.Name}: the value is missing or cannot be used. {given.Option.Description} See '{command} --help'.");
         if (parsed.UnmatchedTokens.Count > 0)
         {
             string word = parsed.UnmatchedTokens[0];

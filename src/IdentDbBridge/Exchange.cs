@@ -55,13 +55,13 @@ public sealed class Exchange : IAsyncDisposable
     /// <summary>Opens the exchange and looks whether the database is there. With an outbox, a server that cannot be reached is no error.</summary>
     /// <exception cref="ConfigurationException">Options that cannot be used, an outbox file that cannot be opened, or a database without exchange tables.</exception>
     /// <exception cref="ConnectionException">No connection, and no outbox.</exception>
-    public static Task<Exchange> OpenAsync(ExchangeOptions options, CancellationToken cancellationToken) => OpenAsync(options, null, cancellationToken);
+    public static Task<Exchange> OpenAsync(ExchangeOptions options, CancellationToken cancellationToken = default) => OpenAsync(options, null, cancellationToken);
 
     /// <inheritdoc cref="OpenAsync(ExchangeOptions, CancellationToken)" />
     /// <param name="options">Which exchange.</param>
     /// <param name="log">Told what the rules changed in a record, and how the outbox fares; null for nobody.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<Exchange> OpenAsync(ExchangeOptions options, ILogger<Exchange>? log, CancellationToken cancellationToken)
+    public static async Task<Exchange> OpenAsync(ExchangeOptions options, ILogger<Exchange>? log, CancellationToken cancellationToken = default)
     {
         var exchange = new Exchange(options, log);
         try
@@ -112,7 +112,7 @@ public sealed class Exchange : IAsyncDisposable
 
     /// <summary>What waits on this machine.</summary>
     /// <exception cref="ConfigurationException">There is no outbox in the options.</exception>
-    public Task<OutboxStatus> ReadOutboxAsync(CancellationToken cancellationToken) =>
+    public Task<OutboxStatus> ReadOutboxAsync(CancellationToken cancellationToken = default) =>
         _outbox?.ReadStatusAsync(cancellationToken) ?? throw new ConfigurationException(T($"This exchange has no outbox: name its file in the options."));
 
     /// <summary>Ends the delivery from the outbox; what waits stays there.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Import;
 using IdentDbBridge.Phones;
 
@@ -19,7 +20,7 @@ sealed class CdrCommandOptions
 
     public Option<string?> OutsidePrefix { get; } = Prefix();
 
-    public Option<int> InternalLength { get; } = Length();
+    public Option<int> InternalLength { get; } = WholeNumber.Option("--internal-length", T($"Digits of the longest internal number: the side that has no more is the clinic's."), CdrOptions.DefaultInternalLength, 1, LongestInternal);
 
     public Option<string[]> Lines { get; } = new("--line") { Description = T($"The clinic's own number, for calls where the record has only an internal one; or CONTEXT=NUMBER, TRUNK=NUMBER. May be repeated.") };
 
@@ -65,14 +66,4 @@ sealed class CdrCommandOptions
         return option;
     }
 
-    static Option<int> Length()
-    {
-        var option = new Option<int>("--internal-length") { Description = T($"Digits of the longest internal number: the side that has no more is the clinic's."), DefaultValueFactory = _ => CdrOptions.DefaultInternalLength };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out int length) && length is > 0 and <= LongestInternal))
-                result.AddError("1 to 15");
-        });
-        return option;
-    }
 }

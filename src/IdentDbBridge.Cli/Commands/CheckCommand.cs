@@ -14,13 +14,9 @@ static class CheckCommand
     public static Command Create(TargetOptions target)
     {
         var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, such as Asia/Novosibirsk; else the server's zone cannot be judged.") };
-        var retention = new Option<int>("--retention") { HelpName = "180d", Description = T($"How long calls and tickets are kept, in days."), DefaultValueFactory = _ => 180, CustomParser = Days };
-        var interval = new Option<int>("--schedule-every") { HelpName = "minutes", Description = T($"How often IDENT uploads the schedule, in minutes."), DefaultValueFactory = _ => 10 };
-        interval.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) || minutes is < 1 or > 1440))
-                result.AddError("1 to 1440");
-        });
+        var retention = new Option<int>("--retention") { HelpName = "180d", Description = T($"How long calls and tickets are kept, in days, as in 180d."), DefaultValueFactory = _ => 180, CustomParser = Days };
+        Option<int> interval = WholeNumber.Option("--schedule-every", T($"How often IDENT uploads the schedule, in minutes."), 10, 1, 1440);
+        interval.HelpName = "minutes";
         var strict = new Option<bool>("--strict") { Description = T($"Exit with 9 on warnings, too.") };
         var asIdent = new Option<bool>("--as-ident") { Description = T($"Only what the database driver within IDENT meets, whichever it is: opens, reads, writes, and loses no letter.") };
         var verbose = new Option<bool>("--verbose") { Description = T($"List all that passed, too.") };

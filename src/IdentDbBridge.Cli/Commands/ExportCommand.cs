@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IdentDbBridge.Cli.Options;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Targets;
@@ -19,7 +18,7 @@ static class ExportCommand
         var format = new Option<ScheduleFormat?>("--format") { HelpName = "json|csv", Description = T($"json: IDENT's own form. csv: the intervals with the names of branch and doctor. Else the ending of --output decides, else it is json.") };
         var file = new Option<string?>("--output") { Description = T($"The file to write, UTF-8; it is replaced as a whole. Else standard output.") };
         var timeZone = new Option<string?>("--time-zone") { Description = T($"The clinic's time zone, such as Asia/Novosibirsk; json needs it. Else that of the target of --config.") };
-        Option<int> wait = Wait();
+        Option<int> wait = WholeNumber.Option("--wait", T($"Seconds to wait for a whole schedule while an upload is under way."), 30, 0, 3600);
         var command = new Command("export", T($"Writes the schedule that IDENT has uploaded, and never a half-written one. Exits with 9 when no complete one is available."))
         {
             what, format, file, timeZone, wait,
@@ -78,14 +77,4 @@ static class ExportCommand
         _ => ScheduleExport.Problem(picture.Timetable!) is { } problem ? T($"The tables hold a schedule that could not be uploaded again: {problem}. Nothing was written.") : null,
     };
 
-    static Option<int> Wait()
-    {
-        var option = new Option<int>("--wait") { Description = T($"Seconds to wait for a whole schedule while an upload is under way."), DefaultValueFactory = _ => 30 };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds > 3600))
-                result.AddError("0 to 3600");
-        });
-        return option;
-    }
 }

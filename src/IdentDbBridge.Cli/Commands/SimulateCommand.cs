@@ -19,9 +19,9 @@ static class SimulateCommand
     public static Command Create(TargetOptions target)
     {
         Option<string> tasks = Tasks();
-        Option<int> calls = Minutes("--calls-every", T($"Minutes between two runs of calls."), 180),
-            tickets = Minutes("--tickets-every", T($"Minutes between two runs of tickets."), 2),
-            schedule = Minutes("--schedule-every", T($"Minutes between two runs of the schedule."), 10);
+        Option<int> calls = WholeNumber.Option("--calls-every", T($"Minutes between two runs of calls."), 180, 1, 1440),
+            tickets = WholeNumber.Option("--tickets-every", T($"Minutes between two runs of tickets."), 2, 1, 1440),
+            schedule = WholeNumber.Option("--schedule-every", T($"Minutes between two runs of the schedule."), 10, 1, 1440);
         Option<string?> from = From();
         var timetable = new Option<string?>("--timetable") { Description = T($"The schedule to upload, in IDENT's own JSON form, instead of a made-up one.") };
         var seed = new Option<int>("--seed") { Description = T($"Which clinic's schedule is made up, for the month of --from."), DefaultValueFactory = _ => 1 };
@@ -101,22 +101,11 @@ static class SimulateCommand
 
     static Option<string> Tasks()
     {
-        var option = new Option<string>("--tasks") { Description = T($"Which tasks to run, by commas."), DefaultValueFactory = _ => string.Join(',', TaskNames) };
+        var option = new Option<string>("--tasks") { Description = T($"Which tasks to run, by commas: calls,tickets,schedule."), DefaultValueFactory = _ => string.Join(',', TaskNames) };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && Names(result.Tokens[0].Value) is null)
                 result.AddError("calls,tickets,schedule");
-        });
-        return option;
-    }
-
-    static Option<int> Minutes(string name, string description, int minutes)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => minutes };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value is < 1 or > 1440))
-                result.AddError("1 to 1440");
         });
         return option;
     }

@@ -11,7 +11,7 @@ sealed class FleetOptions(TargetOptions target)
     const int Most = 64;
 
     readonly Option<bool> _all = new("--all") { Description = T($"For every target of --config: one table, one JSON document, the worst exit code.") };
-    readonly Option<int> _parallel = WholeNumber.Option("--parallel", T($"With --all: how many targets at a time, 1 to {Most}."), 8, 1, Most);
+    readonly Option<int> _parallel = WholeNumber.Option("--parallel", T($"With --all: how many targets at a time."), 8, 1, Most);
 
     public void AddTo(Command command)
     {

@@ -31,14 +31,14 @@ sealed partial class SettingsReader
         if (outbox is null && clinics.Values.Any(c => c.Sources.Count > 0))
             root.Note("outbox", T($"missing: a directory for what cannot be written at once, which clinics with sources need"));
         AdminSettings? admin = root.Child("admin") is { } who ? Admin(who) : null;
-        int kept = root.Number("mostKept") ?? UsuallyKept;
+        int kept = root.Number("mostKept") ?? UsuallyKept, queued = root.Number("mostQueued") ?? UsuallyKept;
         Secret? metrics = root.Child("metrics") is { } node ? OnlySecret(node, "secret") : null;
         foreach (string other in others)
             root.Child(other);
         root.RefuseOthers();
         return new GatewaySettings
         {
-            Clinics = clinics.ToDictionary(c => c.Key, c => With(c.Value, outbox), StringComparer.OrdinalIgnoreCase),
+            Clinics = clinics.ToDictionary(c => c.Key, c => With(c.Value, outbox, queued), StringComparer.OrdinalIgnoreCase),
             Outbox = outbox,
             MostKept = kept,
             Metrics = metrics,
@@ -51,10 +51,10 @@ sealed partial class SettingsReader
     public static bool IsAddressName(string name) => AddressName().IsMatch(name);
 
     /// <summary>What is pushed is on this machine before it is answered, whatever the server does.</summary>
-    static ClinicSettings With(ClinicSettings clinic, string? outbox) => clinic.Sources.Count == 0 || outbox is null ? clinic : clinic with
+    static ClinicSettings With(ClinicSettings clinic, string? outbox, int most) => clinic.Sources.Count == 0 || outbox is null ? clinic : clinic with
     {
-        Exchange = clinic.Exchange with { Outbox = new OutboxOptions { Path = Path.Combine(outbox, $"{clinic.Name.ToLowerInvariant()}.db"), QueueFirst = true, WaitForCall = EarlyWords } },
-        Fingerprint = SettingsFile.Fingerprint([clinic.Fingerprint, outbox]),
+        Exchange = clinic.Exchange with { Outbox = new OutboxOptions { Path = Path.Combine(outbox, $"{clinic.Name.ToLowerInvariant()}.db"), MaxRecords = most, QueueFirst = true, WaitForCall = EarlyWords } },
+        Fingerprint = SettingsFile.Fingerprint([clinic.Fingerprint, outbox, most.ToString(CultureInfo.InvariantCulture)]),
     };
 
     ClinicSettings Clinic(SettingsNode node)

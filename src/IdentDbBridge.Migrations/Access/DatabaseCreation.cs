@@ -35,7 +35,7 @@ public sealed class DatabaseCreation
     /// <returns>False when it was there; nothing was done then.</returns>
     /// <exception cref="ConnectionException">No answer, or the login is refused.</exception>
     /// <exception cref="PermissionException">The login may not create databases, or may not use the one that is there.</exception>
-    public async Task<bool> CreateAsync(CancellationToken cancellationToken)
+    public async Task<bool> CreateAsync(CancellationToken cancellationToken = default)
     {
         if (await IsThereAsync(cancellationToken).ConfigureAwait(false))
             return false;

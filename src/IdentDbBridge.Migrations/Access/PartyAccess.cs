@@ -45,7 +45,7 @@ public sealed class PartyAccess
     /// <param name="password">Of a new account; one that is there keeps its own. Null when it is known to be there.</param>
     /// <exception cref="PermissionException">The login may not make accounts or give these rights.</exception>
     /// <exception cref="ConfigurationException">A password is missing or refused, or the tables are not there yet.</exception>
-    public Task<AccessResult> GrantAsync(string? password, CancellationToken cancellationToken) => RunAsync(
+    public Task<AccessResult> GrantAsync(string? password, CancellationToken cancellationToken = default) => RunAsync(
         password,
         async (db, statements, session) =>
         {
@@ -63,7 +63,7 @@ public sealed class PartyAccess
     /// <summary>Takes what the party needs from the account, whoever gave it.</summary>
     /// <param name="dropUser">Drop the account as well.</param>
     /// <exception cref="PermissionException">The login may not take these rights.</exception>
-    public Task<AccessResult> RevokeAsync(bool dropUser, CancellationToken cancellationToken) => RunAsync(
+    public Task<AccessResult> RevokeAsync(bool dropUser, CancellationToken cancellationToken = default) => RunAsync(
         null,
         async (db, statements, session) =>
         {
@@ -79,11 +79,11 @@ public sealed class PartyAccess
         cancellationToken);
 
     /// <summary>The statements of <see cref="GrantAsync"/> for the server's own client, with a placeholder for the password. Changes nothing.</summary>
-    public Task<string> WriteGrantScriptAsync(CancellationToken cancellationToken) =>
+    public Task<string> WriteGrantScriptAsync(CancellationToken cancellationToken = default) =>
         RunAsync(null, (_, statements, _) => Task.FromResult(statements.GrantScript()), cancellationToken);
 
     /// <summary>The statements of <see cref="RevokeAsync"/> for the server's own client. Changes nothing.</summary>
-    public Task<string> WriteRevokeScriptAsync(bool dropUser, CancellationToken cancellationToken) =>
+    public Task<string> WriteRevokeScriptAsync(bool dropUser, CancellationToken cancellationToken = default) =>
         RunAsync(null, (_, statements, _) => Task.FromResult(statements.RevokeScript(dropUser)), cancellationToken);
 
     async Task<TResult> RunAsync<TResult>(string? password, Func<Db, AccessStatements, SessionInfo, Task<TResult>> work, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public sealed class Migrator
 
     /// <summary>Where the database stands. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
-    public async Task<MigrationReport> StatusAsync(CancellationToken cancellationToken)
+    public async Task<MigrationReport> StatusAsync(CancellationToken cancellationToken = default)
     {
         MigrationSession place = await _target.OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
@@ -38,7 +38,7 @@ public sealed class Migrator
 
     /// <summary>What a run would do now. Writes nothing.</summary>
     /// <exception cref="PermissionException">The login lacks a right that the run needs; the message has the GRANT for the DBA.</exception>
-    public async Task<MigrationReport> PlanAsync(CancellationToken cancellationToken)
+    public async Task<MigrationReport> PlanAsync(CancellationToken cancellationToken = default)
     {
         MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
@@ -53,11 +53,11 @@ public sealed class Migrator
     /// <exception cref="PermissionException">The login lacks a right that the run needs; nothing was written.</exception>
     /// <exception cref="ConfigurationException">The server is too old for the exchange tables; nothing was written.</exception>
     /// <exception cref="ScriptFailedException">A script failed; the message says what is in effect.</exception>
-    public Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken) => UpAsync(report, null, cancellationToken);
+    public Task<UpResult> UpAsync(Action<MigrationEvent> report, CancellationToken cancellationToken = default) => UpAsync(report, null, cancellationToken);
 
     /// <inheritdoc cref="UpAsync(Action{MigrationEvent}, CancellationToken)"/>
     /// <param name="ended">Told of each script when it has ended, well or not; null for nobody.</param>
-    public async Task<UpResult> UpAsync(Action<MigrationEvent> report, Action<ScriptRun>? ended, CancellationToken cancellationToken)
+    public async Task<UpResult> UpAsync(Action<MigrationEvent> report, Action<ScriptRun>? ended, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ public sealed class Migrator
     /// written to <c>IdentBridge_MigrationAudit</c>. Runs no script.
     /// </summary>
     /// <exception cref="ConfigurationException">A script that is not there or has nothing to repair.</exception>
-    public async Task<IReadOnlyList<RepairAction>> RepairAsync(RepairRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RepairAction>> RepairAsync(RepairRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
@@ -95,7 +95,7 @@ public sealed class Migrator
     /// </summary>
     /// <returns>The SQL, and the names of the scripts in it; no scripts when there is nothing to do.</returns>
     /// <exception cref="DriftException">A changed, missing or out-of-order script.</exception>
-    public async Task<(string Sql, IReadOnlyList<string> Scripts)> WriteScriptAsync(CancellationToken cancellationToken)
+    public async Task<(string Sql, IReadOnlyList<string> Scripts)> WriteScriptAsync(CancellationToken cancellationToken = default)
     {
         MigrationSession place = await _target.OpenToChangeAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);

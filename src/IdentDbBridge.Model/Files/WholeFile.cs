@@ -7,7 +7,7 @@ public static class WholeFile
 {
     /// <summary>Writes UTF-8 under another name in the same directory, then renames. A link stays a link; mode and owner stay as they were.</summary>
     /// <exception cref="ConfigurationException">It cannot be written there, or what is there is no regular file.</exception>
-    public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken = default)
     {
         try
         {

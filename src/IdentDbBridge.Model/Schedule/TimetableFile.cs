@@ -16,7 +16,7 @@ public static partial class TimetableFile
 
     /// <summary>Reads a schedule that can be uploaded.</summary>
     /// <exception cref="ConfigurationException">No such file, no JSON, or no timetable: one sentence that names the place.</exception>
-    public static async Task<Timetable> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<Timetable> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -36,7 +36,7 @@ public static partial class TimetableFile
 
     /// <summary>What IDENT has sent. Member names in any case, and IsBusy as a number or text, too: programs that play IDENT write both.</summary>
     /// <exception cref="ConfigurationException">No JSON, or no timetable: one sentence that names the place.</exception>
-    public static Task<Timetable> ReadUploadAsync(Stream upload, CancellationToken cancellationToken) =>
+    public static Task<Timetable> ReadUploadAsync(Stream upload, CancellationToken cancellationToken = default) =>
         ReadAsync(upload, T($"What was sent"), Lenient, cancellationToken);
 
     static async Task<Timetable> ReadAsync(Stream json, string name, JsonSerializerOptions options, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ public sealed class ScheduleExport
 
     /// <summary>The schedule as it could be read.</summary>
     /// <exception cref="ServerException">The server refused or failed.</exception>
-    public async Task<SchedulePicture> ReadAsync(CancellationToken cancellationToken)
+    public async Task<SchedulePicture> ReadAsync(CancellationToken cancellationToken = default)
     {
         var server = new ExchangeServer(_database.Provider, _database.ConnectionString, _database.Tables);
         await using ConfiguredAsyncDisposable end = server.ConfigureAwait(false);

@@ -33,7 +33,7 @@ public sealed class HealthCheck
 
     /// <summary>Looks at every point.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
-    public async Task<HealthReport> RunAsync(CancellationToken cancellationToken)
+    public async Task<HealthReport> RunAsync(CancellationToken cancellationToken = default)
     {
         OpenedDatabase opened = await OpenedDatabase.OpenAsync(_target, ConnectionUse.Inspect, OpenedDatabase.ForExchange, null, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable end = opened.ConfigureAwait(false);

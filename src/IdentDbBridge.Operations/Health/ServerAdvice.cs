@@ -14,7 +14,7 @@ public static class ServerAdvice
     static readonly FindingKind[] Told = [FindingKinds.ServerCharset, FindingKinds.CollationIds];
 
     /// <summary>A sentence with its remedy each; none for a server that is well or does not tell, and for a file.</summary>
-    public static async Task<IReadOnlyList<string>> ReadAsync(DatabaseOptions database, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ReadAsync(DatabaseOptions database, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         ConnectionTarget target = Dialect.Parse(database.Provider, database.ConnectionString);

@@ -23,7 +23,7 @@ public sealed class ServerSettingsCheck
 
     /// <summary>Of a server whose database may not be there yet.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
-    public async Task<ServerSettingsReport> RunAsync(CancellationToken cancellationToken)
+    public async Task<ServerSettingsReport> RunAsync(CancellationToken cancellationToken = default)
     {
         bool isSql = _target.Dialect.Name == "mssql";
         // What MySQL and MariaDB tell is the whole server's; the database may come later.

@@ -23,7 +23,7 @@ public sealed class IdentClient : IAsyncDisposable
 
     /// <summary>The finished calls since a moment of the clinic's clock, and how many ring or are talked on now.</summary>
     /// <exception cref="ServerException">The server refused or failed.</exception>
-    public Task<(IReadOnlyList<SeenCall> Finished, int Ongoing)> ReadCallsAsync(DateTime from, CancellationToken cancellationToken) => _server.RunAsync<(IReadOnlyList<SeenCall>, int)>(
+    public Task<(IReadOnlyList<SeenCall> Finished, int Ongoing)> ReadCallsAsync(DateTime from, CancellationToken cancellationToken = default) => _server.RunAsync<(IReadOnlyList<SeenCall>, int)>(
         async session =>
         {
             List<SeenCall> finished = await session.Db.QueryAsync<SeenCall>(session.Sql["calls/read-finished-calls"], Window(from), cancellationToken).ConfigureAwait(false);
@@ -34,20 +34,20 @@ public sealed class IdentClient : IAsyncDisposable
 
     /// <summary>The tickets since a moment of the clinic's clock.</summary>
     /// <exception cref="ServerException">The server refused or failed.</exception>
-    public Task<IReadOnlyList<SeenTicket>> ReadTicketsAsync(DateTime from, CancellationToken cancellationToken) => _server.RunAsync<IReadOnlyList<SeenTicket>>(
+    public Task<IReadOnlyList<SeenTicket>> ReadTicketsAsync(DateTime from, CancellationToken cancellationToken = default) => _server.RunAsync<IReadOnlyList<SeenTicket>>(
         async session => await session.Db.QueryAsync<SeenTicket>(session.Sql["tickets/read-tickets"], Window(from), cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
     /// <summary>The branches of the schedule that is there now; none where there is no schedule.</summary>
     /// <exception cref="ServerException">The server refused or failed.</exception>
-    public Task<IReadOnlyList<Branch>> ReadBranchesAsync(CancellationToken cancellationToken) => _server.RunAsync<IReadOnlyList<Branch>>(
+    public Task<IReadOnlyList<Branch>> ReadBranchesAsync(CancellationToken cancellationToken = default) => _server.RunAsync<IReadOnlyList<Branch>>(
         async session => await session.Db.QueryAsync<Branch>(session.Sql["schedule/read-branches"], null, cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
     /// <summary>Replaces the schedule: everything out, everything in, whether it has changed or not.</summary>
     /// <returns>How many rows were written.</returns>
     /// <exception cref="ServerException">The server refused or failed.</exception>
-    public Task<int> UploadAsync(Timetable timetable, UploadVariant variant, CancellationToken cancellationToken)
+    public Task<int> UploadAsync(Timetable timetable, UploadVariant variant, CancellationToken cancellationToken = default)
     {
         var upload = new ScheduleUpload(timetable, variant);
         return _server.RunAsync(session => upload.RunAsync(session, cancellationToken), cancellationToken);

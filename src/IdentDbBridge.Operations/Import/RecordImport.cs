@@ -82,7 +82,7 @@ public sealed class RecordImport : IAsyncDisposable
     /// <summary>Where the records go. Without this, a run only looks.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
     /// <exception cref="ConfigurationException">The database has no exchange tables.</exception>
-    public Task ConnectAsync(DatabaseOptions database, CancellationToken cancellationToken)
+    public Task ConnectAsync(DatabaseOptions database, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         _server = new ExchangeServer(database.Provider, database.ConnectionString, database.Tables, ConnectionUse.Bulk);
@@ -92,7 +92,7 @@ public sealed class RecordImport : IAsyncDisposable
     /// <summary>Reads all, and adds it where <see cref="ConnectAsync"/> said.</summary>
     /// <param name="report">Told of the number of records read, now and then, on a thread of the reading.</param>
     /// <exception cref="ConfigurationException">The source cannot be read or is not of its format, or the file for the rejects cannot be written.</exception>
-    public async Task<ImportResult> RunAsync(Action<long> report, CancellationToken cancellationToken)
+    public async Task<ImportResult> RunAsync(Action<long> report, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         _source = await _open(cancellationToken).ConfigureAwait(false);

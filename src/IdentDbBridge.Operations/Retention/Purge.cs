@@ -35,7 +35,7 @@ public sealed class Purge
     }
 
     /// <summary>What a run would delete now. Writes nothing, and needs no right but to read.</summary>
-    public async Task<PurgeResult> CountAsync(PurgeRequest request, CancellationToken cancellationToken)
+    public async Task<PurgeResult> CountAsync(PurgeRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ExchangeServer server = Server();
@@ -55,7 +55,7 @@ public sealed class Purge
     /// <param name="report">Told after each batch.</param>
     /// <exception cref="PermissionException">The login may not delete, or not write the audit; the message has the GRANT for the DBA.</exception>
     /// <exception cref="ServerException">Somebody else holds the rows for longer than a purge waits; what was deleted before stays so.</exception>
-    public async Task<PurgeResult> RunAsync(PurgeRequest request, Action<PurgeResult> report, CancellationToken cancellationToken)
+    public async Task<PurgeResult> RunAsync(PurgeRequest request, Action<PurgeResult> report, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(report);

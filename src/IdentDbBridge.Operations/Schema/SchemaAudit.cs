@@ -26,7 +26,7 @@ public sealed class SchemaAudit
 
     /// <summary>The live schema beside the shipped one. Writes nothing.</summary>
     /// <exception cref="ConnectionException">No connection.</exception>
-    public async Task<SchemaReport> VerifyAsync(CancellationToken cancellationToken)
+    public async Task<SchemaReport> VerifyAsync(CancellationToken cancellationToken = default)
     {
         MigrationSession place = await _target.OpenAsync(ConnectionUse.Inspect, cancellationToken).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable placeEnd = place.ConfigureAwait(false);
@@ -38,7 +38,7 @@ public sealed class SchemaAudit
     /// when nothing breaks IDENT or the bridge. Runs no script, changes no table.
     /// </summary>
     /// <exception cref="LockException">Another run holds the lock.</exception>
-    public async Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken)
+    public async Task<AdoptReport> AdoptAsync(AdoptRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         MigrationSession place = await (request.Mark ? _target.OpenToChangeAsync(ConnectionUse.Run, cancellationToken) : _target.OpenAsync(ConnectionUse.Inspect, cancellationToken)).ConfigureAwait(false);

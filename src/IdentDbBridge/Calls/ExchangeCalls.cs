@@ -30,7 +30,7 @@ public sealed class ExchangeCalls
     /// <returns>Done, AlreadyThere or Queued.</returns>
     /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<WriteResult> StartAsync(CallStart call, CancellationToken cancellationToken)
+    public Task<WriteResult> StartAsync(CallStart call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         return _writer.WriteAsync(Check(new LedgerCall(call, _clock)), checkedCall => new StartCall(checkedCall), cancellationToken);
@@ -40,14 +40,14 @@ public sealed class ExchangeCalls
     /// <returns>Done, AlreadyThere, NotFound when the call was never started, or Queued.</returns>
     /// <exception cref="ValidationException">The id breaks a rule.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<WriteResult> AnswerAsync(string callId, DateTimeOffset answeredAt, CancellationToken cancellationToken) =>
+    public Task<WriteResult> AnswerAsync(string callId, DateTimeOffset answeredAt, CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(CallRules.CheckId(callId), id => new AnswerCall(id, ClinicTime.ToUtc(answeredAt)), cancellationToken);
 
     /// <summary>A call that was started has ended: it moves from the ongoing to the finished ones in one transaction, once however often this is said.</summary>
     /// <returns>Done, AlreadyThere, NotFound when the call was never started, or Queued.</returns>
     /// <exception cref="ValidationException">The id breaks a rule.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<WriteResult> FinishAsync(CallEnd end, CancellationToken cancellationToken)
+    public Task<WriteResult> FinishAsync(CallEnd end, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(end);
         DateTime? answered = end.AnsweredAt is { } at ? ClinicTime.ToUtc(at) : null;
@@ -58,7 +58,7 @@ public sealed class ExchangeCalls
     /// <returns>Done, AlreadyThere or Queued.</returns>
     /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<WriteResult> FinishAsync(CompletedCall call, CancellationToken cancellationToken)
+    public Task<WriteResult> FinishAsync(CompletedCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
         return _writer.WriteAsync(Check(new LedgerCall(call, _clock)), checkedCall => new AddFinishedCall(checkedCall), cancellationToken);
@@ -69,7 +69,7 @@ public sealed class ExchangeCalls
     /// <exception cref="ArgumentException">No address, or one that does not fit into its column.</exception>
     /// <exception cref="ValidationException">The id breaks a rule.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<WriteResult> SetRecordUrlAsync(string callId, string recordUrl, CancellationToken cancellationToken)
+    public Task<WriteResult> SetRecordUrlAsync(string callId, string recordUrl, CancellationToken cancellationToken = default)
     {
         Checked<CallEnd> word = CallRules.Check(new CallEnd { CallId = callId, EndedAt = default, RecordUrl = recordUrl });
         return word.Record.RecordUrl is { } url
@@ -84,7 +84,7 @@ public sealed class ExchangeCalls
     /// <param name="olderThan">Calls that began longer ago than this, by this machine's clock.</param>
     /// <returns>How many.</returns>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<int> ClearStaleAsync(TimeSpan olderThan, CancellationToken cancellationToken)
+    public Task<int> ClearStaleAsync(TimeSpan olderThan, CancellationToken cancellationToken = default)
     {
         DateTime before = _clock.ToLocal(_time.GetUtcNow() - olderThan);
         return _server.RunAsync("ClearStaleCalls", session => new CallLedger(session.Db, session.Sql).ClearStaleAsync(before, cancellationToken), cancellationToken);
@@ -92,7 +92,7 @@ public sealed class ExchangeCalls
 
     /// <summary>The finished calls that began in a window of clinic-local time, both ends included, by time: what IDENT reads.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<List<StoredCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+    public Task<List<StoredCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) =>
         _server.RunAsync("ReadFinishedCalls", session => new CallRepository(session.Db, session.Sql).ReadFinishedAsync(from, to, cancellationToken), cancellationToken);
 
     /// <summary>
@@ -100,7 +100,7 @@ public sealed class ExchangeCalls
     /// connection that is lost on the way costs a page. A call that is added meanwhile may be among them or not.
     /// </summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) => WindowPages.StreamAsync(
+    public IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) => WindowPages.StreamAsync(
         from,
         (start, rows) => _server.RunAsync("ReadFinishedCallsPage", session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(start, to, rows, cancellationToken), cancellationToken),
         call => call.DateAndTime,
@@ -108,7 +108,7 @@ public sealed class ExchangeCalls
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<List<StoredCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+    public Task<List<StoredCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) =>
         _server.RunAsync("ReadOngoingCalls", session => new CallRepository(session.Db, session.Sql).ReadOngoingAsync(from, to, cancellationToken), cancellationToken);
 
     Checked<LedgerCall> Check(LedgerCall call) => CallRules.Check(call with { CallId = call.CallId ?? "" }, _phones);

@@ -17,7 +17,7 @@ public sealed class ExchangeHistory
 
     /// <summary>Adds entries, all or none.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task AddAsync(IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
+    public Task AddAsync(IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
         HistoryEntry[] rows = [.. entries.Select(e => e with { StartedUtc = Second(e.StartedUtc), FailingSinceUtc = e.FailingSinceUtc is { } since ? Second(since) : null })];
@@ -26,7 +26,7 @@ public sealed class ExchangeHistory
 
     /// <summary>The newest entries that were asked for, the newest first.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<List<HistoryEntry>> ReadAsync(HistoryQuery query, CancellationToken cancellationToken)
+    public Task<List<HistoryEntry>> ReadAsync(HistoryQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         var values = new
@@ -45,12 +45,12 @@ public sealed class ExchangeHistory
 
     /// <summary>Of each task and source the newest entry of each kind since a moment, the oldest first.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<List<HistoryEntry>> ReadNewestAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+    public Task<List<HistoryEntry>> ReadNewestAsync(DateTimeOffset since, CancellationToken cancellationToken = default) =>
         _server.RunAsync("ReadNewestHistory", session => session.Db.QueryAsync<HistoryEntry>(session.Sql["history/read-newest"], new { Since = Second(since.UtcDateTime) }, cancellationToken), cancellationToken);
 
     /// <summary>One entry; null when its time is over.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<HistoryEntry?> FindAsync(DateTime startedUtc, string id, CancellationToken cancellationToken) => _server.RunAsync(
+    public Task<HistoryEntry?> FindAsync(DateTime startedUtc, string id, CancellationToken cancellationToken = default) => _server.RunAsync(
         "FindHistory",
         async session => (await session.Db.QueryAsync<HistoryEntry>(session.Sql["history/read-entry"], new { StartedUtc = Second(startedUtc), Id = id }, cancellationToken).ConfigureAwait(false)).FirstOrDefault(),
         cancellationToken);
@@ -58,7 +58,7 @@ public sealed class ExchangeHistory
     /// <summary>Deletes the entries whose time is over, <see cref="HistoryLife"/>.</summary>
     /// <returns>How many.</returns>
     /// <exception cref="ServerException">The server failed; what was deleted before stays so.</exception>
-    public async Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<int> PurgeAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         var values = new
         {

@@ -11,7 +11,7 @@ public static class OutboxFlush
 
     /// <summary>What waits, what was set aside and why. Needs no server.</summary>
     /// <exception cref="ConfigurationException">There is no such outbox.</exception>
-    public static async Task<OutboxStatus> ReadStatusAsync(OutboxOptions options, CancellationToken cancellationToken)
+    public static async Task<OutboxStatus> ReadStatusAsync(OutboxOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         for (int left = 3; ; left--)
@@ -36,7 +36,7 @@ public static class OutboxFlush
     /// <param name="progress">Told how many have been delivered.</param>
     /// <returns>How many were delivered, and what is left.</returns>
     /// <exception cref="IdentDbException">What stopped it; the rest stays in the outbox.</exception>
-    public static async Task<(int Delivered, OutboxStatus Status)> RunAsync(DatabaseOptions database, OutboxOptions options, bool takeBack, Action<int> progress, CancellationToken cancellationToken)
+    public static async Task<(int Delivered, OutboxStatus Status)> RunAsync(DatabaseOptions database, OutboxOptions options, bool takeBack, Action<int> progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(options);

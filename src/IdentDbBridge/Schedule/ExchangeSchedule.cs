@@ -21,7 +21,7 @@ public sealed class ExchangeSchedule
 
     /// <summary>The whole schedule. Waits while IDENT is writing it, up to <see cref="ScheduleReadOptions.Patience"/>; one that has not changed since the last time takes no wait.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<SchedulePicture> ReadAsync(CancellationToken cancellationToken) =>
+    public Task<SchedulePicture> ReadAsync(CancellationToken cancellationToken = default) =>
         _server.RunAsync("ReadSchedule", session => Reader(session).ReadAsync(session.Db, cancellationToken), cancellationToken);
 
     /// <summary>
@@ -31,7 +31,7 @@ public sealed class ExchangeSchedule
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than a minute is asked for.</exception>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<IReadOnlyList<FreeWindow>> FindFreeAsync(FreeWindowQuery query, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FreeWindow>> FindFreeAsync(FreeWindowQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         return _server.RunAsync(
@@ -46,7 +46,7 @@ public sealed class ExchangeSchedule
 
     /// <summary>When the schedule changed last, as far as readers have seen; null if none was ever seen whole. Does not read the schedule.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<ScheduleFreshness?> ReadFreshnessAsync(CancellationToken cancellationToken) =>
+    public Task<ScheduleFreshness?> ReadFreshnessAsync(CancellationToken cancellationToken = default) =>
         _server.RunAsync("ReadFreshness", session => Reader(session).FreshnessAsync(session.Db, cancellationToken), cancellationToken);
 
     /// <summary>
@@ -54,7 +54,7 @@ public sealed class ExchangeSchedule
     /// transaction. What they hold already is not written again.
     /// </summary>
     /// <exception cref="ServerException">The server failed; the old schedule stays.</exception>
-    public Task<ScheduleChange> ReplaceAsync(Timetable timetable, CancellationToken cancellationToken)
+    public Task<ScheduleChange> ReplaceAsync(Timetable timetable, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(timetable);
         return _server.RunAsync("ReplaceSchedule", session => new ScheduleRepository(session.Db, session.Sql).ReplaceAsync(timetable, cancellationToken), cancellationToken);

@@ -31,13 +31,13 @@ public sealed class ExchangeTickets
     /// <returns>Done, AlreadyThere or Queued.</returns>
     /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<WriteResult> AddAsync(TicketRequest ticket, CancellationToken cancellationToken) =>
+    public Task<WriteResult> AddAsync(TicketRequest ticket, CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(Check(ticket), row => new AddTicket(row), cancellationToken);
 
     /// <summary>Adds many at once, far faster than one by one. Not through the outbox: after a failure in the middle the same tickets can be added again.</summary>
     /// <exception cref="ValidationException">Some of them break rules, and <see cref="RuleProblem.Index"/> says which; none was written.</exception>
     /// <exception cref="ServerException">The server failed.</exception>
-    public async Task<AddManyResult> AddManyAsync(IEnumerable<TicketRequest> tickets, CancellationToken cancellationToken)
+    public async Task<AddManyResult> AddManyAsync(IEnumerable<TicketRequest> tickets, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tickets);
         List<Checked<Ticket>> rows = [.. tickets.Select(Check)];
@@ -57,12 +57,12 @@ public sealed class ExchangeTickets
     /// <returns>Done, NotFound, Queued, or TooLate when the ticket was made longer ago than <see cref="ExchangeOptions.TicketInterval"/>; then add another one.</returns>
     /// <exception cref="ValidationException">It breaks a rule; nothing was written.</exception>
     /// <exception cref="ServerException">The server failed, and there is no outbox.</exception>
-    public Task<WriteResult> CorrectAsync(TicketRequest ticket, CancellationToken cancellationToken) =>
+    public Task<WriteResult> CorrectAsync(TicketRequest ticket, CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(Check(ticket), row => new CorrectTicket(row, _clock.ToLocal(_time.GetUtcNow() - _interval)), cancellationToken);
 
     /// <summary>The tickets made in a window of clinic-local time, both ends included, by time: what IDENT reads.</summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public Task<List<Ticket>> ReadAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+    public Task<List<Ticket>> ReadAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) =>
         _server.RunAsync("ReadTickets", session => new TicketRepository(session.Db, session.Sql).ReadAsync(from, to, cancellationToken), cancellationToken);
 
     /// <summary>
@@ -70,7 +70,7 @@ public sealed class ExchangeTickets
     /// connection that is lost on the way costs a page. A ticket that is added meanwhile may be among them or not.
     /// </summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public IAsyncEnumerable<Ticket> StreamAsync(DateTime from, DateTime to, CancellationToken cancellationToken) => WindowPages.StreamAsync(
+    public IAsyncEnumerable<Ticket> StreamAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) => WindowPages.StreamAsync(
         from,
         (start, rows) => _server.RunAsync("ReadTicketsPage", session => new TicketRepository(session.Db, session.Sql).ReadPageAsync(start, to, rows, cancellationToken), cancellationToken),
         ticket => ticket.DateAndTime,

@@ -36,7 +36,7 @@ public sealed class FirstHour(ITestOutputHelper log) : IDisposable
         // MariaDB's own programs have latin1, and MySQL's utf8mb4.
         var run = await RunAsync(script, language);
         Assert.True(run.Code == (kind == ServerKind.MariaDb ? ExitCodes.DataProblems : ExitCodes.Done), run.Errors + run.Output);
-        Assert.Contains(language == "ru" ? "# Чего не хватает серверу ident на " : "# What the server of ident on ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(language == "ru" ? "# Чего серверу с ident на " : "# What the server of ident on ", run.Output, StringComparison.Ordinal);
 
         // The first step, to the letter: the lines into the configuration, and a restart.
         var printed = await RunAsync(string.Join('\n', lines.TakeWhile(l => !l.StartsWith("identdb create-database", StringComparison.Ordinal))), language);

@@ -160,6 +160,23 @@ public sealed class IntakeManners(ITestOutputHelper log)
         Assert.Contains("kept for seven days: False", gateway.Log.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Never_says_OK_to_what_it_cannot_queue()
+    {
+        var form = SenderSample.All.Single(s => s.Type == "form");
+        string away = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "away.db");
+        await using var gateway = await RunningGateway.StartAsync(
+            new() { ["north"] = new { provider = "sqlite", connection = $"Data Source={away}", timeZone = "Asia/Krasnoyarsk", sources = new { form = form.Source } } }, new() { ["mostQueued"] = 3 }, outbox: true);
+        List<int> statuses = [];
+        for (int i = 0; i < 5; i++)
+        {
+            using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, form, SentMessage.Json($$"""{"entry_id":"{{i}}","field_17":"+7913000000{{i}}"}"""));
+            statuses.Add((int)answer.StatusCode);
+        }
+
+        Assert.Equal([200, 200, 200, 503, 503], statuses);
+    }
+
     static async Task<RunningGateway> StartAsync(ExchangeDatabase<Sqlite> own)
     {
         await own.CreateAsync();

@@ -12,7 +12,7 @@ public sealed class SettingsFiles : IDisposable
                        "sources": { "site": { "type": "tilda", "secret": "ТайныйПароль16зн", "columns": { "field_17": "ClientPhone" }, "perMinute": 60 },
                                     "pbx": { "type": "mango", "key": "k", "salt": "ТайныйПароль", "line": "8 391 200-00-01", "timeZone": "Europe/Moscow" } } },
             "south_2": { "provider": "SQLite", "connection": "Data Source=south.db", "timeZone": "North Asia Standard Time" }, },
-          "outbox": "waiting", "Kestrel": { "Endpoints": { "Own": { "Url": "http://127.0.0.1:5" } } }, "Logging": { "LogLevel": { "Default": "Debug" } } }
+          "outbox": "waiting", "mostQueued": 5000, "Kestrel": { "Endpoints": { "Own": { "Url": "http://127.0.0.1:5" } } }, "Logging": { "LogLevel": { "Default": "Debug" } } }
         """;
 
     readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("identdb-").FullName, "gateway.json");
@@ -32,7 +32,7 @@ public sealed class SettingsFiles : IDisposable
         Assert.Null(settings.Clinics["south_2"].Ident);
         Assert.Equal((60, "tilda"), (north.Sources["SITE"].PerMinute, north.Sources["site"].Sender.Type));
         Assert.Equal("+73912000001", north.Sources["pbx"].Line);
-        Assert.Equal((Path.Combine("waiting", "north.db"), true), (north.Exchange.Outbox!.Path, north.Exchange.Outbox.QueueFirst));
+        Assert.Equal((Path.Combine("waiting", "north.db"), true, 5000), (north.Exchange.Outbox!.Path, north.Exchange.Outbox.QueueFirst, north.Exchange.Outbox.MaxRecords));
         Assert.Null(settings.Clinics["south_2"].Exchange.Outbox);
         Assert.DoesNotContain("Тайный", $"{north} {north.Ident} {north.Sources["pbx"]}", StringComparison.Ordinal);
     }
@@ -53,7 +53,7 @@ public sealed class SettingsFiles : IDisposable
     [InlineData("\"ident\"", "\"idnet\"", "clinics.north.idnet: unknown; here may stand: provider, connection")]
     [InlineData("\"south_2\"", "\"юг\"", "clinics.юг: the name stands in addresses")]
     [InlineData("\"south_2\"", "\"a/b\"", "clinics.a/b: the name stands in addresses")]
-    [InlineData("\"Kestrel\"", "\"Kestrell\"", "Kestrell: unknown; here may stand: clinics, outbox, admin, mostKept, metrics, Kestrel, Logging")]
+    [InlineData("\"Kestrel\"", "\"Kestrell\"", "Kestrell: unknown; here may stand: clinics, outbox, admin, mostKept, mostQueued, metrics, Kestrel, Logging")]
     [InlineData("\"tilda\"", "\"tildda\"", "clinics.north.sources.site.type: unknown; there are: form, tilda")]
     [InlineData("\"secret\": \"ТайныйПароль16зн\", ", "", "clinics.north.sources.site.secret: missing")]
     [InlineData("\"type\": \"tilda\"", "\"type\": \"amocrm\", \"api\": \"https://north.amocrm.ru\"", "clinics.north.sources.site: \"api\" and \"token\" belong together")]
