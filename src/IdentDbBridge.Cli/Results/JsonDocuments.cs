@@ -37,7 +37,7 @@ static class JsonDocuments
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The native program keeps all members of this product's assemblies, and results are of these.")]
     static PropertyInfo[] Members(Type type) =>
-        type.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.IsDefined(typeof(JsonIgnoreAttribute))).ToArray() is { Length: > 0 } members
+        type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && !p.IsDefined(typeof(JsonIgnoreAttribute))).ToArray() is { Length: > 0 } members
             ? members
             // In the native program one that Native.xml does not keep.
             : throw new NotSupportedException(type.Name);

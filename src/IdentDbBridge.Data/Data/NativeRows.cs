@@ -33,7 +33,7 @@ static class NativeRows
             return parameters;
         }
 
-        foreach (PropertyInfo property in args.GetType().GetProperties().Where(p => Names(sql, p.Name)))
+        foreach (PropertyInfo property in args.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(p => Names(sql, p.Name)))
             parameters.Add(property.Name, property.GetValue(args));
         return parameters;
     }
