@@ -4,9 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using IdentDbBridge.Cli.Results;
 using IdentDbBridge.Cli.Simulate;
-using IdentDbBridge.Errors;
 using IdentDbBridge.Import;
-using IdentDbBridge.Model;
 
 namespace IdentDbBridge.Tests.Cli;
 
