@@ -24,8 +24,6 @@ public sealed partial class UntranslatedTexts
         ("no such table", "the words of the server"),
         ("No statement ", "a defect of the program: it is not shown"),
         (" (process ", "stored in the database for other runs to see"),
-        ("1 to ", "said to the parser, whose messages are not shown"),
-        ("0 to ", "said to the parser, whose messages are not shown"),
         ("yyyy-MM", "a format"),
         ("Branches", "the name of a block"),
         ("w32tm /resync", "a command to copy"),
