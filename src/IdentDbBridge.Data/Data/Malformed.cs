@@ -10,7 +10,20 @@ static class Malformed
     /// tail of a password with a semicolon. Only settings that other drivers are known to have are named.
     /// </summary>
     public static ConfigurationException ConnectionString(IDialect dialect, string text) =>
-        OfAnotherDriver(dialect, text) ?? new(T($"The connection string is not one that the {dialect.ProductName} driver understands: it is malformed or has a key or value that the driver does not know. It is not shown, because it may hold a password; a value with ';' or '=' in it must be quoted."));
+        OfAnotherForm(dialect, text.Trim()) ?? OfAnotherDriver(dialect, text) ?? new(T($"The connection string is not one that the {dialect.ProductName} driver understands: it is malformed or has a key or value that the driver does not know. It is not shown, because it may hold a password; a value with ';' or '=' in it must be quoted."));
+
+    /// <summary>What is pasted instead of one. Nothing of it is repeated.</summary>
+    static ConfigurationException? OfAnotherForm(IDialect dialect, string text)
+    {
+        string example = Example(dialect.Name);
+        if (text.Contains("://", StringComparison.Ordinal) && !text[..text.IndexOf("://", StringComparison.Ordinal)].Contains('=', StringComparison.Ordinal))
+            return new(T($"The connection string is a URL, which the {dialect.ProductName} driver does not understand. Write: {example}"));
+        if (text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0])
+            return new(T($"The connection string stands in quotes that are a part of it: the shell's own are enough. Write: {example}"));
+        return text.Contains('=', StringComparison.Ordinal) ? null : new(T($"The connection string has no setting: each is written as NAME=VALUE, with ';' between them. Write: {example}"));
+    }
+
+    static string Example(string provider) => provider == "sqlite" ? "Data Source=ident.db" : "Server=…;Database=…;User Id=…;Password=…";
 
     static ConfigurationException? OfAnotherDriver(IDialect dialect, string text)
     {

@@ -58,7 +58,8 @@ public abstract class PbxExampleContract<TServer>(ExchangeDatabase<TServer> exch
         await pbx.LookAfterAsync(log.Add, Cancel);
         Assert.Equal(2, log.Count);
         Assert.StartsWith("2 records wait since ", log[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(log, l => l.Contains("123", StringComparison.Ordinal));
+        // The name of the database, which is told, may have any three digits in it.
+        Assert.DoesNotContain(log, l => l.Contains("1234567", StringComparison.Ordinal) || l.Contains("123-45", StringComparison.Ordinal));
     }
 
     public void Dispose()

@@ -41,11 +41,11 @@ sealed class CheckSettings(HealthContext place)
         string mode = Value("sql_mode");
         place.Judge(
             FindingKinds.StrictMode,
-            mode.Contains("STRICT_TRANS_TABLES", StringComparison.Ordinal) || mode.Contains("STRICT_ALL_TABLES", StringComparison.Ordinal),
+            SqlMode.IsStrict(mode),
             FindingState.Warning,
             T($"sql_mode is strict: what does not fit is refused."),
             T($"sql_mode is not strict: the server cuts off texts that are too long and turns bad values into others, without a word."),
-            $"SET GLOBAL sql_mode = '{string.Join(',', mode.Split(',', StringSplitOptions.RemoveEmptyEntries).Append("STRICT_TRANS_TABLES"))}'");
+            $"SET GLOBAL sql_mode = '{SqlMode.Wanted(mode)}'");
         TableCase();
         place.Judge(
             FindingKinds.TimestampDefaults,

@@ -66,9 +66,9 @@ sealed class MySqlObstacles(MySqlFacts facts)
 
     IEnumerable<Obstacle> Modes()
     {
-        string[] modes = facts.Value("sql_mode").Split(',');
-        if (modes.Contains("NO_BACKSLASH_ESCAPES"))
-            yield return Of(FindingKinds.BackslashEscapes, ClientState.LosesLetters, Client.OfMySql, T($"sql_mode has NO_BACKSLASH_ESCAPES: drivers write a backslash twice, and the server stores both."), $"SET GLOBAL sql_mode = '{string.Join(',', modes.Where(m => m != "NO_BACKSLASH_ESCAPES"))}'");
+        string mode = facts.Value("sql_mode");
+        if (!SqlMode.HasEscapes(mode))
+            yield return Of(FindingKinds.BackslashEscapes, ClientState.LosesLetters, Client.OfMySql, T($"sql_mode has NO_BACKSLASH_ESCAPES: drivers write a backslash twice, and the server stores both."), $"SET GLOBAL sql_mode = '{SqlMode.Wanted(mode)}'");
         if (facts.Value("autocommit") is "OFF" or "0")
             yield return Of(FindingKinds.Autocommit, ClientState.LosesLetters, Client.OfMySql, T($"autocommit is off for new sessions: what a program writes without a transaction of its own is gone when it disconnects, and others wait for its locks until then."), "SET @@GLOBAL.autocommit = ON");
     }

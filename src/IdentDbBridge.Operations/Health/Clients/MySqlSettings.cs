@@ -24,13 +24,13 @@ sealed class MySqlSettings(MySqlFacts facts)
         string[] old = Words("old_mode");
         if (facts.RecognisesMySqlData && (facts.HasCollationsWithoutId || IsForgotten("old_mode")))
             yield return new ServerSetting("old_mode", string.Join(',', old.Union([NoNulls])), T($"Drivers of the age of MySql.Data 6 stop at collations without a number."));
-        string[] sql = [.. Words("sql_mode").Where(w => w != "NO_BACKSLASH_ESCAPES")];
-        if (!sql.Contains("STRICT_TRANS_TABLES") && !sql.Contains("STRICT_ALL_TABLES"))
-            yield return new ServerSetting("sql_mode", string.Join(',', sql.Append("STRICT_TRANS_TABLES")), T($"Without it the server cuts off texts that are too long and turns bad values into others, without a word."));
-        else if (sql.Length < Words("sql_mode").Length)
-            yield return new ServerSetting("sql_mode", string.Join(',', sql), T($"NO_BACKSLASH_ESCAPES is left out: drivers write a backslash twice, and the server stores both."));
+        string sql = facts.Value("sql_mode");
+        if (!SqlMode.IsStrict(sql))
+            yield return new ServerSetting("sql_mode", SqlMode.Wanted(sql), T($"Without it the server cuts off texts that are too long and turns bad values into others, without a word."));
+        else if (!SqlMode.HasEscapes(sql))
+            yield return new ServerSetting("sql_mode", SqlMode.Wanted(sql), T($"NO_BACKSLASH_ESCAPES is left out: drivers write a backslash twice, and the server stores both."));
         else if (IsForgotten("sql_mode"))
-            yield return new ServerSetting("sql_mode", string.Join(',', sql), Forgotten);
+            yield return new ServerSetting("sql_mode", sql, Forgotten);
         if (facts.Value("autocommit") is "OFF" or "0")
             yield return new ServerSetting("autocommit", "ON", T($"What a program writes without a transaction of its own is gone when it disconnects."));
         if (facts.Value("explicit_defaults_for_timestamp") is "OFF" or "0")
