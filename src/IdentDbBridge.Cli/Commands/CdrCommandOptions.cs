@@ -65,5 +65,4 @@ sealed class CdrCommandOptions
         });
         return option;
     }
-
 }

@@ -76,5 +76,4 @@ static class ExportCommand
         ScheduleState.Changing => T($"No complete schedule is available: an upload is under way or was broken off. Nothing was written; try again when IDENT has uploaded the next time."),
         _ => ScheduleExport.Problem(picture.Timetable!) is { } problem ? T($"The tables hold a schedule that could not be uploaded again: {problem}. Nothing was written.") : null,
     };
-
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace IdentDbBridge.ServerTests.Cli;
@@ -98,7 +97,7 @@ public sealed class Mistakes : IDisposable
         }
 
         Assert.InRange(Table.Length, 40, 100);
-        AssertGolden("mistakes.txt", told.ToString());
+        Golden.AssertHolds("mistakes.txt", told.ToString());
     }
 
     void Prepare()
@@ -157,14 +156,5 @@ public sealed class Mistakes : IDisposable
     {
         var parts = line.Split('\'');
         return parts.SelectMany((p, i) => i % 2 == 1 ? [p] : p.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    static void AssertGolden(string name, string actual, [CallerFilePath] string here = "")
-    {
-        var golden = Path.Combine(Path.GetDirectoryName(here)!, "golden", name);
-        // Not in a build: to look at the difference with git before it is committed.
-        if (Environment.GetEnvironmentVariable("IDENTDB_TEST_ACCEPT") == "golden")
-            File.WriteAllText(golden, actual);
-        Assert.True(File.Exists(golden) && File.ReadAllText(golden) == actual, $"{golden} should be:\n{actual}");
     }
 }

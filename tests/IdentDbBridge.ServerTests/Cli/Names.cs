@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
@@ -17,7 +16,7 @@ public sealed class Names : IDisposable
     {
         var commands = string.Join(' ', Paths(All(), "").Select(path => $"'{path}'"));
         var result = await Shell.RunAsync($"identdb --help\nfor c in {commands}; do echo; echo \"# $c\"; identdb $c --help; done");
-        AssertGolden("help.txt", result.Output);
+        Golden.AssertHolds("help.txt", result.Output);
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public sealed class Names : IDisposable
         }
 
         names["up"].ExceptWith(names["up --dry-run"].Where(n => n.StartsWith("wouldApply", StringComparison.Ordinal)));
-        AssertGolden("documents.txt", string.Concat(names.Select(n => $"# {n.Key}\n{string.Concat(n.Value.Select(v => v + "\n"))}\n")));
+        Golden.AssertHolds("documents.txt", string.Concat(names.Select(n => $"# {n.Key}\n{string.Concat(n.Value.Select(v => v + "\n"))}\n")));
     }
 
     static IEnumerable<string> Paths(Command command, string before) =>
@@ -87,14 +86,5 @@ public sealed class Names : IDisposable
         {
             known.Add(path);
         }
-    }
-
-    static void AssertGolden(string name, string actual, [CallerFilePath] string here = "")
-    {
-        var golden = Path.Combine(Path.GetDirectoryName(here)!, "golden", name);
-        // Not in a build: to look at the difference with git before it is committed.
-        if (Environment.GetEnvironmentVariable("IDENTDB_TEST_ACCEPT") == "golden")
-            File.WriteAllText(golden, actual);
-        Assert.True(File.Exists(golden) && File.ReadAllText(golden) == actual, $"{golden} should be:\n{actual}");
     }
 }

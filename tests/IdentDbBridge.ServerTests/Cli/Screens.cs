@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using IdentDbBridge.Cli.Results;
@@ -85,7 +84,7 @@ public sealed partial class Screens : IDisposable
 
         var text = Fixed(shown.ToString());
         Assert.All(text.Split('\n').Where(l => l.StartsWith('│') || l.StartsWith('╭')), l => Assert.True(l.Length <= columns, l));
-        AssertGolden($"screens-{language}-{columns}.txt", text);
+        Golden.AssertHolds($"screens-{language}-{columns}.txt", text);
     }
 
     void Prepare()
@@ -153,15 +152,6 @@ public sealed partial class Screens : IDisposable
         text = IsoTime().Replace(text, "2026-11-27 12:00:00");
         text = RussianTime().Replace(text, "27.11.2026 12:00:00");
         return Version().Replace(text, "SQLite 3.50.0");
-    }
-
-    static void AssertGolden(string name, string actual, [CallerFilePath] string here = "")
-    {
-        var golden = Path.Combine(Path.GetDirectoryName(here)!, "golden", name);
-        // Not in a build: to look at the difference with git before it is committed.
-        if (Environment.GetEnvironmentVariable("IDENTDB_TEST_ACCEPT") == "golden")
-            File.WriteAllText(golden, actual);
-        Assert.True(File.Exists(golden) && File.ReadAllText(golden) == actual, $"{golden} should be:\n{actual}");
     }
 
     [GeneratedRegex(@"20[0-9]{2}-[01][0-9]-[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]")]
