@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using IdentDbBridge.Cli.Results;
 
 namespace IdentDbBridge.ServerTests.Cli;
 
@@ -18,7 +19,10 @@ static class InProcess
     {
         if (IdentdbProgram.IsNamed)
         {
-            using var process = Process.Start(IdentdbProgram.With(arguments))!;
+            var start = IdentdbProgram.With(arguments);
+            if (Output.Columns.Value is { } columns)
+                start.Environment["COLUMNS"] = $"{columns}";
+            using var process = Process.Start(start)!;
             process.StandardInput.Close();
             var said = process.StandardError.ReadToEndAsync();
             var result = await process.StandardOutput.ReadToEndAsync();

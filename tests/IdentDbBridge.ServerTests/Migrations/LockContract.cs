@@ -28,6 +28,24 @@ public abstract class LockContract<TServer> : MigrationContract<TServer>
         Snapshot.AssertInstalled<TServer>(Database);
     }
 
+    /// <summary>Whatever wants the lock, and wherever the other run is: before its script, within it, after it.</summary>
+    [Theory]
+    [InlineData("StatementStarting", "up")]
+    [InlineData("StatementRan", "up")]
+    [InlineData("StatementStarting", "repair", "--all")]
+    [InlineData("StatementRan", "repair", "0001_create_calls.sql", "--statements-done", "1")]
+    [InlineData("StatementStarting", "adopt", "--mark")]
+    [InlineData("StatementRan", "adopt", "--mark")]
+    public async Task Held_by_another_run_ends_each_command_with_5(string where, params string[] command)
+    {
+        using var holder = Identdb.StartChild(Database, null, Bundled[1], 1, where, "wait");
+        await holder.WaitsAsync();
+        var refused = await Identdb.RunAsync(5, Database, [.. command, "--lock-timeout", "0", "--json"]);
+        Assert.Equal("lock-busy", refused.Json.GetProperty("error").GetProperty("kind").GetString());
+        Assert.Equal(0, (await holder.EndAsync()).Code);
+        Snapshot.AssertInstalled<TServer>(Database);
+    }
+
     [Fact]
     public async Task Is_waited_for_and_then_there_is_nothing_left_to_do()
     {

@@ -81,6 +81,24 @@ public abstract class PurgeContract<TServer>(ITestOutputHelper log) : IAsyncLife
         Assert.Equal(before, Snapshot.Content(Database));
     }
 
+    [Fact]
+    public virtual async Task Prints_what_gives_the_login_the_right_that_it_lacks()
+    {
+        await using var exchange = await FillAsync(2, 0);
+        // The audit is there: who may only delete makes no table.
+        Assert.Equal(0, (await InProcess.RunAsync("purge", "--older-than", "3650d", "--provider", TServer.Provider, "--connection", Database.ConnectionString)).Code);
+        await WithReaderAsync(async connection =>
+        {
+            string[] line = ["purge", "--older-than", "30d", "--provider", TServer.Provider, "--connection", connection, "--lang", "en", "--json"];
+            var refused = await InProcess.RunAsync(line);
+            Assert.Equal(7, refused.Code);
+            var grants = refused.Json.GetProperty("error").GetProperty("message").GetString()!.Split("(For the DBA, in this database: ")[1].TrimEnd(')');
+            Assert.All(grants.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), g => Run(g));
+            Assert.Equal(0, (await InProcess.RunAsync(line)).Code);
+        });
+        Assert.Equal(0, Count("IDENT_Tickets"));
+    }
+
     [Theory]
     [InlineData("29d")]
     [InlineData("1d")]

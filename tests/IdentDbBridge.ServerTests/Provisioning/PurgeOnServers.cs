@@ -13,4 +13,10 @@ public sealed class PurgeOnSqlite(ITestOutputHelper log) : PurgeContract<Sqlite>
     // A file has no logins.
     protected override Task WithReaderAsync(Func<string, Task> work) =>
         work(new SqliteConnectionStringBuilder(Database.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
+
+    public override Task Prints_what_gives_the_login_the_right_that_it_lacks()
+    {
+        Assert.Skip("A file has no logins.");
+        return Task.CompletedTask;
+    }
 }
