@@ -70,10 +70,11 @@ static partial class Program
         ParseResult parsed = Commands(target).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         // Not by the parser: after an error it may have taken --json for the value of another option.
         bool json = args.Contains(target.Json.Name);
-        if (parsed.Errors.Count > 0)
-            return new Output(json).Fail(ExitCodes.Usage, "usage", Explain(parsed));
+        // First what is misplaced: the parser's errors may only follow from that.
         if (Misplaced(parsed, target) is { } problem)
             return new Output(json).Fail(ExitCodes.Usage, "usage", problem);
+        if (parsed.Errors.Count > 0)
+            return new Output(json).Fail(ExitCodes.Usage, "usage", Explain(parsed));
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience }).ConfigureAwait(false);
     }
 

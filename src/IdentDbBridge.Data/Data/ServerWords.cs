@@ -13,7 +13,7 @@ static class ServerWords
 
     static string Of(ServerErrorKind kind, ServerFault fault) => kind switch
     {
-        ServerErrorKind.Unreachable => T($"nobody answers at that address"),
+        ServerErrorKind.Unreachable => T($"the connection could not be made"),
         ServerErrorKind.LoginFailed => T($"the login is refused"),
         ServerErrorKind.DatabaseMissing => T($"there is no such database"),
         ServerErrorKind.NoRights => T($"the login lacks a right"),

@@ -34,8 +34,6 @@ public abstract class LockContract<TServer> : MigrationContract<TServer>
     [InlineData("StatementRan", "up")]
     [InlineData("StatementStarting", "repair", "--all")]
     [InlineData("StatementRan", "repair", "0001_create_calls.sql", "--statements-done", "1")]
-    [InlineData("StatementStarting", "adopt", "--mark")]
-    [InlineData("StatementRan", "adopt", "--mark")]
     public async Task Held_by_another_run_ends_each_command_with_5(string where, params string[] command)
     {
         using var holder = Identdb.StartChild(Database, null, Bundled[1], 1, where, "wait");
