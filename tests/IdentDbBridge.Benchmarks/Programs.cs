@@ -5,11 +5,10 @@ namespace IdentDbBridge.Benchmarks;
 
 /// <summary>The published programs, and the database's own client.</summary>
 /// <param name="IdentDb">As the pack target publishes it for this system.</param>
-/// <param name="Connect">The assembly that does nothing or opens one connection.</param>
 /// <param name="Bare">The assembly of a hand-written endpoint.</param>
 /// <param name="Peers">The directory of other runners.</param>
 /// <param name="Client">The mariadb client; it talks to MySQL, too.</param>
-sealed record Programs(string IdentDb, string Connect, string Bare, string Peers, string Client)
+sealed record Programs(string IdentDb, string Bare, string Peers, string Client)
 {
     /// <param name="all">Without it only the client is looked for.</param>
     public static async Task<Programs> PrepareAsync(bool all, CancellationToken cancel)
@@ -17,11 +16,10 @@ sealed record Programs(string IdentDb, string Connect, string Bare, string Peers
         await TestServerInstaller.InstallAsync(ServerKind.MariaDb, Bench.Log, cancel);
         var client = Command.Find("mariadb") ?? throw new TestServerException("The client 'mariadb' is not on PATH.");
         if (!all)
-            return new("", "", "", "", client);
+            return new("", "", "", client);
         var identDb = await PublishAsync("src/IdentDbBridge.Cli", "identdb", cancel, "-p:Native=true");
-        var connect = await PublishAsync("tests/IdentDbBridge.Benchmarks.Connect", "connect", cancel);
         var bare = await PublishAsync("tests/IdentDbBridge.Benchmarks.Bare", "bare", cancel);
-        return new(Path.Combine(identDb, "identdb"), Path.Combine(connect, "connect.dll"), Path.Combine(bare, "bare.dll"), await PublishPeersAsync(cancel), client);
+        return new(Path.Combine(identDb, "identdb"), Path.Combine(bare, "bare.dll"), await PublishPeersAsync(cancel), client);
     }
 
     static async Task<string> PublishPeersAsync(CancellationToken cancel)
@@ -29,6 +27,7 @@ sealed record Programs(string IdentDb, string Connect, string Bare, string Peers
         const string Grate = "2.2.0";
         foreach (var peer in (string[])["DbUp", "Evolve", "FluentMigrator"])
             await PublishAsync($"tests/IdentDbBridge.Benchmarks.Peers/{peer}", Path.Combine("peers", peer), cancel);
+        await PublishAsync("tests/IdentDbBridge.Benchmarks.Peers/DbUp", Path.Combine("peers", "DbUp-native"), cancel, "-p:PublishAot=true");
         var peers = Path.Combine(Repository.Artifacts, "peers");
         var grate = Path.Combine(peers, "grate");
         if (!Directory.Exists(grate))

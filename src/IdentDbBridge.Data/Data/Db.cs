@@ -21,6 +21,7 @@ sealed partial class Db : IAsyncDisposable
         Target = target;
         Connection = connection;
         MayLoad = use == ConnectionUse.Bulk;
+        BatchRows = target.Dialect.RowsOf(use);
     }
 
     public ConnectionTarget Target { get; }
@@ -37,6 +38,9 @@ sealed partial class Db : IAsyncDisposable
 
     /// <summary>Whether rows may be loaded in bulk, as far as is known: the server's settings can forbid it.</summary>
     public bool MayLoad { get; set; }
+
+    /// <summary>How many rows one transaction takes.</summary>
+    public int BatchRows { get; }
 
     /// <exception cref="ConnectionException">Unreachable, login refused or database missing.</exception>
     /// <exception cref="PermissionException">The login may not use the database.</exception>

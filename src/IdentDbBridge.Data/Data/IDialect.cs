@@ -17,6 +17,12 @@ interface IDialect
     /// <summary>How many rows a transaction of many takes: a failure costs them a second try, and others wait for its locks.</summary>
     int BatchRows { get; }
 
+    /// <summary>Likewise on a connection of <see cref="ConnectionUse.Bulk"/>, where the server takes rows faster than they are made.</summary>
+    int BulkRows => BatchRows;
+
+    /// <summary>How many rows a transaction takes on a connection of that use.</summary>
+    int RowsOf(ConnectionUse use) => use == ConnectionUse.Bulk ? BulkRows : BatchRows;
+
     /// <summary>Reads a connection string with the driver's own builder and adds what this tool relies on.</summary>
     /// <exception cref="ConfigurationException">The driver does not understand it. The message holds none of its text.</exception>
     ConnectionTarget Parse(string connectionString);

@@ -53,7 +53,7 @@ sealed class RowInsert<T>
     public async Task<AddResult> AddNewAsync(Db db, IEnumerable<T> rows, Func<T, object> key, Func<T, DateTime> time, Func<T[], Task<IEnumerable<object>>> readKnown, bool expectKnown, CancellationToken cancellationToken)
     {
         var sum = new AddResult();
-        foreach (T[] some in rows.Chunk(db.Dialect.BatchRows))
+        foreach (T[] some in rows.Chunk(db.BatchRows))
         {
             T[] batch = TimeOrder.Of(some, time);
             int added = !expectKnown && await TryAddAsync(db, batch, cancellationToken).ConfigureAwait(false)

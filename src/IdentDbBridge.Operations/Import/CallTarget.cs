@@ -9,6 +9,8 @@ sealed class CallTarget(ExchangeServer server) : IImportTarget<LedgerCall>
     // As the piece before: a file is new, or it comes again.
     bool _expectKnown;
 
+    public int BatchRows => server.BatchRows;
+
     public IEnumerable<Candidate<LedgerCall>[]> Pieces(IReadOnlyList<Candidate<LedgerCall>> candidates) =>
         candidates.GroupBy(c => c.Record!.CallId is null).SelectMany(kind => kind.Chunk(server.BatchRows));
 

@@ -4,6 +4,9 @@ namespace IdentDbBridge.Import;
 interface IImportTarget<T>
     where T : class
 {
+    /// <summary>How many records are best read at a time.</summary>
+    int BatchRows { get; }
+
     /// <summary>The candidates in pieces that the server takes whole or not at all, so that a piece can be tried again.</summary>
     /// <param name="candidates">Each with a record.</param>
     IEnumerable<Candidate<T>[]> Pieces(IReadOnlyList<Candidate<T>> candidates);

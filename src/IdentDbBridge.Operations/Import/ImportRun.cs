@@ -12,7 +12,6 @@ namespace IdentDbBridge.Import;
 sealed class ImportRun<T>(IImportSource source, IRecordMap<T> map, IImportTarget<T> target, RejectsFile rejects, Action<long> report)
     where T : class
 {
-    const int BatchSize = 2000;
     const int ReportEvery = 1000;
 
     long _read;
@@ -58,10 +57,10 @@ sealed class ImportRun<T>(IImportSource source, IRecordMap<T> map, IImportTarget
                 batch.Add(Candidate<T>.Rejected([row.Line], problem));
             else
                 batch.AddRange(map.Take(row));
-            if (batch.Count < BatchSize)
+            if (batch.Count < target.BatchRows)
                 continue;
             yield return batch;
-            batch = new(BatchSize);
+            batch = new(target.BatchRows);
         }
 
         batch.AddRange(map.End());

@@ -4,6 +4,8 @@ namespace IdentDbBridge.Import;
 sealed class NoTarget<T> : IImportTarget<T>
     where T : class
 {
+    public int BatchRows => 2000;
+
     public IEnumerable<Candidate<T>[]> Pieces(IReadOnlyList<Candidate<T>> candidates) => [[.. candidates]];
 
     public Task<AddResult> AddAsync(IReadOnlyList<T> records, CancellationToken cancellationToken) => Task.FromResult(new AddResult(records.Count, 0));

@@ -9,6 +9,8 @@ sealed class TicketTarget(ExchangeServer server) : IImportTarget<Ticket>
     // As the piece before: a file is new, or it comes again.
     bool _expectKnown;
 
+    public int BatchRows => server.BatchRows;
+
     public IEnumerable<Candidate<Ticket>[]> Pieces(IReadOnlyList<Candidate<Ticket>> candidates) => candidates.Chunk(server.BatchRows);
 
     public async Task<AddResult> AddAsync(IReadOnlyList<Ticket> records, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ sealed class CallLedger(Db db, SqlCatalog sql)
     public async Task<AddResult> AddFinishedAsync(IReadOnlyList<LedgerCall> calls, bool expectKnown, CancellationToken cancellationToken)
     {
         AddResult sum = await new CallRepository(db, sql).AddFinishedAsync(calls.Where(c => c.CallId is null).Select(c => c.Call), expectKnown, cancellationToken).ConfigureAwait(false);
-        foreach (LedgerCall[] batch in calls.Where(c => c.CallId is not null).Chunk(db.Dialect.BatchRows))
+        foreach (LedgerCall[] batch in calls.Where(c => c.CallId is not null).Chunk(db.BatchRows))
             sum += await AddBatchAsync(TimeOrder.Of(batch, c => c.StartedUtc), expectKnown, cancellationToken).ConfigureAwait(false);
         return sum;
     }

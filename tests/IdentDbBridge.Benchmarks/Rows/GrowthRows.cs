@@ -81,7 +81,7 @@ sealed class GrowthRows : RowGroup
         var to = from.AddDays(1).AddSeconds(-1);
         Task Large() => ofLarge.Calls.ReadFinishedAsync(from, to, cancel);
         Task Small() => ofSmall.Calls.ReadFinishedAsync(from, to, cancel);
-        InProcessRow.Run(bench, server, RowInfo.WindowRead, Pace.Many, Large, Small, Goal.AtMost(1.2), null);
+        InProcessRow.Run(bench, server, RowInfo.WindowRead, Pace.Many, Large, Small, Goal.AtMost(1.1), null);
         await InProcessRow.ProfileAsync(bench, server, RowInfo.WindowRead, Profiled, Large, Small);
         foreach (var database in new[] { large, small })
             bench.Findings.Remark(RowInfo.WindowRead, Explain(server, database, from, to));

@@ -37,7 +37,7 @@ sealed class ImportInserts : RowGroup
                 imports.Expect(count);
                 return usage;
             });
-        ImportCsv.Note(bench, server, RowInfo.ImportWithoutLocal, "", pairs, count, Goal.AtLeast(0.7));
+        ImportCsv.Note(bench, server, RowInfo.ImportWithoutLocal, "", pairs, count, Goal.AtLeast(0.8));
         File.Delete(inserts);
         imports.Drop();
         server.AllowLocal(true);

@@ -16,14 +16,14 @@ static class Polls
     }
 
     /// <summary>The same rows by a bare data reader, every column by its type.</summary>
-    public static int Read(MySqlConnection connection, DateTime from)
+    public static async Task<int> ReadAsync(MySqlConnection connection, DateTime from, CancellationToken cancel)
     {
-        using var command = new MySqlCommand(Statement, connection) { CommandTimeout = 0 };
+        await using var command = new MySqlCommand(Statement, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("@WindowFrom", from);
         command.Parameters.AddWithValue("@WindowTo", Forever);
-        using var reader = command.ExecuteReader();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = 0;
-        while (reader.Read())
+        while (await reader.ReadAsync(cancel))
         {
             Get(reader);
             rows++;

@@ -8,6 +8,7 @@ namespace IdentDbBridge.Benchmarks.Rows;
 sealed record Runner(string Name, string Program)
 {
     public const string Ours = "identdb";
+    public const string DbUp = "DbUp";
     const string Evolve = "Evolve";
     const string Grate = "grate";
 
@@ -15,11 +16,14 @@ sealed record Runner(string Name, string Program)
     public static IReadOnlyList<Runner> All(Programs programs) =>
     [
         new(Ours, programs.IdentDb),
-        new("DbUp", Path.Combine(programs.Peers, "DbUp", "peer-dbup")),
+        new(DbUp, Path.Combine(programs.Peers, DbUp, "peer-dbup")),
         new(Evolve, Path.Combine(programs.Peers, "Evolve", "peer-evolve")),
         new("FluentMigrator", Path.Combine(programs.Peers, "FluentMigrator", "peer-fluentmigrator")),
         new(Grate, Path.Combine(programs.Peers, "grate", "grate")),
     ];
+
+    /// <summary>The same program as DbUp's, compiled as ours is.</summary>
+    public static Runner NativeDbUp(Programs programs) => new("DbUp-native", Path.Combine(programs.Peers, "DbUp-native", "peer-dbup"));
 
     /// <summary>Puts the scripts into a directory as this runner wants them. Ours has the bundled ones in it.</summary>
     public void Write(string directory, IReadOnlyList<(string Name, string Text)> bundled, IReadOnlyList<(string Name, string Text)> more)

@@ -40,7 +40,7 @@ sealed class ScheduleRows : RowGroup
             return Task.CompletedTask;
         }
 
-        InProcessRow.Run(bench, server, RowInfo.ScheduleUpload, Pace.Many, Ours, Baseline, Goal.AtMost(1.2), null);
+        InProcessRow.Run(bench, server, RowInfo.ScheduleUpload, Pace.Many, Ours, Baseline, Goal.AtMost(1.1), null);
         await InProcessRow.ProfileAsync(bench, server, RowInfo.ScheduleUpload, Profiled, Ours, Baseline);
     }
 
@@ -58,7 +58,7 @@ sealed class ScheduleRows : RowGroup
             return Task.CompletedTask;
         }
 
-        InProcessRow.Run(bench, server, RowInfo.FreeWindows, Pace.Many, Ours, Baseline, Goal.AtMost(1.5), null);
+        InProcessRow.Run(bench, server, RowInfo.FreeWindows, Pace.Many, Ours, Baseline, Goal.AtMost(1.1), null);
         await InProcessRow.ProfileAsync(bench, server, RowInfo.FreeWindows, Profiled, Ours, Baseline);
     }
 

@@ -8,6 +8,8 @@ sealed class CountingTarget<T>(Func<T, object> key) : IImportTarget<T>
 {
     readonly HashSet<object> _keys = [];
 
+    public int BatchRows => 2000;
+
     public IEnumerable<Candidate<T>[]> Pieces(IReadOnlyList<Candidate<T>> candidates) => [[.. candidates]];
 
     public Task<AddResult> AddAsync(IReadOnlyList<T> records, CancellationToken cancellationToken)

@@ -182,6 +182,8 @@ public sealed class FilesOfRecords : IDisposable
     /// <summary>Refuses some tickets, as a server does whose tables have rules of their own.</summary>
     sealed class PickyTarget(params string[] refused) : IImportTarget<Ticket>
     {
+        public int BatchRows => 2000;
+
         public IEnumerable<Candidate<Ticket>[]> Pieces(IReadOnlyList<Candidate<Ticket>> candidates) => candidates.Chunk(100);
 
         public Task<AddResult> AddAsync(IReadOnlyList<Ticket> records, CancellationToken cancellationToken) =>

@@ -166,6 +166,8 @@ public abstract class ImportContract<TServer>(ITestOutputHelper log) : IAsyncLif
             await using var writer = new StreamWriter(pipe);
             await writer.WriteAsync(string.Join('\n', lines[..(Lines / 2)]));
             await writer.FlushAsync(Cancel);
+            for (var end = DateTime.UtcNow.AddMinutes(1); DateTime.UtcNow < end && (await CallsAsync()).Count == 0; await Task.Delay(50, Cancel))
+                Assert.False(run.HasEnded);
             run.Kill();
             Assert.Equal(Identdb.Killed, (await run.EndAsync()).Code);
         }

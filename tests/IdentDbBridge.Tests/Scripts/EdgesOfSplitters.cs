@@ -120,6 +120,8 @@ public sealed class EdgesOfSplitters
     [InlineData("EXPLAIN END CREATE TRIGGER x BEGIN a; SELECT 2", "1: EXPLAIN END CREATE TRIGGER x BEGIN a|1: SELECT 2")]
     [InlineData("EXPLAIN EXPLAIN CREATE TRIGGER x BEGIN a; SELECT 2", "1: EXPLAIN EXPLAIN CREATE TRIGGER x BEGIN a|1: SELECT 2")]
     [InlineData("SELECT 1;\n\nCREATE TRIGGER x\nBEGIN a;", "refused 3")]
+    [InlineData("PRAGMA foreign_keys=0;\nSELECT 1", "1: PRAGMA foreign_keys=0|2: SELECT 1")]
+    [InlineData("SELECT 1;\nPRAGMA foreign_keys=0;\nSELECT 2", "refused 2")]
     public void Of_Sqlite(string script, string expected) => Assert.Equal(expected, Split("sqlite", script));
 
     [Fact]

@@ -29,6 +29,8 @@ sealed class MySqlDialect : IDialect
 
     public int BatchRows => 2000;
 
+    public int BulkRows => 5000;
+
     public bool PreparesInserts => true;
 
     public ConnectionTarget Parse(string connectionString)

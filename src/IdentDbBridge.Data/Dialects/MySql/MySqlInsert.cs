@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using IdentDbBridge.Data;
 
@@ -12,10 +13,10 @@ sealed class MySqlInsert(SqlCatalog sql)
     // Fewer are not worth the statements around a load.
     const int FewestToLoad = 100;
 
-    // Bytes of one load. A row has at most some 40,000.
-    const int LoadSize = 1 << 20;
+    // Bytes that are passed on at a time. A row has at most some 40,000.
+    const int PieceSize = 1 << 16;
 
-    // Seconds; a load is a megabyte.
+    // Seconds; a load is some megabytes.
     const int LoadTimeout = 300;
 
     // Characters of one statement: a longer text would go to the large object heap, and the driver is no faster with it.
@@ -23,6 +24,8 @@ sealed class MySqlInsert(SqlCatalog sql)
 
     // MySQL: "Loading local data is disabled". MariaDB and older ones: "The used command is not allowed".
     static readonly int[] LoadForbidden = [1148, 3948, 4166];
+
+    static readonly PipeOptions Buffers = new(pauseWriterThreshold: 8 * PieceSize, resumeWriterThreshold: 4 * PieceSize, minimumSegmentSize: PieceSize, useSynchronizationContext: false);
 
     public Task RunAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
     {
@@ -57,28 +60,54 @@ sealed class MySqlInsert(SqlCatalog sql)
         return false;
     }
 
+    /// <summary>One statement, whose rows are written while the server takes those before.</summary>
     async Task<bool> LoadAsync(Db db, RowBatch rows, CancellationToken cancellationToken)
     {
-        using var fields = new LoadFields();
-        int from = 0;
-        for (int row = 0; row < rows.Count; row++)
+        var pipe = new Pipe(Buffers);
+        Task written = Task.Run(() => WriteAsync(rows, pipe.Writer, cancellationToken), CancellationToken.None);
+        int loaded;
+        try
         {
-            rows.Write(row, fields);
-            fields.EndRow();
-            if (fields.Length < LoadSize && row < rows.Count - 1)
-                continue;
-            int loaded = await SendAsync(db, rows.Statement, fields, cancellationToken).ConfigureAwait(false);
-            if (loaded != row + 1 - from || await db.ScalarAsync<int>(sql["bulk/count-warnings"], null, cancellationToken).ConfigureAwait(false) > 0)
-                return false;
-            from = row + 1;
-            fields.Clear();
+            loaded = await SendAsync(db, rows.Statement, pipe.Reader.AsStream(), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A load that has failed reads no further, and the writing ends.
+            await pipe.Reader.CompleteAsync().ConfigureAwait(false);
+            await written.ConfigureAwait(false);
         }
 
-        return true;
+        return loaded == rows.Count && await db.ScalarAsync<int>(sql["bulk/count-warnings"], null, cancellationToken).ConfigureAwait(false) == 0;
+    }
+
+    static async Task WriteAsync(RowBatch rows, PipeWriter writer, CancellationToken cancellationToken)
+    {
+        using var fields = new LoadFields();
+        try
+        {
+            for (int row = 0; row < rows.Count; row++)
+            {
+                rows.Write(row, fields);
+                fields.EndRow();
+                if (fields.Length < PieceSize && row < rows.Count - 1)
+                    continue;
+                if ((await writer.WriteAsync(fields.Bytes.AsMemory(0, fields.Length), cancellationToken).ConfigureAwait(false)).IsCompleted)
+                    return;
+                fields.Clear();
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Told to the reader: what ends without it would pass for all the rows.
+            await writer.CompleteAsync(e).ConfigureAwait(false);
+            return;
+        }
+
+        await writer.CompleteAsync().ConfigureAwait(false);
     }
 
     /// <returns>How many rows were inserted.</returns>
-    static Task<int> SendAsync(Db db, InsertStatement statement, LoadFields fields, CancellationToken cancellationToken)
+    static Task<int> SendAsync(Db db, InsertStatement statement, Stream rows, CancellationToken cancellationToken)
     {
         var loader = new MySqlBulkLoader((MySqlConnection)db.Connection)
         {
@@ -87,7 +116,7 @@ sealed class MySqlInsert(SqlCatalog sql)
             CharacterSet = "utf8mb4",
             EscapeCharacter = '\\',
             Timeout = LoadTimeout,
-            SourceStream = new MemoryStream(fields.Bytes, 0, fields.Length, writable: false),
+            SourceStream = rows,
         };
         loader.Columns.AddRange(statement.Columns);
         return db.RunAsync(() => loader.LoadAsync(cancellationToken), cancellationToken);
