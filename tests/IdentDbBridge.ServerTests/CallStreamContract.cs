@@ -19,7 +19,7 @@ public abstract class CallStreamContract<TServer>(ExchangeDatabase<TServer> exch
         await using var open = await exchange.OpenExchangeAsync();
         Assert.Empty(await open.Calls.StreamFinishedAsync(Begin, End, Cancel).ToListAsync(Cancel));
         // More in one second than a page holds, seconds of several calls around the ends of pages, and a rest.
-        List<StoredCall> calls = [.. Calls(0, 1999), .. Calls(1999, 4), .. Enumerable.Range(0, 2100).Select(i => Call(3000, i)), .. Calls(3001, 2500), Call(90000, 0)];
+        List<StoredCall> calls = [.. Calls(0, 1999), .. Calls(1999, 4), .. Enumerable.Range(0, 20_100).Select(i => Call(3000, i)), .. Calls(3001, 2500), Call(90000, 0)];
         await new CallRepository(db, sql).AddFinishedAsync(calls, Cancel);
         Assert.Equal(calls, await open.Calls.StreamFinishedAsync(Begin, End, Cancel).ToListAsync(Cancel));
         Assert.Equal(await open.Calls.ReadFinishedAsync(Begin, End, Cancel), await open.Calls.StreamFinishedAsync(Begin, End, Cancel).ToListAsync(Cancel));

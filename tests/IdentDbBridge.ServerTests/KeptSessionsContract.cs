@@ -50,6 +50,35 @@ public abstract class KeptSessionsContract<TServer>(ExchangeDatabase<TServer> ex
         await open.DisposeAsync();
     }
 
+    [Fact]
+    public async Task That_the_server_cuts_under_a_stream_cost_no_row_and_bring_none_twice()
+    {
+        var (db, sql) = await exchange.OpenAsync();
+        await using var end = db;
+        // More than sockets hold of it, and several in a second, at one of which it is cut.
+        var begin = new DateTime(2027, 1, 1);
+        List<StoredCall> calls = [.. Enumerable.Range(0, 30_000).Select(i => new StoredCall
+        {
+            DateAndTime = begin.AddSeconds(i / 7),
+            Direction = CallDirection.In,
+            PhoneFrom = $"+7000{i:0000000}",
+            PhoneTo = "+70000000100",
+            WaitInSeconds = 1,
+            RecordUrl = "https://pbx.example/" + new string('ё', 200),
+        })];
+        await new CallRepository(db, sql).AddFinishedAsync(calls, Cancel);
+        await using var open = await exchange.OpenExchangeAsync();
+        List<StoredCall> read = [];
+        await foreach (var call in open.Calls.StreamFinishedAsync(begin, begin.AddYears(1), Cancel))
+        {
+            read.Add(call);
+            if (read.Count is 1 or 25_000)
+                Cut(exchange.Database!);
+        }
+
+        Assert.Equal(calls, read);
+    }
+
     /// <summary>Ends all sessions of the database but one's own.</summary>
     private protected virtual void Cut(TestDatabase database)
     {

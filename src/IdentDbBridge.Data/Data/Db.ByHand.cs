@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Dapper;
 
 namespace IdentDbBridge.Data;
 
@@ -9,7 +10,7 @@ namespace IdentDbBridge.Data;
 /// </summary>
 sealed partial class Db
 {
-    const int RowsAtOnce = 255;
+    const int RowsAtOnce = 999;
 
     /// <param name="values">Null for none.</param>
     public Task<int> ExecuteAsync(string sql, (string Name, object? Value)[]? values, CancellationToken cancellationToken) =>
@@ -35,16 +36,43 @@ sealed partial class Db
         async command => await ReadAllAsync(await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false), _ => read, cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
+    /// <summary>The rows so many at a time; the next ones are read when those were taken. Without a limit of time, since that is the taker's, too.</summary>
+    /// <param name="values">Null for none.</param>
+    /// <param name="parser">How one row is made; given the reader when it is open.</param>
+    public Task<int> ReadEachAsync<T>(string sql, (string Name, object? Value)[]? values, Func<DbDataReader, Func<DbDataReader, T>> parser, int atOnce, Func<List<T>, Task> take, CancellationToken cancellationToken) => ByHandAsync(
+        sql,
+        values ?? [],
+        NoTimeout,
+        async command =>
+        {
+            DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = reader.ConfigureAwait(false);
+            Func<DbDataReader, T> read = parser(reader);
+            int count = 0;
+            for (List<T> rows; (rows = await ReadSomeAsync(reader, read, atOnce, cancellationToken).ConfigureAwait(false)).Count > 0; count += rows.Count)
+                await take(rows).ConfigureAwait(false);
+            return count;
+        },
+        cancellationToken);
+
+    /// <summary>Makes rows by the names of their columns.</summary>
+    public static Func<DbDataReader, T> ByName<T>(DbDataReader reader) => RuntimeFeature.IsDynamicCodeSupported ? reader.GetRowParser<T>() : NativeRows.Of<T>(reader);
+
     static async Task<List<T>> ReadAllAsync<T>(DbDataReader reader, Func<DbDataReader, Func<DbDataReader, T>> parser, CancellationToken cancellationToken)
     {
         await using ConfiguredAsyncDisposable end = reader.ConfigureAwait(false);
-        Func<DbDataReader, T> read = parser(reader);
+        return await ReadSomeAsync(reader, parser(reader), int.MaxValue, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>So many rows, or all that are left.</summary>
+    static async Task<List<T>> ReadSomeAsync<T>(DbDataReader reader, Func<DbDataReader, T> read, int atMost, CancellationToken cancellationToken)
+    {
         List<T> rows = [];
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (rows.Count < atMost && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             rows.Add(read(reader));
             // Those that have come with it. To await each of them would cost as much as all else.
-            for (int more = 0; more < RowsAtOnce && !cancellationToken.IsCancellationRequested; more++)
+            for (int more = 0; more < RowsAtOnce && rows.Count < atMost && !cancellationToken.IsCancellationRequested; more++)
             {
 #pragma warning disable CA1849
                 if (!reader.Read())

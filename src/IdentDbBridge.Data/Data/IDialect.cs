@@ -23,6 +23,9 @@ interface IDialect
     /// <summary>How many rows a transaction takes on a connection of that use.</summary>
     int RowsOf(ConnectionUse use) => use == ConnectionUse.Bulk ? BulkRows : BatchRows;
 
+    /// <summary>Whether a reader that stays open keeps no writer waiting: then its rows are passed on while it is read.</summary>
+    bool ReadsOn => false;
+
     /// <summary>Reads a connection string with the driver's own builder and adds what this tool relies on.</summary>
     /// <exception cref="ConfigurationException">The driver does not understand it. The message holds none of its text.</exception>
     ConnectionTarget Parse(string connectionString);

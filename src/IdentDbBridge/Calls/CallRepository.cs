@@ -27,10 +27,6 @@ sealed class CallRepository(Db db, SqlCatalog sql)
     public Task<List<StoredCall>> ReadFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         db.QueryAsync<StoredCall>(sql["calls/read-finished-calls"], new { WindowFrom = from, WindowTo = to }, cancellationToken);
 
-    /// <summary>The first so many of them.</summary>
-    public Task<List<StoredCall>> ReadFinishedPageAsync(DateTime from, DateTime to, int rows, CancellationToken cancellationToken) =>
-        db.ReadAsync(sql["calls/read-finished-page"], [("WindowFrom", from), ("WindowTo", to), ("Rows", rows)], Call, cancellationToken);
-
     /// <summary>The ongoing calls of a window, likewise.</summary>
     public Task<List<StoredCall>> ReadOngoingAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         db.QueryAsync<StoredCall>(sql["calls/read-ongoing-calls"], new { WindowFrom = from, WindowTo = to }, cancellationToken);
@@ -58,7 +54,8 @@ sealed class CallRepository(Db db, SqlCatalog sql)
 
     static CallKey Key(DbDataReader row) => new() { DateAndTime = row.GetDateTime(0), Direction = Direction(row), PhoneFrom = row.GetString(2), PhoneTo = row.GetString(3) };
 
-    static StoredCall Call(DbDataReader row) => new()
+    /// <summary>A row of <c>calls/read-finished-page</c>.</summary>
+    public static StoredCall Call(DbDataReader row) => new()
     {
         DateAndTime = row.GetDateTime(0),
         Direction = Direction(row),

@@ -96,15 +96,12 @@ public sealed class ExchangeCalls
         _server.RunAsync("ReadFinishedCalls", session => new CallRepository(session.Db, session.Sql).ReadFinishedAsync(from, to, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// The same, one after the other, however many there are: they are fetched in pages, so memory does not grow with the window, and a
-    /// connection that is lost on the way costs a page. A call that is added meanwhile may be among them or not.
+    /// The same, one after the other, however many there are: memory does not grow with the window, and when the connection is lost on the way, the reading
+    /// goes on behind the last one in a new connection. A call that is added meanwhile may be among them or not.
     /// </summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) => WindowPages.StreamAsync(
-        from,
-        (start, rows) => _server.RunAsync("ReadFinishedCallsPage", session => new CallRepository(session.Db, session.Sql).ReadFinishedPageAsync(start, to, rows, cancellationToken), cancellationToken),
-        call => call.DateAndTime,
-        cancellationToken);
+    public IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) =>
+        new WindowPages<StoredCall>(_server, "ReadFinishedCallsPage", "calls/read-finished-page", from, to, _ => CallRepository.Call, call => call.DateAndTime).StreamAsync(cancellationToken);
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     /// <exception cref="ServerException">The server failed.</exception>

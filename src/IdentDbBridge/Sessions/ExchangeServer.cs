@@ -49,6 +49,9 @@ sealed class ExchangeServer : IExchangeWriter, IAsyncDisposable
     /// <summary>How many rows one transaction takes.</summary>
     public int BatchRows => _target.Dialect.RowsOf(_use);
 
+    /// <summary>Whether rows may be passed on while they are read.</summary>
+    public bool ReadsOn => _target.Dialect.ReadsOn;
+
     /// <summary>Runs <paramref name="work"/> on a session of its own; again, when it fell victim to a deadlock or to a connection that was kept too long. So it must be idempotent.</summary>
     /// <param name="operation">What it is called where it is measured.</param>
     /// <param name="work">What is done there.</param>

@@ -1,43 +1,116 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 
 namespace IdentDbBridge.Sessions;
 
-/// <summary>A window of rows one after the other, however many there are: fetched in pages, of which there are two at the most, so that memory does not grow with the window.</summary>
-static class WindowPages
+/// <summary>
+/// A window of rows one after the other, however many there are, in memory that does not grow with the window. They are read in pages: a
+/// connection that is lost on the way is opened again, and the reading goes on behind the last row that was given.
+/// </summary>
+/// <param name="operation">What it is called where it is measured.</param>
+/// <param name="page">The name of the statement that reads the first so many rows of a window, in a stable order that begins with the time.</param>
+/// <param name="from">The begin of the window, included.</param>
+/// <param name="to">Its end, included.</param>
+/// <param name="parser">How a row is made.</param>
+/// <param name="time">The time of a row.</param>
+sealed class WindowPages<T>(ExchangeServer server, string operation, string page, DateTime from, DateTime to, Func<DbDataReader, Func<DbDataReader, T>> parser, Func<T, DateTime> time)
 {
     const int Size = 2000;
 
-    /// <param name="from">The begin of the window, included.</param>
-    /// <param name="read">The first so many rows from a time on, in a stable order that begins with the time.</param>
-    /// <param name="time">The time of a row.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public static async IAsyncEnumerable<T> StreamAsync<T>(DateTime from, Func<DateTime, int, Task<List<T>>> read, Func<T, DateTime> time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // While rows are passed on from an open reader, a page costs no memory.
+    const int SizeOfReadOn = 100_000;
+    const int AtOnce = 1000;
+
+    DateTime _at = from;
+    long _given;
+
+    /// <summary>The rows of the last second that were given.</summary>
+    readonly List<T> _second = [];
+
+    public async IAsyncEnumerable<T> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Task<List<T>>? reading = read(from, Size);
-        int rows = Size;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var rows = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(2) { SingleReader = true, SingleWriter = true });
+        Task reading = Task.Run(() => ReadAsync(rows.Writer, end.Token), CancellationToken.None);
         try
         {
-            while (reading is not null)
+            await foreach (List<T> some in rows.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                List<T> page = await reading.ConfigureAwait(false);
-                reading = null;
-                bool isLast = page.Count < rows;
-                // A full page may have cut its last second: the next one begins with it.
-                int whole = isLast ? page.Count : page.FindIndex(row => time(row) == time(page[^1]));
-                rows = whole == 0 ? rows * 2 : Size;
-                // The server reads on while this page is worked on.
-                if (!isLast)
-                    reading = read(time(page[^1]), rows);
-                for (int i = 0; i < whole; i++)
-                    yield return page[i];
+                foreach (T row in some)
+                    yield return row;
             }
+
+            await reading.ConfigureAwait(false);
         }
         finally
         {
             // Whoever has had enough leaves nothing behind that still works.
-            if (reading is not null)
-                await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await end.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task ReadAsync(ChannelWriter<List<T>> rows, CancellationToken cancellationToken)
+    {
+        try
+        {
+            int size = server.ReadsOn ? SizeOfReadOn : Size;
+            int most = size;
+            while (true)
+            {
+                long before = _given;
+                int read = await server.RunAsync(operation, session => ReadPageAsync(session, most, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
+                if (read < most)
+                    return;
+                // A page that is one second, and no new one, hides what comes after it.
+                most = _given == before ? most * 2 : size;
+            }
+        }
+        finally
+        {
+            rows.Complete();
+        }
+    }
+
+    async Task<int> ReadPageAsync(ExchangeSession session, int most, ChannelWriter<List<T>> rows, CancellationToken cancellationToken)
+    {
+        // The last page may have cut its last second: this one begins with it.
+        (List<T> known, int met) = ([.. _second], 0);
+        List<T> held = [];
+        (string, object?)[] window = [("WindowFrom", _at), ("WindowTo", to), ("Rows", most)];
+        int read = await session.Db.ReadEachAsync(session.Sql[page], window, parser, server.ReadsOn ? AtOnce : most, TakeAsync, cancellationToken).ConfigureAwait(false);
+        await GiveAsync(held).ConfigureAwait(false);
+        return read;
+
+        async Task TakeAsync(List<T> some)
+        {
+            if (server.ReadsOn)
+                await GiveAsync(some).ConfigureAwait(false);
+            else
+                held = some;
+        }
+
+        async Task GiveAsync(List<T> some)
+        {
+            if (met < known.Count)
+                some = [.. some.Where(row => !IsKnown(row))];
+            if (some.Count == 0)
+                return;
+            DateTime last = time(some[^1]);
+            if (last != _at)
+                _second.Clear();
+            _at = last;
+            _second.AddRange(some.Skip(some.FindIndex(row => time(row) == last)));
+            _given += some.Count;
+            await rows.WriteAsync(some, cancellationToken).ConfigureAwait(false);
+        }
+
+        bool IsKnown(T row)
+        {
+            int at = met < known.Count ? known.IndexOf(row, met) : -1;
+            met = at < 0 ? met : at + 1;
+            return at >= 0;
         }
     }
 }

@@ -1,3 +1,4 @@
+using IdentDbBridge.Data;
 using IdentDbBridge.Phones;
 using IdentDbBridge.Rules;
 using IdentDbBridge.Sessions;
@@ -66,15 +67,12 @@ public sealed class ExchangeTickets
         _server.RunAsync("ReadTickets", session => new TicketRepository(session.Db, session.Sql).ReadAsync(from, to, cancellationToken), cancellationToken);
 
     /// <summary>
-    /// The same, one after the other, however many there are: they are fetched in pages, so memory does not grow with the window, and a
-    /// connection that is lost on the way costs a page. A ticket that is added meanwhile may be among them or not.
+    /// The same, one after the other, however many there are: memory does not grow with the window, and when the connection is lost on the way, the reading
+    /// goes on behind the last one in a new connection. A ticket that is added meanwhile may be among them or not.
     /// </summary>
     /// <exception cref="ServerException">The server failed.</exception>
-    public IAsyncEnumerable<Ticket> StreamAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) => WindowPages.StreamAsync(
-        from,
-        (start, rows) => _server.RunAsync("ReadTicketsPage", session => new TicketRepository(session.Db, session.Sql).ReadPageAsync(start, to, rows, cancellationToken), cancellationToken),
-        ticket => ticket.DateAndTime,
-        cancellationToken);
+    public IAsyncEnumerable<Ticket> StreamAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) =>
+        new WindowPages<Ticket>(_server, "ReadTicketsPage", "tickets/read-tickets-page", from, to, Db.ByName<Ticket>, ticket => ticket.DateAndTime).StreamAsync(cancellationToken);
 
     static string? IdOf(Checked<Ticket> row) => row.Record.Id.Length > 0 ? row.Record.Id : null;
 

@@ -53,10 +53,6 @@ sealed class TicketRepository(Db db, SqlCatalog sql)
     public Task<List<Ticket>> ReadAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         db.QueryAsync<Ticket>(sql["tickets/read-tickets"], new { WindowFrom = from, WindowTo = to }, cancellationToken);
 
-    /// <summary>The first so many of them.</summary>
-    public Task<List<Ticket>> ReadPageAsync(DateTime from, DateTime to, int rows, CancellationToken cancellationToken) =>
-        db.QueryAsync<Ticket>(sql["tickets/read-tickets-page"], new { WindowFrom = from, WindowTo = to, Rows = rows }, cancellationToken);
-
     /// <summary>How many there are in all. Reads the whole table.</summary>
     public Task<long> CountAsync(CancellationToken cancellationToken) =>
         db.ScalarAsync<long>(sql["tickets/count-tickets"], null, cancellationToken);

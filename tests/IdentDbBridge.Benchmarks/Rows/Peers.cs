@@ -4,6 +4,7 @@ using IdentDbBridge.Benchmarks.Measuring;
 using IdentDbBridge.Benchmarks.Report;
 using IdentDbBridge.Dialects;
 using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.TestServers;
 using Microsoft.Data.Sqlite;
 
 namespace IdentDbBridge.Benchmarks.Rows;

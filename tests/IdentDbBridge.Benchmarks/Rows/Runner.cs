@@ -37,7 +37,7 @@ sealed record Runner(string Name, string Program)
 
     public IReadOnlyList<string> Command(string provider, string scripts, string connectionString, string output) => Name switch
     {
-        Ours => [Program, "up", "--scripts", scripts],
+        Ours => Directory.EnumerateFiles(scripts).Any() ? [Program, "up", "--scripts", scripts] : [Program, "up"],
         Grate => [Program, $"--connectionstring={connectionString}", $"--sqlfilesdirectory={scripts}", $"--databasetype={(provider == "sqlite" ? "sqlite" : "mariadb")}", $"--outputPath={output}", "--createdatabase=false", "--silent"],
         _ => [Program, provider, scripts],
     };

@@ -154,7 +154,7 @@ public abstract class ImportContract<TServer>(ITestOutputHelper log) : IAsyncLif
     {
         if (OperatingSystem.IsWindows())
             Assert.Skip("Needs a named pipe of a POSIX system.");
-        const int Lines = 30_000;
+        const int Lines = 60_000;
         string[] lines = [.. Enumerable.Range(0, Lines).Select(Missed)];
         var pipe = _files.At("pipe");
         using (var make = System.Diagnostics.Process.Start("mkfifo", [pipe]))

@@ -31,6 +31,8 @@ sealed class MySqlDialect : IDialect
 
     public int BulkRows => 5000;
 
+    public bool ReadsOn => true;
+
     public bool PreparesInserts => true;
 
     public ConnectionTarget Parse(string connectionString)
