@@ -8,18 +8,21 @@ namespace IdentDbBridge.Benchmarks;
 /// <summary>One run from the publishing of the programs to the report.</summary>
 sealed class BenchRun(bool quick, string[] rows, string[] servers)
 {
-    readonly HashSet<string> _rows = [.. rows.Length > 0 ? rows : RowInfo.All.Select(row => row.Name)];
+    readonly HashSet<string> _rows = [.. rows.Length > 0 ? rows : RowInfo.All.Select(row => row.Name).Where(name => name != RowInfo.Scale)];
     readonly List<string> _failed = [];
 
     static string Partial => Path.Combine(Repository.Root, "artifacts", "benchmarks");
 
     bool IsWhole => !quick && rows.Length == 0 && servers.Length == 0;
 
+    /// <summary>Of what is too much for the whole run: the report's name; null for none.</summary>
+    string? Apart => !quick && rows is [RowInfo.Scale] ? RowInfo.Scale : null;
+
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         using var folder = new TemporaryFolder();
         var findings = new Findings();
-        var programs = await Programs.PrepareAsync(RowGroup.All.Any(group => group.NeedsPrograms && group.Rows.Any(_rows.Contains)), cancel);
+        var programs = await Programs.PrepareAsync(RowGroup.All.Any(group => group.NeedsPrograms && group.Rows.Any(_rows.Contains)), isNative: !quick, cancel);
         var bench = new Bench(quick ? Sizes.Quick : Sizes.Full, programs, folder, new CallFiles(folder), findings, _rows);
         await RunAsync(bench, null, cancel);
         foreach (var kind in Enum.GetValues<ServerKind>().Where(IsWanted))
@@ -29,9 +32,8 @@ sealed class BenchRun(bool quick, string[] rows, string[] servers)
             await RunAsync(bench, server, cancel);
         }
 
-        var report = IsWhole ? Path.Combine(Repository.Root, "docs") : Partial;
-        new MarkdownReport(bench, IsWhole).Write(report);
-        Bench.Log($"Written: {Path.Combine(report, MarkdownReport.FileName)}");
+        var report = IsWhole || Apart is not null ? Path.Combine(Repository.Root, "docs") : Partial;
+        Bench.Log($"Written: {new MarkdownReport(bench, IsWhole || Apart is not null, Apart).Write(report)}");
         foreach (var failed in _failed)
             Bench.Log($"FAILED: {failed}");
         return _failed.Count == 0 ? 0 : 1;

@@ -11,23 +11,25 @@ namespace IdentDbBridge.Benchmarks;
 sealed record Programs(string IdentDb, string Bare, string Peers, string Client)
 {
     /// <param name="all">Without it only the client is looked for.</param>
-    public static async Task<Programs> PrepareAsync(bool all, CancellationToken cancel)
+    /// <param name="isNative">As the pack target makes them, which takes minutes; else ReadyToRun.</param>
+    public static async Task<Programs> PrepareAsync(bool all, bool isNative, CancellationToken cancel)
     {
         await TestServerInstaller.InstallAsync(ServerKind.MariaDb, Bench.Log, cancel);
         var client = Command.Find("mariadb") ?? throw new TestServerException("The client 'mariadb' is not on PATH.");
         if (!all)
             return new("", "", "", client);
-        var identDb = await PublishAsync("src/IdentDbBridge.Cli", "identdb", cancel, "-p:Native=true");
+        var identDb = await PublishAsync("src/IdentDbBridge.Cli", isNative ? "identdb" : "identdb-r2r", cancel, $"-p:Native={(isNative ? "true" : "")}");
         var bare = await PublishAsync("tests/IdentDbBridge.Benchmarks.Bare", "bare", cancel);
-        return new(Path.Combine(identDb, "identdb"), Path.Combine(bare, "bare.dll"), await PublishPeersAsync(cancel), client);
+        return new(Path.Combine(identDb, "identdb"), Path.Combine(bare, "bare.dll"), await PublishPeersAsync(isNative, cancel), client);
     }
 
-    static async Task<string> PublishPeersAsync(CancellationToken cancel)
+    static async Task<string> PublishPeersAsync(bool isNative, CancellationToken cancel)
     {
         const string Grate = "2.2.0";
         foreach (var peer in (string[])["DbUp", "Evolve", "FluentMigrator"])
             await PublishAsync($"tests/IdentDbBridge.Benchmarks.Peers/{peer}", Path.Combine("peers", peer), cancel);
-        await PublishAsync("tests/IdentDbBridge.Benchmarks.Peers/DbUp", Path.Combine("peers", "DbUp-native"), cancel, "-p:PublishAot=true");
+        if (isNative)
+            await PublishAsync("tests/IdentDbBridge.Benchmarks.Peers/DbUp", Path.Combine("peers", "DbUp-native"), cancel, "-p:PublishAot=true");
         var peers = Path.Combine(Repository.Artifacts, "peers");
         var grate = Path.Combine(peers, "grate");
         if (!Directory.Exists(grate))

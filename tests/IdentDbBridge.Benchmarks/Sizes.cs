@@ -15,9 +15,11 @@ namespace IdentDbBridge.Benchmarks;
 /// <param name="Scripts">Scripts that runners run besides the bundled ones.</param>
 /// <param name="Inserts">INSERTs in one script.</param>
 /// <param name="ClientInserts">INSERTs in the script that the server's own client runs, too.</param>
-sealed record Sizes(int Import, int SmallImport, IReadOnlyList<int> Growth, int Pairs, int ShortPairs, int Rounds, int Iterations, int IterationMilliseconds, int Sent, int Listed, long AsteriskBytes, IReadOnlyList<int> Scripts, IReadOnlyList<int> Inserts, int ClientInserts)
+/// <param name="Clinics">How many databases one command goes through.</param>
+/// <param name="Years">Rows of the tables of a few and of many years.</param>
+sealed record Sizes(int Import, int SmallImport, IReadOnlyList<int> Growth, int Pairs, int ShortPairs, int Rounds, int Iterations, int IterationMilliseconds, int Sent, int Listed, long AsteriskBytes, IReadOnlyList<int> Scripts, IReadOnlyList<int> Inserts, int ClientInserts, IReadOnlyList<int> Clinics, (int Few, int Many) Years)
 {
-    public static Sizes Full { get; } = new(1_000_000, 10_000, [100_000, 1_000_000, 10_000_000], 3, 15, 3, 7, 250, 20_000, 100_000, 100_000_000, [100, 1000], [1000, 8000], 20_000);
+    public static Sizes Full { get; } = new(1_000_000, 10_000, [100_000, 1_000_000, 10_000_000], 3, 15, 3, 7, 250, 20_000, 100_000, 100_000_000, [100, 1000], [1000, 8000], 20_000, [100, 300, 1000], (1_000_000, 50_000_000));
 
-    public static Sizes Quick { get; } = new(50_000, 10_000, [10_000, 30_000, 100_000], 1, 3, 1, 3, 100, 2_000, 10_000, 10_000_000, [100], [1000], 2000);
+    public static Sizes Quick { get; } = new(50_000, 10_000, [10_000, 30_000, 100_000], 1, 3, 1, 3, 100, 2_000, 10_000, 10_000_000, [100], [1000], 2000, [10, 30], (100_000, 1_000_000));
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace IdentDbBridge.Benchmarks.Report;
 
-/// <summary>The growth curves as an SVG: rows to the right, seconds upwards, both logarithmic; a colour for each action, a dash for each server.</summary>
+/// <summary>The growth curves as an SVG: rows or clinics to the right, seconds upwards, both logarithmic; a colour for each action, a dash for each server.</summary>
 sealed class GrowthPlot
 {
     const double Width = 760, Height = 480, Left = 70, Right = 190, Top = 40, Bottom = 60;
@@ -15,9 +15,13 @@ sealed class GrowthPlot
     readonly (double Low, double High) _rows;
     readonly (double Low, double High) _seconds;
     readonly StringBuilder _svg = new();
+    readonly string _what;
 
-    public GrowthPlot(IReadOnlyList<GrowthPoint> points)
+    /// <param name="points">What was measured.</param>
+    /// <param name="what">What is counted to the right.</param>
+    public GrowthPlot(IReadOnlyList<GrowthPoint> points, string what)
     {
+        _what = what;
         _points = points;
         _rows = Decades(points.Select(p => (double)p.Rows));
         _seconds = Decades(points.Select(p => p.Seconds));
@@ -25,7 +29,7 @@ sealed class GrowthPlot
 
     public override string ToString()
     {
-        Add($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="13" role="img" aria-label="Seconds by number of rows">""");
+        Add($"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="13" role="img" aria-label="Seconds by number of {_what}">""");
         Add($"""<rect width="{Width}" height="{Height}" fill="white"/>""");
         Axes();
         var curves = _points.GroupBy(p => (p.Action, p.Server)).ToList();
@@ -51,7 +55,7 @@ sealed class GrowthPlot
             Add($"""<line x1="{Left}" y1="{y:0.#}" x2="{Width - Right}" y2="{y:0.#}" stroke="#ddd"/><text x="{Left - 8}" y="{y + 4:0.#}" text-anchor="end">{Math.Pow(10, decade):G}</text>""");
         }
 
-        Add($"""<text x="{(Left + Width - Right) / 2}" y="{Height - 15}" text-anchor="middle">rows in the table of finished calls</text>""");
+        Add($"""<text x="{(Left + Width - Right) / 2}" y="{Height - 15}" text-anchor="middle">{_what}</text>""");
         Add($"""<text x="18" y="{(Top + Height - Bottom) / 2}" text-anchor="middle" transform="rotate(-90 18 {(Top + Height - Bottom) / 2})">seconds</text>""");
     }
 

@@ -7,17 +7,20 @@ namespace IdentDbBridge.Benchmarks.Report;
 
 /// <summary>Writes benchmarks.md and the plot beside it.</summary>
 /// <param name="bench">What was measured.</param>
-/// <param name="isWhole">All rows, at full size, on both servers.</param>
-sealed class MarkdownReport(Bench bench, bool isWhole)
+/// <param name="isWhole">At full size, and all that the report is about.</param>
+/// <param name="apart">The one row that the report is about; null for the whole.</param>
+sealed class MarkdownReport(Bench bench, bool isWhole, string? apart = null)
 {
-    public const string FileName = "benchmarks.md";
-    const string PlotName = "growth.svg";
-
     readonly StringBuilder _text = new();
 
     Findings Findings => bench.Findings;
 
-    public void Write(string directory)
+    string FileName => apart is null ? "benchmarks.md" : $"benchmarks-{apart}.md";
+
+    string PlotName => apart is null ? "growth.svg" : $"{apart}.svg";
+
+    /// <summary>Returns the path of the report.</summary>
+    public string Write(string directory)
     {
         Directory.CreateDirectory(directory);
         Head();
@@ -25,15 +28,17 @@ sealed class MarkdownReport(Bench bench, bool isWhole)
         foreach (var row in RowInfo.All.Where(row => bench.Wants(row.Name)))
             Row(row);
         if (Findings.Growth.Count > 0)
-            File.WriteAllText(Path.Combine(directory, PlotName), new GrowthPlot(Findings.Growth).ToString());
-        File.WriteAllText(Path.Combine(directory, FileName), _text.ToString());
+            File.WriteAllText(Path.Combine(directory, PlotName), new GrowthPlot(Findings.Growth, What).ToString());
+        var path = Path.Combine(directory, FileName);
+        File.WriteAllText(path, _text.ToString());
+        return path;
     }
 
     void Head()
     {
         Line("# Benchmarks");
         Line();
-        Line($"Written by `./build.sh bench`, which measures all of this anew{(isWhole ? "" : "; **this is a run of small sizes, or of some rows or servers only: its figures say nothing**")}.");
+        Line($"Written by `./build.sh bench{(apart is null ? "" : $" --rows {apart}")}`, which measures all of this anew{(isWhole ? "" : "; **this is a run of small sizes, or of some rows or servers only: its figures say nothing**")}.");
         Line("Ours and its baseline run in turn, side by side: a ratio is that of one pair, and the table shows the median of the pairs, with the lowest and the highest.");
         Line("Servers are private ones on loopback with their own default settings, so every commit is synced to the disk.");
         Line("Where the time goes is seen by the processor time of both sides and by the server's own counters (Questions, Handler_commit, which MySQL counts twice with its binary log, Innodb_data_fsyncs, which leaves out the binary log's, Innodb_os_log_written, Bytes_received, Bytes_sent).");
@@ -74,7 +79,7 @@ sealed class MarkdownReport(Bench bench, bool isWhole)
             Line();
         }
 
-        if (row.Name == RowInfo.Growth && Findings.Growth.Count > 0)
+        if (row.Name is RowInfo.Growth or RowInfo.Scale && Findings.Growth.Count > 0)
             Growth();
         var note = Path.Combine(Repository.Notes, $"{row.Name}.md");
         if (File.Exists(note))
@@ -118,9 +123,11 @@ sealed class MarkdownReport(Bench bench, bool isWhole)
         return $"| {profile.What} | {profile.Server ?? "–"} | {Milliseconds(usage.Seconds)} | {Milliseconds(usage.ClientSeconds)} | {Milliseconds(usage.ServerSeconds)} | {Milliseconds(usage.Seconds - usage.ClientSeconds - usage.ServerSeconds)} | {string.Join(" | ", counters)} |";
     }
 
+    string What => apart == RowInfo.Scale ? "clinics" : "rows in the table of finished calls";
+
     void Growth()
     {
-        Line($"![Seconds by rows, both axes logarithmic]({PlotName})");
+        Line($"![Seconds by {What}, both axes logarithmic]({PlotName})");
         Line();
         var sizes = Findings.Growth.Select(p => p.Rows).Distinct().Order().ToList();
         Line($"| seconds | server | {string.Join(" | ", sizes.Select(size => size.ToString("N0", CultureInfo.InvariantCulture)))} |");

@@ -100,7 +100,7 @@ sealed class Peers(bool onSqlite) : RowGroup
         var runners = Runner.All(bench.Programs);
         var native = Runner.NativeDbUp(bench.Programs);
         // A program's size is seen in its start.
-        if (row == RowInfo.PeersNothing)
+        if (row == RowInfo.PeersNothing && File.Exists(native.Program))
             runners = [.. runners, native];
         Dictionary<Runner, List<Usage>> runs = runners.ToDictionary(r => r, _ => new List<Usage>());
         foreach (var runner in runners)

@@ -4,7 +4,7 @@ namespace IdentDbBridge.Benchmarks.Rows;
 abstract class RowGroup
 {
     /// <summary>In the order of their measurement.</summary>
-    public static IReadOnlyList<RowGroup> All { get; } = [new AsteriskParse(), new TicketAdd(), new ScheduleRows(), new Peers(onSqlite: true), new Peers(onSqlite: false), new Poll(), new ImportCsv(), new ImportInserts(), new GatewayIntake(), new GatewayTickets(), new GrowthRows()];
+    public static IReadOnlyList<RowGroup> All { get; } = [new AsteriskParse(), new TicketAdd(), new ScheduleRows(), new Peers(onSqlite: true), new Peers(onSqlite: false), new Poll(), new ImportCsv(), new ImportInserts(), new GatewayIntake(), new GatewayTickets(), new GrowthRows(), new Scale()];
 
     public abstract IReadOnlyList<string> Rows { get; }
 

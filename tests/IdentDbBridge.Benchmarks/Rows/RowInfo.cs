@@ -24,6 +24,7 @@ sealed record RowInfo(string Name, string Ours, string? Baseline = null)
     public const string GatewayIntake = "gateway-intake";
     public const string GatewayTickets = "gateway-tickets";
     public const string Growth = "growth";
+    public const string Scale = "scale";
 
     /// <summary>In the order of the report.</summary>
     public static IReadOnlyList<RowInfo> All { get; } =
@@ -46,5 +47,6 @@ sealed record RowInfo(string Name, string Ours, string? Baseline = null)
         new(GatewayIntake, "`identdb serve`, published ReadyToRun: the JSON of a form's ticket, sent by 50 senders at once, until all of them are rows in the table.", "an endpoint on bare Kestrel that reads the same JSON and inserts the same row: pooled connections, the statement prepared on each, one commit each. The ratio is that of requests per second."),
         new(GatewayTickets, "`GetTickets` of 100,000 tickets by `identdb serve`, uncompressed, to the last byte.", "an endpoint on bare Kestrel that reads the same rows with one open data reader and streams the same bytes. The ratio is that of answers per second."),
         new(Growth, "import, poll, purge of the oldest tenth, and `check` by the number of rows in the table."),
+        new(Scale, "hundreds of clinics on one server by `--all`; and a table of 50,000,000 finished calls, made by the server.", "a table of 1,000,000, with as many calls a day."),
     ];
 }
