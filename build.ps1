@@ -33,6 +33,9 @@ switch ($target) {
     }
     'pack' {
         Remove-Item "$PSScriptRoot/artifacts/packages", "$PSScriptRoot/artifacts/linux-x64", "$PSScriptRoot/artifacts/win-x64" -Recurse -Force -ErrorAction SilentlyContinue
+        # Of one commit the same bytes, wherever and whenever they are made.
+        if (-not $env:SOURCE_DATE_EPOCH) { $env:SOURCE_DATE_EPOCH = git -C $PSScriptRoot log -1 --format=%ct }
+        $env:ContinuousIntegrationBuild = 'true'
         foreach ($project in Get-ChildItem "$PSScriptRoot/src" -Directory) {
             dotnet pack $project.FullName -c Release -v q --nologo -o "$PSScriptRoot/artifacts/packages" @rest
             if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }

@@ -27,6 +27,8 @@ case $target in
     ;;
   pack)
     rm -rf "$root/artifacts/packages" "$root/artifacts/linux-x64" "$root/artifacts/win-x64"
+    # Of one commit the same bytes, wherever and whenever they are made.
+    export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)} ContinuousIntegrationBuild=true
     for project in "$root"/src/*/; do
       dotnet pack "$project" -c Release -v q --nologo -o "$root/artifacts/packages" "$@"
     done

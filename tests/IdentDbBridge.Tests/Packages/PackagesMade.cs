@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using IdentDbBridge.Tests.Docs;
 
 namespace IdentDbBridge.Tests.Packages;
 
@@ -44,6 +45,19 @@ public sealed partial class PackagesMade : IDisposable
             using var symbols = ZipFile.OpenRead(Path.ChangeExtension(p, ".snupkg"));
             Assert.Contains(symbols.Entries, e => e.FullName.EndsWith(".pdb", StringComparison.Ordinal));
         });
+    }
+
+    [Fact]
+    public async Task Of_one_commit_are_the_same_bytes_in_another_directory()
+    {
+        var packages = Path.Combine(Folder, "packages");
+        Assert.SkipWhen((await RunAsync("git", ["-C", Guide.Repository, "status", "--porcelain"], keepDotnet: true)).Length > 0, "What was packed is no commit.");
+        var clone = Path.Combine(_work, "clone");
+        await RunAsync("git", ["clone", "-q", Guide.Repository, clone], keepDotnet: true);
+        await RunAsync("dotnet", ["pack", Path.Combine(clone, "src", "IdentDbBridge.Model"), "-c", "Release", "-v", "q", "--nologo", "-o", Path.Combine(_work, "again")], keepDotnet: true);
+        var again = Directory.GetFiles(Path.Combine(_work, "again"));
+        Assert.Equal(2, again.Length);
+        Assert.All(again, f => Assert.True(File.ReadAllBytes(f).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(packages, Path.GetFileName(f)))), f));
     }
 
     [Fact]
