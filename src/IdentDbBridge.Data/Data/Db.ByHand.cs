@@ -39,7 +39,9 @@ sealed partial class Db
     /// <summary>The rows so many at a time; the next ones are read when those were taken. Without a limit of time, since that is the taker's, too.</summary>
     /// <param name="values">Null for none.</param>
     /// <param name="parser">How one row is made; given the reader when it is open.</param>
-    public Task<int> ReadEachAsync<T>(string sql, (string Name, object? Value)[]? values, Func<DbDataReader, Func<DbDataReader, T>> parser, int atOnce, Func<List<T>, Task> take, CancellationToken cancellationToken) => ByHandAsync(
+    /// <param name="take">Given rows; false for no more of them.</param>
+    /// <returns>How many rows there were; null when <paramref name="take"/> wanted no more.</returns>
+    public Task<int?> ReadEachAsync<T>(string sql, (string Name, object? Value)[]? values, Func<DbDataReader, Func<DbDataReader, T>> parser, int atOnce, Func<List<T>, Task<bool>> take, CancellationToken cancellationToken) => ByHandAsync<int?>(
         sql,
         values ?? [],
         NoTimeout,
@@ -50,7 +52,11 @@ sealed partial class Db
             Func<DbDataReader, T> read = parser(reader);
             int count = 0;
             for (List<T> rows; (rows = await ReadSomeAsync(reader, read, atOnce, cancellationToken).ConfigureAwait(false)).Count > 0; count += rows.Count)
-                await take(rows).ConfigureAwait(false);
+            {
+                if (!await take(rows).ConfigureAwait(false))
+                    return null;
+            }
+
             return count;
         },
         cancellationToken);

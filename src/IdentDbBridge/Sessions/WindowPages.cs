@@ -5,8 +5,9 @@ using System.Threading.Channels;
 namespace IdentDbBridge.Sessions;
 
 /// <summary>
-/// A window of rows one after the other, however many there are, in memory that does not grow with the window. They are read in pages: a
-/// connection that is lost on the way is opened again, and the reading goes on behind the last row that was given.
+/// A window of rows one after the other, however many there are, in memory that does not grow with the window. They are read in pages, large ones
+/// that are passed on while they are read, or, for who takes them slowly, small ones that are read first. A connection that is lost on the way
+/// is opened again, and the reading goes on behind the last row that was given.
 /// </summary>
 /// <param name="operation">What it is called where it is measured.</param>
 /// <param name="page">The name of the statement that reads the first so many rows of a window, in a stable order that begins with the time.</param>
@@ -22,8 +23,13 @@ sealed class WindowPages<T>(ExchangeServer server, string operation, string page
     const int SizeOfReadOn = 100_000;
     const int AtOnce = 1000;
 
+    // An open reader is in the way of whoever changes the table, and behind him of everybody.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    bool _readsOn = server.ReadsOn;
     DateTime _at = from;
     long _given;
+    int _least;
 
     /// <summary>The rows of the last second that were given.</summary>
     readonly List<T> _second = [];
@@ -55,16 +61,8 @@ sealed class WindowPages<T>(ExchangeServer server, string operation, string page
     {
         try
         {
-            int size = server.ReadsOn ? SizeOfReadOn : Size;
-            int most = size;
-            while (true)
+            while (!await server.RunAsync(operation, session => ReadPageAsync(session, rows, cancellationToken), cancellationToken).ConfigureAwait(false))
             {
-                long before = _given;
-                int read = await server.RunAsync(operation, session => ReadPageAsync(session, most, rows, cancellationToken), cancellationToken).ConfigureAwait(false);
-                if (read < most)
-                    return;
-                // A page that is one second, and no new one, hides what comes after it.
-                most = _given == before ? most * 2 : size;
             }
         }
         finally
@@ -73,22 +71,43 @@ sealed class WindowPages<T>(ExchangeServer server, string operation, string page
         }
     }
 
-    async Task<int> ReadPageAsync(ExchangeSession session, int most, ChannelWriter<List<T>> rows, CancellationToken cancellationToken)
+    /// <returns>Whether it was the last one.</returns>
+    async Task<bool> ReadPageAsync(ExchangeSession session, ChannelWriter<List<T>> rows, CancellationToken cancellationToken)
     {
+        (long before, int most) = (_given, Math.Max(_least, _readsOn ? SizeOfReadOn : Size));
         // The last page may have cut its last second: this one begins with it.
         (List<T> known, int met) = ([.. _second], 0);
         List<T> held = [];
         (string, object?)[] window = [("WindowFrom", _at), ("WindowTo", to), ("Rows", most)];
-        int read = await session.Db.ReadEachAsync(session.Sql[page], window, parser, server.ReadsOn ? AtOnce : most, TakeAsync, cancellationToken).ConfigureAwait(false);
+        int? read = await session.Db.ReadEachAsync(session.Sql[page], window, parser, _readsOn ? AtOnce : most, TakeAsync, cancellationToken).ConfigureAwait(false);
         await GiveAsync(held).ConfigureAwait(false);
-        return read;
+        // A page that is one second, and no new one, hides what comes after it.
+        _least = read is null || _given > before ? 0 : most * 2;
+        return read < most;
 
-        async Task TakeAsync(List<T> some)
+        async Task<bool> TakeAsync(List<T> some)
         {
-            if (server.ReadsOn)
+            bool isWhole = !_readsOn;
+            _readsOn = _readsOn && await IsTakenAsync().ConfigureAwait(false);
+            if (_readsOn)
                 await GiveAsync(some).ConfigureAwait(false);
             else
                 held = some;
+            return isWhole || _readsOn;
+        }
+
+        async Task<bool> IsTakenAsync()
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            try
+            {
+                return await rows.WaitToWriteAsync(patience.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
         }
 
         async Task GiveAsync(List<T> some)
