@@ -53,6 +53,8 @@ switch ($target) {
             dotnet publish "$PSScriptRoot/src/IdentDbBridge.Cli" -c Release -r $rid "-p:Native=$native" -v q --nologo -o "$PSScriptRoot/artifacts/$rid" @rest
             if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
         }
+        # The tests find the sources where they are.
+        $env:ContinuousIntegrationBuild = $null
         $env:IDENTDB_TEST_PACKAGES = "$PSScriptRoot/artifacts"
         dotnet test "$PSScriptRoot/tests/IdentDbBridge.Tests" -c Release --nologo --filter 'FullyQualifiedName~PackagesMade' @rest
         exit $LASTEXITCODE

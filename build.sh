@@ -40,7 +40,8 @@ case $target in
       [ "$rid $(uname -sm)" != 'linux-x64 Linux x86_64' ] || native=true
       dotnet publish "$root/src/IdentDbBridge.Cli" -c Release -r $rid -p:Native=$native -v q --nologo -o "$root/artifacts/$rid" "$@"
     done
-    IDENTDB_TEST_PACKAGES="$root/artifacts" exec dotnet test "$root/tests/IdentDbBridge.Tests" -c Release --nologo --filter "FullyQualifiedName~PackagesMade" "$@"
+    # The tests find the sources where they are.
+    IDENTDB_TEST_PACKAGES="$root/artifacts" ContinuousIntegrationBuild= exec dotnet test "$root/tests/IdentDbBridge.Tests" -c Release --nologo --filter "FullyQualifiedName~PackagesMade" "$@"
     ;;
   *)
     echo "Usage: ./build.sh demo [arguments] | test [arguments for dotnet test] | bench [--quick] [--rows NAME…] | mutate [--report] [NAME…] | pack [arguments for dotnet]" >&2
