@@ -60,8 +60,7 @@ sealed class AsteriskSource(LineReader lines) : IImportSource
         _begun = true;
         foreach (CsvFields fields in _delimiters)
         {
-            fields.Start();
-            if (!fields.Add(line) || fields.IsBroken || !_columns.TakesHeader(fields.Fields))
+            if (!Splits(fields, line) || !_columns.TakesHeader(fields.Fields))
                 continue;
             _delimiters = [fields];
             return true;
@@ -87,12 +86,18 @@ sealed class AsteriskSource(LineReader lines) : IImportSource
 
     ImportRow Row(SourceLine line, CsvFields fields)
     {
-        fields.Start();
-        if (!fields.Add(line.Text) || fields.IsBroken)
+        if (!Splits(fields, line.Text))
             return new ImportRow(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Quotes, T($"quotes that do not fit")));
         ReadOnlyMemory<char>[] values = fields.Fields;
         return _columns.Find(values) is { } columns
             ? new ImportRow(line.Number, columns, values)
             : new ImportRow(line.Number, new RuleProblem(ImportRules.Line, ImportRules.Columns, T($"{values.Length} columns that are not Asterisk's")));
+    }
+
+    /// <summary>Whether its quotes fit.</summary>
+    static bool Splits(CsvFields fields, string line)
+    {
+        fields.Start();
+        return fields.Add(line) && !fields.IsBroken;
     }
 }

@@ -16,8 +16,7 @@ sealed class CdrCall
     public CdrCall(List<CdrLeg> legs, CdrOptions options, OwnLines lines)
     {
         (_legs, _options) = (legs, options);
-        if (legs.Count > 1)
-            legs.Sort(Order);
+        legs.Sort(Order);
         CdrLeg? best = Best();
         Direction = best?.Parties.Direction;
         Lead = legs.Find(l => Direction is null || (Direction == CallDirection.In ? l.Parties.FromOutside : l.Parties.ToOutside)) ?? best!;
@@ -192,8 +191,8 @@ sealed class CdrCall
         (CdrPeer phone, string party, CdrPeer trunk) = Direction == CallDirection.In ? (p.Callee, p.To, p.Caller) : (p.Caller, p.From, p.Callee);
         int length = _options.InternalLength;
         string? extension = Direction == CallDirection.In
-            ? phone.Extension(length) ?? new CdrPeer(party, false, false).Extension(length)
-            : new CdrPeer(party, false, false).Extension(length) ?? phone.Extension(length);
+            ? phone.Extension(length) ?? CdrPeer.Extension(party, length)
+            : CdrPeer.Extension(party, length) ?? phone.Extension(length);
         string? line = trunk.IsNone || trunk.IsLocal || trunk.Extension(length) is not null || _options.IsOutside(trunk.Name) ? null : trunk.Name;
         return extension is null ? line : line is null ? extension : $"{extension}, {line}";
     }

@@ -26,7 +26,10 @@ readonly record struct CdrPeer(string Name, bool IsLocal, bool IsNumbered)
     public bool IsPhone(int internalLength) => !IsLocal && !IsNumbered && Extension(internalLength) is not null;
 
     /// <summary>The internal number that it is named by; null when it is none.</summary>
-    public string? Extension(int internalLength) => Name.Length > 0 && Name.Length <= internalLength && !Name.AsSpan().ContainsAnyExceptInRange('0', '9') ? Name : null;
+    public string? Extension(int internalLength) => Extension(Name, internalLength);
+
+    /// <summary>Likewise of a party without a channel.</summary>
+    public static string? Extension(string name, int internalLength) => name.Length > 0 && name.Length <= internalLength && !name.AsSpan().ContainsAnyExceptInRange('0', '9') ? name : null;
 
     /// <summary>Whether its name is, or ends with, the number that was dialled: SIP/211553, PJSIP/mts_4951234567, DAHDI/i1/89990001122.</summary>
     public bool Bears(ReadOnlySpan<char> dialled, int internalLength)

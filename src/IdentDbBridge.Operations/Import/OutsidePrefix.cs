@@ -37,7 +37,7 @@ static class OutsidePrefix
     /// <param name="phones">Where the clinic is.</param>
     public static char? Suspect(string number, bool isDialled, PhoneOptions phones)
     {
-        if (IsPlainHome(number, phones) || number.Length < 2 || !char.IsAsciiDigit(number[0]) || (!isDialled && number[0] != '9'))
+        if (IsPlainHome(number, phones) || number.Length == 0 || !char.IsAsciiDigit(number[0]) || (!isDialled && number[0] != '9'))
             return null;
         PhoneResult whole = PhoneNumber.Parse(number, phones);
         if (IsHome(whole, phones) || (whole.IsNumber && SaysItsCountry(number, phones)))

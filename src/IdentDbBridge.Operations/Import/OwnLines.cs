@@ -22,7 +22,7 @@ sealed class OwnLines(CdrOptions options)
     /// <summary>A number of the city that a told one of the clinic ends with: the whole one.</summary>
     public string Whole(string dialled)
     {
-        if (options.Phones.AreaCode is null && dialled.Length <= LongestLocal && options.Lines.Count > 0)
+        if (options.Phones.AreaCode is null && dialled.Length <= LongestLocal)
             return options.Lines.Values.FirstOrDefault(l => l.EndsWith(dialled, StringComparison.Ordinal)) ?? dialled;
         return dialled;
     }

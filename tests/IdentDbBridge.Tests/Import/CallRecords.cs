@@ -5,7 +5,7 @@ using IdentDbBridge.Import;
 
 namespace IdentDbBridge.Tests.Import;
 
-/// <summary>Records of an Asterisk, read as <c>import calls</c> reads them. The clinic is in Barnaul.</summary>
+/// <summary>Records of an Asterisk, read as <c>import calls</c> reads them. The clinic is in Barnaul where nothing else is said.</summary>
 /// <param name="Calls">Direction, both numbers, wait, talk and description of each.</param>
 /// <param name="Rejects">Lines, field, rule and words of each.</param>
 sealed record CallRecords(IReadOnlyList<LedgerCall> Whole, IReadOnlyList<string> Calls, IReadOnlyList<string> Rejects, ImportSight Sight)
@@ -14,10 +14,10 @@ sealed record CallRecords(IReadOnlyList<LedgerCall> Whole, IReadOnlyList<string>
     public static Task<CallRecords> ReadAsync(CdrOptions options, params IEnumerable<CallLeg> legs) =>
         ReadAsync(string.Join('\n', legs.Select(l => l.ToString()).Prepend(CallLeg.Header)), options);
 
-    public static async Task<CallRecords> ReadAsync(string text, CdrOptions? options = null)
+    public static async Task<CallRecords> ReadAsync(string text, CdrOptions? options = null, string timeZone = "Asia/Barnaul")
     {
         options ??= new CdrOptions();
-        var clinic = new ClinicTime("Asia/Barnaul");
+        var clinic = new ClinicTime(timeZone);
         var map = new CdrCalls(new CdrLegs(options, clinic), options, clinic);
         List<Candidate<LedgerCall>> all = [];
         foreach (ImportRow row in await RowsAsync(text))

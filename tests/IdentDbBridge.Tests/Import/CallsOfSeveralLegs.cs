@@ -1,4 +1,5 @@
 using IdentDbBridge.Import;
+using IdentDbBridge.Phones;
 
 namespace IdentDbBridge.Tests.Import;
 
@@ -54,6 +55,12 @@ public sealed class CallsOfSeveralLegs
         Unanswered with { Duration = "20" },
         In with { CallDate = "2026-04-06 10:00:20", Duration = "0", Talk = "0", DstChannel = "" });
 
+    [Fact]
+    public async Task That_a_mailbox_takes_are_answered_by_it() => await AssertAsync(
+        "in +79001112233 +74950000001 20 60 (600, mts)",
+        Unanswered with { Duration = "20" },
+        In with { CallDate = "2026-04-06 10:00:20", Duration = "60", Talk = "60", DstChannel = "" });
+
     [Theory]
     // Of no time, but somebody's channel was there; or nobody was rung at all: a voice menu.
     [InlineData("SIP/102-3", "SIP/101-2", "20 0")]
@@ -103,6 +110,21 @@ public sealed class CallsOfSeveralLegs
         In with { DstChannel = "Local/89005556677@out-1;1" },
         Out with { CallDate = "2026-04-06 09:59:50", UniqueId = "1775440800.2", From = "89001112233", To = "89005556677", Channel = "Local/89005556677@out-1;2", DstChannel = "SIP/beeline-4", Context = "from-internal", Duration = "300" });
 
+    [Theory]
+    // The mobile picks up first, perhaps its mailbox: that counts where no phone does.
+    [InlineData("ANSWERED", "60", "5 60")]
+    [InlineData("NO ANSWER", "0", "2 10")]
+    public async Task Led_on_to_a_mobile_are_answered_by_a_phone_or_else_by_the_mobile(string disposition, string talk, string times) => await AssertAsync(
+        $"in +79001112233 +74950000001 {times} (101, mts)",
+        In with { Disposition = disposition, Talk = talk },
+        In with { UniqueId = "1775440800.2", To = "89005556677", Channel = "Local/89005556677@out-1;2", DstChannel = "SIP/beeline-4", Duration = "12", Talk = "10" });
+
+    [Fact]
+    public async Task Of_legs_that_know_their_way_equally_well_go_the_first_one_s() => await AssertAsync(
+        "in +79001112233 +74950000001 5 125 (101, mts)",
+        In,
+        In with { CallDate = "2026-04-06 10:01:05", To = "89005556677", DstChannel = "DAHDI/i1/89005556677-3" });
+
     [Fact]
     public async Task Know_their_way_by_the_caller_s_own_leg_unless_that_guesses()
     {
@@ -131,7 +153,13 @@ public sealed class CallsOfSeveralLegs
     public async Task Take_the_number_that_was_called_from_any_of_their_legs() => await AssertAsync(
         "in +79001112233 +74950000009 5 60 (101, mts)",
         In,
-        Unanswered with { Did = "84950000009", Duration = "5", DstChannel = "SIP/102-3" });
+        Unanswered with { CallDate = "2026-04-06 10:00:01", Did = "84950000009", Duration = "5", DstChannel = "SIP/102-3" });
+
+    [Fact]
+    public async Task Take_the_number_that_was_called_from_the_caller_s_leg_before_others() => await AssertAsync(
+        "in +79001112233 +74950000008 5 60 (101, mts)",
+        In with { Did = "84950000008" },
+        Unanswered with { CallDate = "2026-04-06 09:59:50", From = "0890", Did = "84950000009", Duration = "5" });
 
     [Theory]
     // The trunk of the leg that was talked on, or else the last that was tried.
@@ -141,6 +169,18 @@ public sealed class CallsOfSeveralLegs
         call,
         Out with { Disposition = disposition, Talk = talk },
         Out with { Disposition = "FAILED", Talk = "0", Duration = "2", CallDate = "2026-04-06 10:00:02", DstChannel = "SIP/beeline-3" });
+
+    [Fact]
+    public async Task Go_out_by_no_trunk_of_phones_among_themselves() => await AssertAsync(
+        "out +74950000002 +79001112233 65 - (101, beeline)",
+        Out with { DstChannel = "SIP/beeline-2", Disposition = "BUSY", Talk = "0" },
+        Out with { CallDate = "2026-04-06 10:01:05", To = "102", DstChannel = "SIP/102-3" });
+
+    [Fact]
+    public async Task Go_out_to_the_number_that_was_dialled_first() => await AssertAsync(
+        "out +74950000001 +79001112233 5 125 (101, mts)",
+        Out,
+        Out with { CallDate = "2026-04-06 10:01:05", From = "84950000001", To = "89005556677", DstChannel = "SIP/mts-3" });
 
     [Fact]
     public async Task Go_out_by_the_number_that_the_phone_shows_where_no_trunk_has_one()
@@ -182,12 +222,35 @@ public sealed class CallsOfSeveralLegs
     }
 
     [Fact]
+    public async Task Come_in_to_a_number_of_the_city_whose_area_was_told() =>
+        Assert.Equal("+78120000002", Assert.Single((await CallRecords.ReadAsync(Clinic with { Phones = new PhoneOptions { AreaCode = "812" } }, In with { To = "0000002" })).Whole).Call.PhoneTo);
+
+    [Fact]
     public async Task Learn_the_clinic_s_number_from_the_trunk_that_bore_it()
     {
         CallLeg bearing = In with { To = "84950000005", Channel = "SIP/mts_84950000005-1" };
         CallLeg later = In with { CallDate = "2026-04-06 11:00:00", UniqueId = "1775444400.1", LinkedId = "1775444400.1", Channel = "SIP/mts_84950000005-1" };
         Assert.Equal(["in +79001112233 +74950000005 5 60 (101)", "in +79001112233 +74950000005 5 60 (101)"], (await CallRecords.ReadAsync(new CdrOptions(), bearing, later)).Calls);
         Assert.Single((await CallRecords.ReadAsync(new CdrOptions(), later)).Rejects);
+        // What was told counts more.
+        CdrOptions told = new() { Lines = new Dictionary<string, string> { ["mts_84950000005"] = "+74950000009" } };
+        Assert.Equal(["in +79001112233 +74950000005 5 60 (101)", "in +79001112233 +74950000009 5 60 (101)"], (await CallRecords.ReadAsync(told, bearing, later)).Calls);
+    }
+
+    [Fact]
+    public async Task Learn_no_number_from_a_channel_as_short_as_a_phone()
+    {
+        CallLeg bearing = In with { UniqueId = "", LinkedId = "", To = "12345", Channel = "SIP/12345-1" };
+        var records = await CallRecords.ReadAsync(new CdrOptions { Phones = new PhoneOptions { AreaCode = "38532" } }, bearing, bearing with { To = "600" });
+        Assert.Equal(["3 PhoneTo phone: 3 digits, an internal number"], records.Rejects);
+    }
+
+    [Fact]
+    public async Task Learn_no_more_than_a_thousand_numbers()
+    {
+        static CallLeg By(int trunk, string to) => In with { UniqueId = "", LinkedId = "", To = to, Channel = $"SIP/mts_8495{trunk}-1" };
+        var records = await CallRecords.ReadAsync(new CdrOptions(), [.. Enumerable.Range(1_000_000, 1001).Select(i => By(i, $"8495{i}")), By(1_000_999, "600"), By(1_001_000, "600")]);
+        Assert.Equal(["1004 PhoneTo phone: 3 digits, an internal number"], records.Rejects);
     }
 
     [Fact]
@@ -196,6 +259,19 @@ public sealed class CallsOfSeveralLegs
         var records = await CallRecords.ReadAsync(Clinic, In, Unanswered with { Duration = "x" }, Unanswered with { CallDate = "" }, In with { UniqueId = "1775440800.5", LinkedId = "1775440800.5" });
         Assert.Equal(["2 Line leg: another line of the call cannot be read", "3 duration number: not a number of seconds", "4 start time: missing"], records.Rejects);
         Assert.Single(records.Calls);
+    }
+
+    [Theory]
+    // How many lines of other calls stand between two of one, and what becomes of the second.
+    [InlineData(9_999, "65", null)]
+    [InlineData(10_000, "65", "10003 Line leg: too far behind the other lines of its call")]
+    [InlineData(10_000, "x", "10003 Line leg: another line of the call cannot be read")]
+    public async Task Are_put_together_over_ten_thousand_lines(int between, string duration, string? rejected)
+    {
+        IEnumerable<CallLeg> others = Enumerable.Range(0, between).Select(i => In with { UniqueId = $"{i}", LinkedId = $"{i}" });
+        var records = await CallRecords.ReadAsync(Clinic, [In with { Duration = duration }, .. others, Unanswered]);
+        Assert.Equal(rejected, records.Rejects.LastOrDefault());
+        Assert.Equal(between + 2, records.Sight.Kinds.Sum(k => k.Lines));
     }
 
     [Theory]

@@ -5,10 +5,11 @@ namespace IdentDbBridge.Tests.Import;
 /// <summary>Which column of Asterisk's call records is which, with a header and without.</summary>
 public sealed class ColumnsOfRecords
 {
-    const string Csv = "a,89001112233,600,office,b,SIP/mts-1,SIP/101-2,Queue,q,2026-04-06 10:00:00,2026-04-06 10:00:05,2026-04-06 10:01:05,65,60,ANSWERED,DOCUMENTATION";
-    const string Custom = "b,89001112233,600,office,SIP/mts-1,SIP/101-2,Queue,q,2026-04-06 10:00:00,2026-04-06 10:00:05,2026-04-06 10:01:05,65,60,ANSWERED,DOCUMENTATION,a";
+    const string Csv = "a,89001112233,600,office,Иванова <89001112255>,SIP/mts-1,SIP/101-2,Queue,q,2026-04-06 10:00:00,2026-04-06 10:00:05,2026-04-06 10:01:05,65,60,ANSWERED,DOCUMENTATION";
+    const string Custom = "Иванова <89001112255>,89001112233,600,office,SIP/mts-1,SIP/101-2,Queue,q,2026-04-06 10:00:00,2026-04-06 10:00:05,2026-04-06 10:01:05,65,60,ANSWERED,DOCUMENTATION,a";
+    const string Header = "calldate,channel,dstchannel,src,dst,billsec,duration,disposition";
 
-    static readonly CdrOptions Clinic = new() { Lines = new Dictionary<string, string> { [""] = "+74950000001" } };
+    static readonly CdrOptions Clinic = new() { Lines = new Dictionary<string, string> { [""] = "+74950000001", ["branch"] = "+74950000003" } };
 
     [Theory]
     [InlineData(Csv)]
@@ -22,8 +23,25 @@ public sealed class ColumnsOfRecords
     [InlineData("calldate;channel;dstchannel;src;dst;billsec;duration;disposition\n2026-04-06 10:00:00;SIP/mts-1;SIP/101-2;89001112233;600;60;65;ANSWERED")]
     [InlineData("Call Date\tchannel\tdstchannel\tsrc\tdst\tbillsec\tduration\tdisposition\n2026-04-06 10:00:00\tSIP/mts-1\tSIP/101-2\t89001112233\t600\t60\t65\tANSWERED")]
     [InlineData("sep=;\ncalldate;channel;dstchannel;src;dst;billsec;duration;disposition\n2026-04-06 10:00:00;SIP/mts-1;SIP/101-2;89001112233;600;60;65;ANSWERED")]
-    public async Task Are_those_of_the_settings_or_of_the_header(string text) =>
-        Assert.Equal(["in +79001112233 +74950000001 5 60 (101, mts)"], (await CallRecords.ReadAsync(text, Clinic)).Calls);
+    public async Task Are_those_of_the_settings_or_of_the_header(string text)
+    {
+        var records = await CallRecords.ReadAsync(text, Clinic);
+        Assert.Equal(["in +79001112233 +74950000001 5 60 (101, mts)"], records.Calls);
+        Assert.Empty(records.Rejects);
+    }
+
+    [Theory]
+    // The caller is in clid where src is empty; moments tell what seconds do, and the other way round.
+    [InlineData(",89001112233,", ",,", "in +79001112255 +74950000001 5 60 (101, mts)")]
+    [InlineData(",65,60,", ",,,", "in +79001112233 +74950000001 5 60 (101, mts)")]
+    [InlineData(",2026-04-06 10:00:05,2026-04-06 10:01:05,", ",,,", "in +79001112233 +74950000001 5 60 (101, mts)")]
+    [InlineData(",600,", ",84957777777,", "in +79001112233 +74957777777 5 60 (101, mts)")]
+    [InlineData(",office,", ",branch,", "in +79001112233 +74950000003 5 60 (101, mts)")]
+    public async Task Are_read_where_either_setting_puts_them(string column, string otherwise, string call)
+    {
+        foreach (string line in new[] { Csv, Custom })
+            Assert.Equal([call], (await CallRecords.ReadAsync(line.Replace(column, otherwise, StringComparison.Ordinal), Clinic)).Calls);
+    }
 
     [Fact]
     public async Task Are_told_line_by_line_but_by_one_delimiter()
@@ -31,15 +49,26 @@ public sealed class ColumnsOfRecords
         var records = await CallRecords.ReadAsync($"{Csv}\n{Custom}\n{Csv.Replace(',', ';')}\nx\n\n{Csv.Replace("Queue", "\"Queue\"x", StringComparison.Ordinal)}", Clinic);
         Assert.Equal(2, records.Calls.Count);
         Assert.Equal(["3 Line columns: 1 columns that are not Asterisk's", "4 Line columns: 1 columns that are not Asterisk's", "6 Line quotes: quotes that do not fit"], records.Rejects);
+        string other = Csv.Replace(',', ';');
+        records = await CallRecords.ReadAsync($"{other}\n{other}\n{Csv}", Clinic);
+        Assert.Equal(2, records.Calls.Count);
+        Assert.Equal(["3 Line columns: 1 columns that are not Asterisk's"], records.Rejects);
     }
 
     [Fact]
     public async Task Of_a_header_must_be_as_many_in_each_line()
     {
-        const string Header = "calldate,channel,dstchannel,src,dst,billsec,duration,disposition";
         var records = await CallRecords.ReadAsync($"{Header}\n2026-04-06 10:00:00,SIP/mts-1,SIP/101-2,89001112233,600,60,65,ANSWERED\n2026-04-06 10:00:00,SIP/mts-1\n{Csv}\n2026-04-06 10:00:00,SIP/mts-1,SIP/101-2,89001112233,600,60,65,ANSWERED,x", Clinic);
         Assert.Single(records.Calls);
         Assert.Equal(["3 Line columns: 2 columns that are not Asterisk's", "4 Line columns: 16 columns that are not Asterisk's", "5 Line columns: 9 columns that are not Asterisk's"], records.Rejects);
+    }
+
+    [Fact]
+    public async Task Are_named_by_the_first_line_only()
+    {
+        var records = await CallRecords.ReadAsync($"{Csv}\n{Header}\n{Csv}", Clinic);
+        Assert.Equal(2, records.Calls.Count);
+        Assert.Equal(["2 Line columns: 8 columns that are not Asterisk's"], records.Rejects);
     }
 
     [Theory]
@@ -111,18 +140,27 @@ public sealed class ColumnsOfRecords
     }
 
     [Theory]
-    [InlineData(",1775440800.7", "1775440800.7")]
-    [InlineData(",note", null)]
-    [InlineData(",1775440800.7,note", "1775440800.7")]
-    [InlineData(",,1775440800.1,5", "1775440800.1")]
-    [InlineData(",1775440800.7,,1775440800.1,5", "1775440800.1")]
-    [InlineData(",note,,1775440800.1,5", "1775440800.1")]
-    [InlineData(",1775440800.7,note,,1775440800.1,5", "1775440800.1")]
-    [InlineData(",1775440800.7,note,,1775440800.1,5,6", "none")]
-    public async Task Behind_the_usual_sixteen_are_by_their_number(string more, string? id)
+    [InlineData(",1775440800.7", "1775440800.7", null)]
+    [InlineData(",note", null, null)]
+    [InlineData(",1775440800.7,note", "1775440800.7", null)]
+    [InlineData(",,1775440800.1,5", null, "1775440800.1")]
+    [InlineData(",1775440800.7,,1775440800.1,5", "1775440800.7", "1775440800.1")]
+    [InlineData(",note,,1775440800.1,5", null, "1775440800.1")]
+    [InlineData(",1775440800.7,note,,1775440800.1,5", "1775440800.7", "1775440800.1")]
+    public async Task Behind_the_usual_sixteen_are_by_their_number(string more, string? uniqueId, string? linkedId)
     {
         var rows = await CallRecords.RowsAsync($"{Csv}\n{Csv}{more}");
-        Assert.Equal(id == "none", rows[1].Problem is not null);
-        Assert.Equal(id == "none" ? null : id, rows[1]["linkedid"] ?? rows[1]["uniqueid"]);
+        Assert.Equal((uniqueId, linkedId), (rows[1]["uniqueid"], rows[1]["linkedid"]));
+    }
+
+    [Theory]
+    // A line that ends where its time would be, by either setting, and one with more than any setting makes.
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(22)]
+    public async Task Are_none_where_they_are_too_few_or_too_many(int columns)
+    {
+        string line = string.Join(',', Csv.Split(',').Concat(Enumerable.Repeat("5", 6)).Take(columns));
+        Assert.NotNull((await CallRecords.RowsAsync($"{Csv}\n{line}"))[1].Problem);
     }
 }

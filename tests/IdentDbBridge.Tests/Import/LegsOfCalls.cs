@@ -21,6 +21,7 @@ public sealed class LegsOfCalls
     [InlineData("ANSWERED", " 65.9 ", "60", "5 60")]
     [InlineData("NO ANSWER", "65", "0", "65 -")]
     [InlineData("NO ANSWER", "65", "60", "65 -")]
+    [InlineData("NO ANSWER", "60", "65", "60 -")]
     [InlineData("", "65", "0", "65 -")]
     [InlineData("NULL", "65", "0", "65 -")]
     [InlineData("0", "65", "0", "65 -")]
@@ -37,6 +38,7 @@ public sealed class LegsOfCalls
     [InlineData("CHANUNAVAIL", "65", "0", "65 -")]
     [InlineData("UNKNOWN", "65", "0", "65 -")]
     [InlineData("ANSWERED", "15552000", "60", "15551940 60")]
+    [InlineData("ANSWERED", "15552000.0", "60", "15551940 60")]
     public async Task Has_wait_and_talk(string disposition, string duration, string talk, string times) =>
         Assert.Equal([$"in +79001112233 +74950000001 {times} (101, mts)"], (await CallRecords.ReadAsync(Clinic, Leg with { Disposition = disposition, Duration = duration, Talk = talk })).Calls);
 
@@ -55,21 +57,28 @@ public sealed class LegsOfCalls
     public async Task Is_refused_without_them(string disposition, string duration, string talk, string why) =>
         Assert.Equal([$"2 {why}"], (await CallRecords.ReadAsync(Clinic, Leg with { Disposition = disposition, Duration = duration, Talk = talk })).Rejects);
 
+    [Fact]
+    public async Task Is_refused_with_all_that_is_wrong() => Assert.Equal(
+        ["2 start time: missing", "2 duration number: not a number of seconds", "2 billsec number: not a number of seconds", "2 disposition disposition: none of Asterisk's"],
+        (await CallRecords.ReadAsync(Clinic, Leg with { CallDate = "", Duration = "x", Talk = "y", Disposition = "z" })).Rejects);
+
     [Theory]
     [InlineData("2026-04-06 10:00:05", "2026-04-06 10:01:05", "5 60")]
     [InlineData("2026-04-06 10:00:00", "2026-04-06 10:01:05", "0 65")]
     [InlineData("", "2026-04-06 10:01:05", "65 0")]
     [InlineData("2026-04-06 10:01:05", "2026-04-06 10:01:05", "65 0")]
     [InlineData("0000-00-00 00:00:00", "2026-04-06 10:01:05", "65 0")]
-    [InlineData("2026-04-06 10:00:05", "2026-04-06 10:00:00", null)]
-    [InlineData("2026-04-06 10:02:00", "2026-04-06 10:01:05", null)]
-    [InlineData("", "2026-04-06 09:59:59", null)]
-    [InlineData("", "2026-10-05 10:00:00", null)]
-    [InlineData("", "", null)]
-    public async Task Has_moments_in_place_of_seconds(string answer, string end, string? times) =>
-        Assert.Equal(
-            times is null ? [] : [$"in +79001112233 +74950000001 {times} (101, mts)"],
-            (await CallRecords.ReadAsync(Clinic, Leg with { Duration = "", Talk = "", Answer = answer, End = end })).Calls);
+    public async Task Has_moments_in_place_of_seconds(string answer, string end, string times) =>
+        Assert.Equal([$"in +79001112233 +74950000001 {times} (101, mts)"], (await CallRecords.ReadAsync(Clinic, Leg with { Duration = "", Talk = "", Answer = answer, End = end })).Calls);
+
+    [Theory]
+    [InlineData("2026-04-06 10:00:05", "2026-04-06 10:00:00", "billsec")]
+    [InlineData("2026-04-06 10:02:00", "2026-04-06 10:01:05", "billsec")]
+    [InlineData("", "2026-04-06 09:59:59", "duration")]
+    [InlineData("", "2026-10-05 10:00:00", "duration")]
+    [InlineData("", "", "duration")]
+    public async Task Is_refused_where_neither_moments_nor_seconds_tell(string answer, string end, string lacking) =>
+        Assert.Equal([$"2 {lacking} number: missing"], (await CallRecords.ReadAsync(Clinic, Leg with { Duration = "", Talk = "", Answer = answer, End = end })).Rejects);
 
     [Theory]
     // A message that ends within the second was picked up all the same, when the moment says.
@@ -98,14 +107,19 @@ public sealed class LegsOfCalls
     [InlineData("", "", "start time: missing")]
     [InlineData("0000-00-00 00:00:00", "", "start time: not a date with a time")]
     [InlineData("", "вчера", "start time: not a date with a time")]
-    [InlineData("02/03/2026 10:00:00", "", "start ambiguous: 02/03/2026 or 03/02/2026")]
-    [InlineData("02/03/2026 10:00:00", "2026-03-02 10:00:00", "start ambiguous: 02/03/2026 or 03/02/2026")]
-    public async Task Is_refused_without_a_begin(string callDate, string start, string why)
+    [InlineData("02/03/2026 10:00:00", "", "start ambiguous: ambiguous: a date of which either part may be the month")]
+    [InlineData("02/03/2026 10:00:00", "2026-03-02 10:00:00", "start ambiguous: ambiguous: a date of which either part may be the month")]
+    public async Task Is_refused_without_a_begin(string callDate, string start, string why) =>
+        Assert.Equal([$"2 {why}"], (await CallRecords.ReadAsync(Clinic, Leg with { CallDate = callDate, Start = start })).Rejects);
+
+    [Theory]
+    // Of the hour that an autumn has twice, the one in which the channel was made.
+    [InlineData("1130610600.1", "2005-10-29 18:30:00")]
+    [InlineData("1130614200.1", "2005-10-29 19:30:00")]
+    public async Task Begins_in_the_hour_that_its_id_tells(string uniqueId, string utc)
     {
-        string rejected = Assert.Single((await CallRecords.ReadAsync(Clinic, Leg with { CallDate = callDate, Start = start })).Rejects);
-        Assert.StartsWith($"2 {why.Split(':')[0]}:", rejected, StringComparison.Ordinal);
-        if (!why.Contains("ambiguous", StringComparison.Ordinal))
-            Assert.Equal($"2 {why}", rejected);
+        var records = await CallRecords.ReadAsync($"{CallLeg.Header}\n{Leg with { CallDate = "2005-10-30 02:30:00", UniqueId = uniqueId }}", Clinic, "Asia/Krasnoyarsk");
+        Assert.Equal(utc, Assert.Single(records.Whole).StartedUtc.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -125,6 +139,7 @@ public sealed class LegsOfCalls
     [InlineData("", "89001112233", "", "+79001112233")]
     [InlineData("\"Иванова\" <89001112233>", "", "", "+79001112233")]
     [InlineData("Иванова < 89001112233 >", "NULL", "", "+79001112233")]
+    [InlineData("<89001112233>", "", "", "+79001112233")]
     [InlineData("<1> <89001112233>", "", "", "+79001112233")]
     [InlineData("89001112233", "", "", "")]
     [InlineData(">89001112233<", "", "", "")]
@@ -133,9 +148,15 @@ public sealed class LegsOfCalls
     [InlineData("", "89001112233", "89001112244", "+79001112233")]
     [InlineData("", "89001112233", "anonymous", "+79001112233")]
     [InlineData("", "anonymous", "", "")]
+    [InlineData("", "№ скрыт", "", "")]
     [InlineData("", "", "", "")]
     public async Task Has_a_caller(string callerId, string from, string extension, string caller) =>
         Assert.Equal([$"in {caller} +74950000001 5 60 (101, mts)"], (await CallRecords.ReadAsync(Clinic, Leg with { CallerId = callerId.Replace("\"", "", StringComparison.Ordinal), From = from, Extension = extension })).Calls);
+
+    [Fact]
+    public async Task Has_a_caller_at_home_as_it_is_whatever_the_outside_prefix() =>
+        // Without its 9 the rest would be a number of Mauritius.
+        Assert.Equal(["in +79002301234 +74950000001 5 60 (101, mts)"], (await CallRecords.ReadAsync(Clinic with { OutsidePrefix = "9" }, Leg with { From = "9002301234" })).Calls);
 
     [Theory]
     // What FreePBX writes of an outgoing call: the clinic's number in src, the phone in cnum, what was shown in outbound_cnum.

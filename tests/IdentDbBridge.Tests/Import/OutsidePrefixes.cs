@@ -22,6 +22,8 @@ public sealed class OutsidePrefixes
     [InlineData("375", "980291234567", "80291234567")]
     // Foreign only when no other reading is a number at home.
     [InlineData("7", "9998900001122", "998900001122")]
+    // Of two countries the one behind fewer digits: Kyrgyzstan, not Kuwait.
+    [InlineData("7", "9996555123456", "996555123456")]
     // Without it there is no number, or none that it stands before.
     [InlineData("7", "9101", "9101")]
     [InlineData("7", "89001112233", "89001112233")]
@@ -31,11 +33,19 @@ public sealed class OutsidePrefixes
         Assert.Equal(number, OutsidePrefix.Strip(dialled, "9", new PhoneOptions { DefaultCountry = country }));
 
     [Theory]
+    // The number is Estonian and says so; without the second prefix it would be a Russian one.
+    [InlineData("00", "00003725551234", "003725551234")]
+    [InlineData("810", "8108103725551234", "8103725551234")]
+    public void Are_taken_off_once_before_a_number_that_says_its_country(string prefix, string dialled, string number) =>
+        Assert.Equal(number, OutsidePrefix.Strip(dialled, prefix, PhoneOptions.Default));
+
+    [Theory]
     [InlineData("989001112233", true, '9')]
     [InlineData("989001112233", false, '9')]
     [InlineData("9989001112233", true, '9')]
     [InlineData("0 84951234567", true, '0')]
     [InlineData("049512345678", true, null)]
+    [InlineData("94951234567", true, '9')]
     [InlineData("9,89001112233", true, '9')]
     [InlineData("9, 9, 89001112233", true, '9')]
     // Other digits are usual before what is dialled, not before who is shown.
@@ -65,6 +75,7 @@ public sealed class OutsidePrefixes
     [InlineData("999001112233", true, null)]
     [InlineData("499001112233", true, null)]
     [InlineData("4484951234567", true, '4')]
+    [InlineData("9589001112233", true, null)]
     [InlineData("9", true, null)]
     [InlineData("", true, null)]
     [InlineData("anonymous", true, null)]
@@ -74,11 +85,16 @@ public sealed class OutsidePrefixes
     [Theory]
     [InlineData("980291234567", '9')]
     [InlineData("9291234567", '9')]
+    [InlineData("70291234567", '7')]
     [InlineData("80291234567", null)]
     [InlineData("810375290001122", null)]
     [InlineData("375291234567", null)]
     public void Are_suspected_in_other_countries_too(string number, char? digit) =>
         Assert.Equal(digit, OutsidePrefix.Suspect(number, true, new PhoneOptions { DefaultCountry = "375" }));
+
+    [Fact]
+    public void Are_suspected_before_a_number_of_the_city() =>
+        Assert.Equal('8', OutsidePrefix.Suspect("8,,,1234567", true, new PhoneOptions { AreaCode = "495" }));
 
     [Theory]
     [InlineData("89001112233", true)]

@@ -23,6 +23,7 @@ public sealed class PeersOfChannels
     [InlineData(" DAHDI /4-1", "4", false, true)]
     [InlineData("SIP/mts", "mts", false, false)]
     [InlineData("SIP/-0000002a", "-0000002a", false, false)]
+    [InlineData("SIP/@provider-0000002a", "@provider-0000002a", false, false)]
     [InlineData("SIP/", "", false, false)]
     [InlineData("mts-0000002a", "", false, false)]
     [InlineData("/mts-1", "mts", false, false)]

@@ -65,18 +65,25 @@ public sealed class SidesOfCalls
     }
 
     [Fact]
-    public async Task Is_out_from_a_short_number_unless_that_is_on_a_trunk()
+    public async Task Is_told_by_a_short_number_on_one_side()
     {
         await AssertAsync("out", Told, Leg with { From = "101" });
         await AssertAsync("in", Told, Leg with { To = "600" });
-        var callback = await CallRecords.ReadAsync(Told, Leg with { From = "101", Channel = "SIP/trunk-1" });
-        Assert.Equal(["2 PhoneFrom phone: 3 digits, an internal number"], callback.Rejects);
         await AssertAsync(null, Told, Leg with { From = "101", To = "600", Context = "told-in" });
     }
 
+    [Theory]
+    [InlineData("SIP/trunk-1")]
+    // A line of the clinic, since it bears the number that was dialled.
+    [InlineData("SIP/84950000002-1")]
+    public async Task Is_in_from_a_short_number_on_a_trunk_or_a_line(string channel) =>
+        Assert.Equal(["2 PhoneFrom phone: 3 digits, an internal number"], (await CallRecords.ReadAsync(WithLine(Told), Leg with { From = "101", Channel = channel })).Rejects);
+
     static async Task AssertAsync(string? direction, CdrOptions options, CallLeg leg)
     {
-        var records = await CallRecords.ReadAsync(options with { Lines = new Dictionary<string, string>(options.Lines) { [""] = "+74950000009" } }, leg);
+        var records = await CallRecords.ReadAsync(WithLine(options), leg);
         Assert.Equal(direction, records.Calls.SingleOrDefault()?.Split(' ')[0]);
     }
+
+    static CdrOptions WithLine(CdrOptions options) => options with { Lines = new Dictionary<string, string>(options.Lines) { [""] = "+74950000009" } };
 }

@@ -54,6 +54,10 @@ public sealed class SightOfRecords
     }
 
     [Fact]
+    public async Task Shows_nothing_where_there_is_no_name() =>
+        Assert.Equal("||", Facts(await CallRecords.ReadAsync(Clinic, Leg with { Context = "", Channel = "", DstChannel = "" }), 0, 1, 2));
+
+    [Fact]
     public async Task Shows_a_line_of_the_clinic_that_bears_its_number() =>
         Assert.Equal("84950000001|", Facts(await CallRecords.ReadAsync(Clinic, Leg with { To = "84950000001", Channel = "SIP/84950000001-1", DstChannel = "" }), 1, 2));
 
@@ -113,6 +117,7 @@ public sealed class SightOfRecords
     {
         CallLeg leg = Leg with { To = "84950000002", DstChannel = "SIP/b-2" };
         var records = await CallRecords.ReadAsync(Clinic, leg);
+        Assert.Equal(["2 Direction direction: both sides have complete numbers"], records.Rejects);
         Assert.Equal(["InContexts office for 1", "OutContexts office for 1", "Trunks b for 1", "Trunks mts for 1"], Advice(records).Order());
         Assert.Equal(
             ["if the calls of the context office come from outside", "if the calls of the context office go to the outside", "if the channel b is a line to the outside", "if the channel mts is a line to the outside"],
@@ -138,6 +143,7 @@ public sealed class SightOfRecords
     [InlineData("101", "80291234567", "DefaultCountry 375 for 1")]
     [InlineData("802912345678", "600", null)]
     [InlineData("29110101001", "600", null)]
+    [InlineData("89001112233", "80291234567", null)]
     public async Task Advises_the_country_where_8_0_is_dialled(string from, string to, string? advice)
     {
         var records = await CallRecords.ReadAsync(Clinic, Leg with { From = from, To = to });
@@ -148,7 +154,7 @@ public sealed class SightOfRecords
     [Fact]
     public async Task Advises_the_order_of_dates_once_for_each_line()
     {
-        var records = await CallRecords.ReadAsync(Clinic, Leg with { CallDate = "02/03/2026 10:00:00" }, Leg with { CallDate = "03/03/2026 10:00:00" }, Leg with { CallDate = "02/04/2026 10:00:00" }, Leg with { CallDate = "" });
+        var records = await CallRecords.ReadAsync(Clinic, Leg with { CallDate = "02/03/2026 10:00:00" }, Leg with { CallDate = "02/04/2026 10:00:00" }, Leg with { CallDate = "03/03/2026 10:00:00" }, Leg with { CallDate = "" });
         Assert.Equal(["DayFirst True for 2", "DayFirst False for 2"], Advice(records));
         Assert.Equal(["if 02/03/2026 is the second of March", "if 02/03/2026 is the third of February"], records.Sight.Advice.Select(a => a.Why));
         Assert.Contains("office|mts|a phone|11 → 3 start: missing, rejected 1 of 1", Kinds(records));
