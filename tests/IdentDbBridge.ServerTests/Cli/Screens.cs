@@ -148,7 +148,8 @@ public sealed partial class Screens : IDisposable
 
     string Fixed(string text)
     {
-        text = text.Replace(_folder, Folder, StringComparison.Ordinal);
+        // In this process its own name would stand there.
+        text = text.Replace(_folder, Folder, StringComparison.Ordinal).Replace("IdentDbBridge.ServerTests ", "identdb ", StringComparison.Ordinal);
         text = IsoTime().Replace(text, "2026-11-27 12:00:00");
         text = RussianTime().Replace(text, "27.11.2026 12:00:00");
         return Version().Replace(text, "SQLite 3.50.0");
