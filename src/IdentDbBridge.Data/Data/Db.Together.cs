@@ -22,7 +22,7 @@ sealed partial class Db
             {
                 DbDataReader reader = await Connection.ExecuteReaderAsync(command).ConfigureAwait(false);
                 await using ConfiguredAsyncDisposable end = reader.ConfigureAwait(false);
-                T? row = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Parser<T>(reader)(reader) : null;
+                T? row = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ByName<T>(reader)(reader) : null;
                 await reader.CloseAsync().ConfigureAwait(false);
                 // Of all statements, and whole when the reader is closed.
                 return (reader.RecordsAffected, row);
@@ -51,8 +51,6 @@ sealed partial class Db
             return queries.Count;
         },
         cancellationToken);
-
-    static Func<DbDataReader, T> Parser<T>(DbDataReader reader) => RuntimeFeature.IsDynamicCodeSupported ? reader.GetRowParser<T>() : NativeRows.Of<T>(reader);
 
     static string Together(params string[] statements) => string.Join(";\n", statements.Select(s => s.Trim().TrimEnd(';')));
 }

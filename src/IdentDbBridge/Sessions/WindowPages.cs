@@ -88,23 +88,24 @@ sealed class WindowPages<T>(ExchangeServer server, string operation, string page
         async Task<bool> TakeAsync(List<T> some)
         {
             bool isWhole = !_readsOn;
-            _readsOn = _readsOn && await IsTakenAsync().ConfigureAwait(false);
-            if (_readsOn)
-                await GiveAsync(some).ConfigureAwait(false);
-            else
+            if (isWhole || !await IsTakenAsync().ConfigureAwait(false))
+            {
                 held = some;
-            return isWhole || _readsOn;
+                _readsOn = false;
+                return isWhole;
+            }
+
+            await GiveAsync(some).ConfigureAwait(false);
+            return true;
         }
 
         async Task<bool> IsTakenAsync()
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
             try
             {
-                return await rows.WaitToWriteAsync(patience.Token).ConfigureAwait(false);
+                return await rows.WaitToWriteAsync(cancellationToken).AsTask().WaitAsync(Patience, cancellationToken).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            catch (TimeoutException)
             {
                 return false;
             }

@@ -58,7 +58,7 @@ sealed class GrowthRows : RowGroup
     static Task<Usage> PurgeAsync(Imports imports, int count)
     {
         var days = Math.Max(1, (int)((DateTime.Now.Date - MadeUpCalls.Begin(count)).TotalDays * 0.9));
-        return imports.ProgramAsync(Database(count), "purge", "--only", "calls", "--older-than", string.Create(CultureInfo.InvariantCulture, $"{days}d"), "--force", "--batch", "2000", "--pause", "0");
+        return imports.PurgeAsync(Database(count), days);
     }
 
     static async Task NoteAsync(Bench bench, MeasuredServer server, string action, int count, int runs, Func<Task<Usage>> run)

@@ -23,6 +23,10 @@ sealed class Imports(Bench bench, MeasuredServer server, CancellationToken cance
     /// <summary>The check; what it finds in a made-up database is no matter.</summary>
     public Task<Usage> CheckAsync(string database) => ProgramAsync(database, [0, ExitCodes.DataProblems], "check");
 
+    /// <summary>Deletes the calls older than so many days, as fast as it can.</summary>
+    public Task<Usage> PurgeAsync(string database, int days) =>
+        ProgramAsync(database, "purge", "--only", "calls", "--older-than", string.Create(CultureInfo.InvariantCulture, $"{days}d"), "--force", "--batch", "2000", "--pause", "0");
+
     /// <summary>Runs the published <c>identdb</c>.</summary>
     public Task<Usage> ProgramAsync(string database, params string[] arguments) => ProgramAsync(database, [0], arguments);
 

@@ -131,8 +131,7 @@ sealed class Scale : RowGroup
 
         async Task<double> CheckAsync(string database) => (await imports.CheckAsync(database)).Seconds * 1000;
 
-        async Task<double> PurgeAsync(string database, int days) =>
-            (await imports.ProgramAsync(database, "purge", "--only", "calls", "--older-than", string.Create(CultureInfo.InvariantCulture, $"{days}d"), "--force", "--batch", "2000", "--pause", "0")).Seconds * 1000;
+        async Task<double> PurgeAsync(string database, int days) => (await imports.PurgeAsync(database, days)).Seconds * 1000;
 
         static int Days(int rows) => (int)(DateTime.Now.Date - MadeUpCalls.Begin(rows)).TotalDays;
     }
