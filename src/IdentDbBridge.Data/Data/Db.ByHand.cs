@@ -17,12 +17,12 @@ sealed partial class Db
         ExecuteAsync(sql, values, null, cancellationToken);
 
     public Task<int> ExecuteAsync(string sql, (string Name, object? Value)[]? values, int? timeoutSeconds, CancellationToken cancellationToken) =>
-        ByHandAsync(sql, values ?? [], timeoutSeconds, c => c.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
+        ByHandAsync(sql, values ?? [], timeoutSeconds, c => _blocks ? Blocking(c, c.ExecuteNonQuery, cancellationToken) : c.ExecuteNonQueryAsync(cancellationToken), cancellationToken);
 
     /// <summary>The first column of the first row; null where there is none or it is NULL.</summary>
     public async Task<object?> ScalarAsync(string sql, (string Name, object? Value)[] values, CancellationToken cancellationToken)
     {
-        object? value = await ByHandAsync(sql, values, null, c => c.ExecuteScalarAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        object? value = await ByHandAsync(sql, values, null, c => _blocks ? Blocking(c, c.ExecuteScalar, cancellationToken) : c.ExecuteScalarAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         return value is DBNull ? null : value;
     }
 
@@ -33,7 +33,7 @@ sealed partial class Db
         sql,
         values ?? [],
         null,
-        async command => await ReadAllAsync(await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false), _ => read, cancellationToken).ConfigureAwait(false),
+        async command => await ReadAllAsync(await (_blocks ? Blocking(command, command.ExecuteReader, cancellationToken) : command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false), _ => read, cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
     /// <summary>The rows so many at a time; the next ones are read when those were taken. Without a limit of time, since that is the taker's, too.</summary>
@@ -89,6 +89,12 @@ sealed partial class Db
         }
 
         return rows;
+    }
+
+    static Task<T> Blocking<T>(DbCommand command, Func<T> work, CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
+        return Task.FromResult(work());
     }
 
     async Task<T> ByHandAsync<T>(

@@ -14,6 +14,8 @@ sealed partial class Db : IAsyncDisposable
     /// <summary>No limit: DDL on a large table takes as long as it takes.</summary>
     public const int NoTimeout = 0;
 
+    // A run waits for each statement before the next, and its thread with it (DbUp's engine is synchronous): handing both to other threads takes longer than most statements.
+    readonly bool _blocks;
     DbTransaction? _transaction;
 
     Db(ConnectionTarget target, DbConnection connection, ConnectionUse use)
@@ -21,6 +23,7 @@ sealed partial class Db : IAsyncDisposable
         Target = target;
         Connection = connection;
         MayLoad = use == ConnectionUse.Bulk;
+        _blocks = use == ConnectionUse.Run && target.Dialect.RunBlocks;
         BatchRows = target.Dialect.RowsOf(use);
     }
 
@@ -100,7 +103,7 @@ sealed partial class Db : IAsyncDisposable
         try
         {
             await work().ConfigureAwait(false);
-            await RunAsync(() => _transaction!.CommitAsync(CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+            await RunAsync(() => CommitAsync(_transaction!), CancellationToken.None).ConfigureAwait(false);
         }
         catch
         {
@@ -157,7 +160,15 @@ sealed partial class Db : IAsyncDisposable
     }
 
     async Task BeginAsync(CancellationToken cancellationToken) =>
-        _transaction = await RunAsync(() => Connection.BeginTransactionAsync(cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+        _transaction = await RunAsync(() => _blocks ? Task.FromResult(Connection.BeginTransaction()) : Connection.BeginTransactionAsync(cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+
+    Task CommitAsync(DbTransaction transaction)
+    {
+        if (!_blocks)
+            return transaction.CommitAsync(CancellationToken.None);
+        transaction.Commit();
+        return Task.CompletedTask;
+    }
 
     async Task RollBackAsync()
     {

@@ -45,6 +45,9 @@ interface IDialect
     /// <summary>Makes a session as new as if it had just been opened. False where only opening another one does that, or when it is lost.</summary>
     Task<bool> TryResetAsync(DbConnection connection, CancellationToken cancellationToken) => Task.FromResult(false);
 
+    /// <summary>Whether the statements of a run are waited for by its own thread, and cancelled from another.</summary>
+    bool RunBlocks => false;
+
     /// <summary>Whether a database of that name belongs to the server itself.</summary>
     bool IsSystemDatabase(string name) => false;
 

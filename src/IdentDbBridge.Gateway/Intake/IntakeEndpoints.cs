@@ -1,8 +1,11 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
 using System.Threading.RateLimiting;
 using IdentDbBridge.Gateway.Clinics;
 using IdentDbBridge.Gateway.Http;
 using IdentDbBridge.Gateway.Senders;
+using IdentDbBridge.Gateway.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -14,8 +17,7 @@ namespace IdentDbBridge.Gateway.Intake;
 /// <summary>Where sites and phone systems send to: <c>/in/CLINIC/SOURCE</c>, and below it what a kind of sender adds.</summary>
 sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCounts counts, TimeProvider time)
 {
-    // No form and no event comes near it.
-    const long LargestBody = 256 * 1024;
+    const long LargestBody = SettingsNode.Largest;
 
     const string Policy = "intake";
 
@@ -53,7 +55,9 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
         IntakeResult result = IntakeResult.Failed;
         try
         {
-            string body = await BodyAsync(http), query = http.Request.QueryString.Value ?? "", rest = (http.Request.RouteValues["rest"] as string ?? "").Trim('/');
+            if (http.Request.Headers.Sum(h => h.Key.Length + h.Value.Sum(v => v?.Length ?? 0)) > source.HeaderBytes)
+                throw new RefusedException(StatusCodes.Status431RequestHeaderFieldsTooLarge, T($"The headers are longer than is taken."));
+            string body = await BodyAsync(http, source.BodyBytes), query = http.Request.QueryString.Value ?? "", rest = (http.Request.RouteValues["rest"] as string ?? "").Trim('/');
             SentFields? fields = SentFields.Read(query, body);
             result = IntakeResult.Refused;
             RunNote note = RunNote.Of(http);
@@ -99,10 +103,15 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
         return isKnown ? rest : throw new RefusedException(StatusCodes.Status401Unauthorized, T($"The secret is missing or wrong."));
     }
 
-    static Task<string> BodyAsync(HttpContext http) => RequestBody.ReadAsync(async () =>
+    static Task<string> BodyAsync(HttpContext http, int largest) => RequestBody.ReadAsync(async () =>
     {
-        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
-        return await reader.ReadToEndAsync(http.RequestAborted);
+        PipeReader body = http.Request.BodyReader;
+        ReadResult read = await body.ReadAtLeastAsync(largest + 1, http.RequestAborted);
+        if (read.Buffer.Length > largest)
+            throw new RefusedException(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
+        using var reader = new StreamReader(new MemoryStream(read.Buffer.ToArray()), Encoding.UTF8);
+        body.AdvanceTo(read.Buffer.End);
+        return await reader.ReadToEndAsync();
     });
 
     static (Clinic? Clinic, SourceSettings? Source) Find(ClinicDirectory clinics, HttpContext http) =>

@@ -14,6 +14,12 @@ public sealed record SourceSettings
     /// <summary>How many requests a minute it may send.</summary>
     public required int PerMinute { get; init; }
 
+    /// <summary>How many bytes a body may have when it is unpacked.</summary>
+    internal int BodyBytes { get; init; }
+
+    /// <summary>How many characters the names and values of its headers may have together.</summary>
+    internal int HeaderBytes { get; init; }
+
     /// <summary>How it speaks.</summary>
     internal Sender Sender { get; init; } = null!;
 

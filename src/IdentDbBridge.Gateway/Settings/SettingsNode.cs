@@ -8,7 +8,8 @@ namespace IdentDbBridge.Gateway.Settings;
 /// <param name="problems">The notes on the whole file.</param>
 sealed class SettingsNode(IConfigurationSection section, List<string> problems)
 {
-    const int Largest = 1_000_000;
+    /// <summary>No number may be larger.</summary>
+    public const int Largest = 1_000_000;
 
     readonly List<string> _known = [];
 

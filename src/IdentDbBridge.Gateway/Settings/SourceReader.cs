@@ -11,6 +11,10 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
 {
     const int UsualPerMinute = 1200;
 
+    // No form and no event comes near them.
+    const int UsualBodyBytes = 256 * 1024;
+    const int UsualHeaderBytes = 16 * 1024;
+
     /// <summary>Those that can be used; what is wrong with others is noted.</summary>
     public IReadOnlyDictionary<string, SourceSettings> Read(SettingsNode? node)
     {
@@ -51,6 +55,8 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
         Sender = sender,
         Secret = node.Text("secret") is { } secret ? new Secret(secret) : null,
         PerMinute = node.Number("perMinute") ?? UsualPerMinute,
+        BodyBytes = node.Number("bodyBytes") ?? UsualBodyBytes,
+        HeaderBytes = node.Number("headerBytes") ?? UsualHeaderBytes,
         Key = Text(node, sender, "key"),
         Api = Text(node, sender, "api") is { } api ? Api(node, api) : null,
         Token = Text(node, sender, "token") is { } token ? new Secret(token) : null,

@@ -93,7 +93,20 @@ public sealed class IntakeManners(ITestOutputHelper log)
         {
             ["form"] = new Dictionary<string, object>(form.Source) { ["perMinute"] = 5 },
             ["other"] = form.Source,
+            ["small"] = new Dictionary<string, object>(form.Source) { ["bodyBytes"] = 58, ["headerBytes"] = 400 },
         });
+        var small = form with { Type = "small" };
+        async Task<int> StatusAsync(SentMessage message)
+        {
+            using var answer = await IntakeContract<Sqlite>.SendAsync(gateway, small, message);
+            return (int)answer.StatusCode;
+        }
+
+        var fits = SentMessage.Json("""{"id":"1","phone":"+79130000001","name":"Щёголев"}""");
+        Assert.Equal(200, await StatusAsync(fits));
+        Assert.Equal(413, await StatusAsync(SentMessage.Json("""{"id":"1","phone":"+79130000001","name":"Щёголева"}""")));
+        Assert.Equal(200, await StatusAsync(fits with { Signature = new('1', 100) }));
+        Assert.Equal(431, await StatusAsync(fits with { Signature = new('1', 400) }));
         using var large = await IntakeContract<Sqlite>.SendAsync(gateway, form, SentMessage.Json($$"""{"phone":"{{new string('1', 300_000)}}"}"""));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         List<HttpStatusCode> statuses = [];

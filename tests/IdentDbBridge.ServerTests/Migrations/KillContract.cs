@@ -1,4 +1,5 @@
 using IdentDbBridge.Dialects;
+using IdentDbBridge.Migrations.Reports;
 using IdentDbBridge.Migrations.Scripts;
 
 namespace IdentDbBridge.ServerTests.Migrations;
@@ -31,6 +32,12 @@ public abstract class KillContract<TServer>(ITestOutputHelper output) : Migratio
     public async Task Killed_again_and_again_it_comes_to_the_end()
     {
         var places = await PlacesAsync();
+        if (!RollsBackDdl)
+        {
+            // The last statement is journalled with its script, which does not run again after that.
+            places.RemoveAll(p => p.Phase == nameof(MigrationEventKind.ScriptApplied));
+        }
+
         Empty();
         foreach (var (script, statement, phase) in places)
         {

@@ -61,7 +61,7 @@ public sealed class SettingsFiles : IDisposable
     [InlineData("\"type\": \"tilda\"", "\"type\": \"amocrm\", \"api\": \"https://north.amocrm.ru/api\", \"token\": \"ТайныйПароль\"", "clinics.north.sources.site.api: an address such as https://NAME.amocrm.ru is wanted")]
     [InlineData("\"field_17\": \"ClientPhone\"", "\"field_17\": \"Phon\"", "clinics.north.sources.site.columns: ")]
     [InlineData("\"perMinute\": 60", "\"perMinute\": 0", "clinics.north.sources.site.perMinute: a whole number from 1 to 1000000 is wanted")]
-    [InlineData("\"perMinute\": 60", "\"salt\": \"x\"", "clinics.north.sources.site.salt: unknown; here may stand: type, secret, perMinute, columns")]
+    [InlineData("\"perMinute\": 60", "\"salt\": \"x\"", "clinics.north.sources.site.salt: unknown; here may stand: type, secret, perMinute, bodyBytes, headerBytes, columns")]
     [InlineData("\"salt\": \"ТайныйПароль\", ", "", "clinics.north.sources.pbx.salt: missing")]
     [InlineData("8 391 200-00-01", "нет", "clinics.north.sources.pbx.line: no complete phone number")]
     [InlineData("Europe/Moscow", "Europe/Марс", "clinics.north.sources.pbx.timeZone: There is no time zone")]

@@ -90,4 +90,34 @@ public sealed class StatementKinds
             Assert.Equal(ScriptChecksum.OfStatements(statements.Take(n)), hash.Current);
         }
     }
+
+    [Theory]
+    [InlineData("create table t (a int)", true)]
+    [InlineData("-- c\nCREATE TABLE IF NOT EXISTS `a`.`select` (`values` int) ENGINE=InnoDB", true)]
+    [InlineData("create unique index i on t (a)", true)]
+    [InlineData("create temporary table t (a int)", false)]
+    [InlineData("create table t (a int) select @a := 1", false)]
+    [InlineData("create table t (a int) /*!50001 select @a := 1 */", false)]
+    [InlineData("create table t table u", false)]
+    [InlineData("create or replace table t (a int)", false)]
+    [InlineData("create view v as select 1", false)]
+    [InlineData("insert into t values (1)", false)]
+    [InlineData("set @a = 1", false)]
+    public void Leave_their_session_as_it_was_where_they_only_create(string statement, bool expected) =>
+        Assert.Equal(expected, MySqlStatement.OnlyCreates(statement));
+
+    [Theory]
+    [InlineData("create table t (a int, b as (a + 1))", true)]
+    [InlineData("CREATE TABLE IF NOT EXISTS \"temp.x\" (a)", true)]
+    [InlineData("/* c */ create unique index if not exists i on t (a)", true)]
+    [InlineData("create temp table t (a int)", false)]
+    [InlineData("create table temp.t (a int)", false)]
+    [InlineData("create table if not exists temp . t (a int)", false)]
+    [InlineData("create index temp.i on t (a)", false)]
+    [InlineData("create table t as select 1", false)]
+    [InlineData("insert into t values (1)", false)]
+    [InlineData("pragma recursive_triggers = on", false)]
+    [InlineData("create", false)]
+    public void Leave_SQLite_s_session_as_it_was_where_they_only_create(string statement, bool expected) =>
+        Assert.Equal(expected, SqliteSplitter.OnlyCreates(SqliteSplitter.Instance.Split(statement)[0]));
 }

@@ -75,6 +75,8 @@ sealed class MySqlDialect : IDialect
 
     public Task ClearPoolAsync(DbConnection connection) => MySqlConnection.ClearPoolAsync((MySqlConnection)connection);
 
+    public bool RunBlocks => true;
+
     public async Task<bool> TryResetAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         try

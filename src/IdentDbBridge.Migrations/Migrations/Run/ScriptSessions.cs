@@ -1,4 +1,6 @@
 using IdentDbBridge.Data;
+using IdentDbBridge.Migrations.Scripts;
+using IdentDbBridge.Migrations.Statements;
 
 namespace IdentDbBridge.Migrations.Run;
 
@@ -6,10 +8,16 @@ namespace IdentDbBridge.Migrations.Run;
 sealed class ScriptSessions(ConnectionTarget target, SqlCatalog sql, SessionInfo session) : IAsyncDisposable
 {
     Db? _db;
+    bool _isAsNew;
 
-    /// <summary>A session as new, ready for a script.</summary>
-    public async Task<Db> BeginAsync(CancellationToken cancellationToken)
+    /// <summary>A session as new, ready for a script; the one of before where neither script can tell.</summary>
+    public async Task<Db> BeginAsync(MigrationScript? script, CancellationToken cancellationToken)
     {
+        bool needsNone = script is not null && CannotTell(script);
+        bool isKept = _isAsNew && needsNone;
+        _isAsNew = needsNone;
+        if (isKept && _db is not null)
+            return _db;
         if (_db is not null && !await target.Dialect.TryResetAsync(_db.Connection, cancellationToken).ConfigureAwait(false))
             await EndAsync().ConfigureAwait(false);
         _db ??= await Db.OpenAsync(target, ConnectionUse.Run, cancellationToken).ConfigureAwait(false);
@@ -19,7 +27,7 @@ sealed class ScriptSessions(ConnectionTarget target, SqlCatalog sql, SessionInfo
     }
 
     /// <summary>The session of before, or the first one.</summary>
-    public async Task<Db> CurrentAsync(CancellationToken cancellationToken) => _db ?? await BeginAsync(cancellationToken).ConfigureAwait(false);
+    public async Task<Db> CurrentAsync(CancellationToken cancellationToken) => _db ?? await BeginAsync(null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Closes it: what is not committed is undone, what is locked is free.</summary>
     public async ValueTask EndAsync()
@@ -30,4 +38,12 @@ sealed class ScriptSessions(ConnectionTarget target, SqlCatalog sql, SessionInfo
     }
 
     public ValueTask DisposeAsync() => EndAsync();
+
+    /// <summary>Whether a script leaves its session as it was, and cannot tell it from a new one.</summary>
+    bool CannotTell(MigrationScript script) => target.Dialect.Splitter switch
+    {
+        SqliteSplitter => script.Statements.All(SqliteSplitter.OnlyCreates),
+        MySqlSplitter => script.Statements.All(s => MySqlStatement.OnlyCreates(s.Text)),
+        _ => false,
+    };
 }

@@ -18,7 +18,9 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
     StatementGroup _group = null!;
     StatementsDone _ran = null!;
     bool _committing;
+    bool _isChecked;
     bool _isInexact;
+    bool _isApplied;
     int _unchecked;
 
     IReadOnlyList<ScriptStatement> Statements => Script.Statements;
@@ -34,7 +36,6 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
 
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
         await BeginAsync(cancellationToken).ConfigureAwait(false);
         for (int i = _ran.Count; i < Statements.Count; i++)
             await StatementAsync(i, cancellationToken).ConfigureAwait(false);
@@ -72,12 +73,16 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
 
     async Task BeginAsync(CancellationToken cancellationToken)
     {
-        _db = await Run.Sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        _db = await Run.Sessions.BeginAsync(Script, cancellationToken).ConfigureAwait(false);
         _watch = new TransactionWatch(_db, Sql, Run.Place.Session.Product == "MariaDB");
         _batch = new StatementBatch(_db, Sql);
         _group = new StatementGroup(_db, Sql);
         _ran = new StatementsDone(_db, Sql, Script);
-        await SaveAsync(Run.Place.Journal, Record).ConfigureAwait(false);
+        await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+        // Of a clinic's script an entry of nothing done says no more than none; of ours, that its table is not somebody else's. What goes in transactions advances the one that is there.
+        _isChecked = Step.Record is null && Script.Origin == ScriptOrigin.Clinic && Statements.All(s => MySqlStatement.KindOf(s.Text) == StatementKind.Ddl);
+        if (!_isChecked)
+            await SaveAsync(Run.Place.Journal, Record).ConfigureAwait(false);
         _ran.Resume(Done, Record.DoneChecksum);
         foreach (int again in Step.Resume?.Again ?? [])
         {
@@ -108,7 +113,7 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
         if (_group.IsOpen)
             await InGroupAsync(index, index).ConfigureAwait(false);
         else
-            await AloneAsync(kind, Statements[index], written).ConfigureAwait(false);
+            await AloneAsync(kind, Statements[index], written, cancellationToken.IsCancellationRequested).ConfigureAwait(false);
     }
 
     /// <summary>To what is sent in one text, and is not sent yet.</summary>
@@ -186,7 +191,9 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
         // Rows under LOCK TABLES or in a transaction of the script's own come by the thousand, too: the lock is looked at now and then.
         if (kind != StatementKind.Dml || _unchecked-- <= 0)
         {
-            await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+            if (!_isChecked)
+                await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+            _isChecked = false;
             _unchecked = kind == StatementKind.Dml ? 100 : 0;
         }
 
@@ -202,7 +209,7 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
             await EndGroupAsync().ConfigureAwait(false);
     }
 
-    async Task AloneAsync(StatementKind kind, ScriptStatement statement, bool written)
+    async Task AloneAsync(StatementKind kind, ScriptStatement statement, bool written, bool isCancelled)
     {
         if (kind is StatementKind.Ddl or StatementKind.Unknown)
             _group.AskAgain();
@@ -210,7 +217,7 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
         if (written)
             Journalled();
         else if (!_watch.IsOpen && kind is not (StatementKind.Variables or StatementKind.Settings))
-            await JournalAsync().ConfigureAwait(false);
+            await (_ran.Count < Statements.Count || isCancelled ? JournalAsync() : ApplyAsync()).ConfigureAwait(false);
     }
 
     async Task EndGroupAsync()
@@ -241,9 +248,18 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
             await EndGroupAsync().ConfigureAwait(false);
         if (_watch.IsOpen)
             await CommitAsync().ConfigureAwait(false);
-        TellJournalled();
+        if (_isApplied)
+            return;
         await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
+        await ApplyAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The entries of a script that has run whole. Of its last statement there may be none so far.</summary>
+    async Task ApplyAsync()
+    {
         await Run.Place.Db.InTransactionAsync(() => FinishAsync(Run.Place.Journal, _ran.Checksum), CancellationToken.None).ConfigureAwait(false);
+        _isApplied = true;
+        Journalled();
     }
 
     async Task CommitNowAsync()
@@ -261,13 +277,8 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
 
     void Journalled()
     {
-        TellJournalled();
-        Done = _ran.Count;
-    }
-
-    void TellJournalled()
-    {
         for (int i = Done + 1; i <= _ran.Count; i++)
             Tell(MigrationEventKind.StatementJournaled, i, "");
+        Done = _ran.Count;
     }
 }

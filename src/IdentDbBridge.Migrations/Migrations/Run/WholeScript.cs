@@ -9,7 +9,7 @@ sealed class WholeScript(RunContext run, PlannedScript step) : ScriptExecution(r
 {
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        Db db = await Run.Sessions.BeginAsync(cancellationToken).ConfigureAwait(false);
+        Db db = await Run.Sessions.BeginAsync(Script, cancellationToken).ConfigureAwait(false);
         foreach (string setting in Script.SettingsBefore)
             await db.ExecuteAsync(setting, null, cancellationToken).ConfigureAwait(false);
         await db.InTransactionAsync(() => WholeAsync(db, cancellationToken), cancellationToken).ConfigureAwait(false);

@@ -36,7 +36,8 @@ static class ForeignKeyPragmas
         return value is "ON" or "TRUE" or "YES" || (long.TryParse(value, out long number) && number != 0);
     }
 
-    static IEnumerable<string> Words(ScriptStatement statement)
+    /// <summary>Its tokens in capitals, without comments.</summary>
+    public static IEnumerable<string> Words(ScriptStatement statement)
     {
         var lexer = new ScriptLexer(statement.Text, ScriptDialect.Sqlite);
         while (lexer.Next(out ScriptToken token))

@@ -43,6 +43,14 @@ sealed class SqliteSplitter : IScriptSplitter
     /// <inheritdoc/>
     public string ReplaceVariables(string text, IReadOnlyDictionary<string, string> values) => ScriptVariables.Replace(text, ScriptDialect.Sqlite, values);
 
+    /// <summary>Whether a statement only makes a table or an index in the file: it leaves its session as it was, and cannot tell it from a new one.</summary>
+    public static bool OnlyCreates(ScriptStatement statement)
+    {
+        string[] words = [.. ForeignKeyPragmas.Words(statement).Where(w => w != "UNIQUE").Take(7)];
+        int name = words is [_, _, "IF", "NOT", "EXISTS", ..] ? 5 : 2;
+        return words is ["CREATE", "TABLE", ..] or ["CREATE", "INDEX", ..] && words.ElementAtOrDefault(name + 1) is "(" or "ON";
+    }
+
     static bool IsTransaction(ReadOnlySpan<char> word) =>
         word.Equals("BEGIN", StringComparison.OrdinalIgnoreCase) || word.Equals("COMMIT", StringComparison.OrdinalIgnoreCase)
         || word.Equals("END", StringComparison.OrdinalIgnoreCase) || word.Equals("ROLLBACK", StringComparison.OrdinalIgnoreCase);

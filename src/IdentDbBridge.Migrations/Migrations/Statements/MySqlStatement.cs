@@ -6,6 +6,7 @@ static class MySqlStatement
 {
     static readonly HashSet<string> Modifiers = Words("LOW_PRIORITY", "HIGH_PRIORITY", "QUICK", "IGNORE", "INTO", "FROM");
     static readonly HashSet<string> Neutral = Words("SELECT", "SHOW", "DO", "DESC", "DESCRIBE", "EXPLAIN", "VALUES", "TABLE", "HELP", "PREPARE", "DEALLOCATE", "SAVEPOINT", "RELEASE");
+    static readonly HashSet<string> Reading = Words("SELECT", "VALUES", "TABLE", "WITH");
     static readonly HashSet<string> Ddl = Words("CREATE", "ALTER", "DROP", "RENAME", "TRUNCATE", "GRANT", "REVOKE");
 
     public static StatementKind KindOf(string statement)
@@ -32,6 +33,13 @@ static class MySqlStatement
             "UNLOCK" => StatementKind.Unlock,
             _ => StatementKind.Unknown,
         };
+    }
+
+    /// <summary>Whether it only makes a table or an index, from no other rows: it leaves its session as it was, and cannot tell it from a new one.</summary>
+    public static bool OnlyCreates(string statement)
+    {
+        IEnumerable<StatementToken> tokens = StatementTokens.Of(statement).Where(t => !t.Is("UNIQUE"));
+        return tokens.Take(2).ToList() is [var create, var what] && create.Is("CREATE") && (what.Is("TABLE") || what.Is("INDEX")) && !tokens.Skip(2).Any(t => t.IsAny(Reading));
     }
 
     static StatementKind OfDml(IEnumerator<StatementToken> tokens)
