@@ -59,6 +59,9 @@ static class TestCommand
         var browser = await BrowserProgram.InstallAsync(Console.WriteLine, cancel);
         await MariaDbFromSid.InstallAsync(Console.WriteLine, cancel);
         await DebianMariaDb.UnpackAsync(Console.WriteLine, cancel);
+        // Not worth it for a few.
+        if (!arguments.Contains("--filter"))
+            await ReadyPrograms.MakeAsync(Console.WriteLine, cancel);
         if (!IsSet(Required))
             Environment.SetEnvironmentVariable(Required, string.Join(',', MustRun(servers, galera, mono, browser)));
         return await DotnetTestAsync(solution, results, arguments, cancel);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.Cli;
 
@@ -7,7 +8,7 @@ static class IdentdbProgram
 {
     static readonly string[] Start = Environment.GetEnvironmentVariable("IDENTDB_TEST_PROGRAM") is { Length: > 0 } program
         ? [program]
-        : ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "identdb.dll")];
+        : ["dotnet", "exec", Path.Combine(ReadyPrograms.Directory, "identdb.dll")];
 
     /// <summary>Whether it is not that of the build.</summary>
     public static bool IsNamed => Start.Length == 1;

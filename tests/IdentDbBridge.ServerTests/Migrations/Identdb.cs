@@ -101,5 +101,5 @@ sealed class Identdb : IDisposable
         _process.Dispose();
     }
 
-    static ProcessStartInfo Dll(string name, string[] arguments) => new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, name), .. arguments]);
+    static ProcessStartInfo Dll(string name, string[] arguments) => new("dotnet", ["exec", Path.Combine(ReadyPrograms.Directory, name), .. arguments]);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using IdentDbBridge.TestServers;
 
 namespace IdentDbBridge.ServerTests.Outbox;
 
@@ -27,7 +28,7 @@ sealed class WriterProcess(TestDatabase database, string outbox, int number, int
     public void Start()
     {
         string[] arguments = ["child-write", database.Provider, outbox, .. new[] { number, _next, count }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
-        string[] command = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "IdentDbBridge.TestServers.dll"), .. arguments];
+        string[] command = ["dotnet", "exec", Path.Combine(ReadyPrograms.Directory, "IdentDbBridge.TestServers.dll"), .. arguments];
         // A limit of the process that it must not be killed for: then a file can be written no further, as on a full disk.
         if (MostKilobytes is { } most)
             command = ["bash", "-c", string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {most}; exec \"$@\""), "bash", .. command];
