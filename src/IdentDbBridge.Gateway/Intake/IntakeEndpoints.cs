@@ -8,6 +8,7 @@ using IdentDbBridge.Gateway.Senders;
 using IdentDbBridge.Gateway.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
@@ -105,12 +106,17 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
 
     static Task<string> BodyAsync(HttpContext http, int largest) => RequestBody.ReadAsync(async () =>
     {
+        // Who says, or sends, more than that is hung up on; what is packed may still unpack to more.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = largest;
         PipeReader body = http.Request.BodyReader;
         ReadResult read = await body.ReadAtLeastAsync(largest + 1, http.RequestAborted);
-        if (read.Buffer.Length > largest)
-            throw new RefusedException(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
-        using var reader = new StreamReader(new MemoryStream(read.Buffer.ToArray()), Encoding.UTF8);
+        byte[] bytes = read.Buffer.ToArray();
+        // Without this the connection is cut, and the sender learns nothing.
         body.AdvanceTo(read.Buffer.End);
+        if (bytes.Length > largest)
+            throw new RefusedException(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
+        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
         return await reader.ReadToEndAsync();
     });
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -11,8 +10,6 @@ namespace IdentDbBridge.Rules;
 static class PlainText
 {
     const char Replacement = '\uFFFD';
-
-    static readonly SearchValues<char> Special = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsControl(c) || char.IsSurrogate(c))]);
 
     /// <summary>
     /// Without control characters (a line break or tab becomes a space, or stays where <paramref name="lines"/> may stand), with
@@ -43,11 +40,15 @@ static class PlainText
     public static string Cut(string text, int length) =>
         text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    /// <summary>Where the first control character or half of a surrogate pair stands; -1 in nearly every text.</summary>
+    /// <summary>No control character and no surrogate stands before it; -1 where there is none at all, as in nearly every text.</summary>
     static int FirstSpecial(ReadOnlySpan<char> text)
     {
-        int special = text.IndexOfAnyExceptInRange(' ', '~');
-        return special < 0 ? -1 : text[special..].IndexOfAny(Special) is >= 0 and int more ? special + more : -1;
+        int first = text.IndexOfAnyExceptInRange(' ', '~');
+        if (first < 0)
+            return -1;
+        ReadOnlySpan<char> rest = text[first..];
+        // Three ranges, since one set of so many is looked up letter by letter.
+        return rest.ContainsAnyInRange('\0', '\u001F') || rest.ContainsAnyInRange('\u007F', '\u009F') || rest.ContainsAnyInRange('\uD800', '\uDFFF') ? first : -1;
     }
 
     static bool IsPlain(string text, int at, bool lines)

@@ -15,7 +15,8 @@ sealed class Gateways(Bench bench, MeasuredServer server, string database, Cance
     /// <param name="away">The database of the clinic "away", which takes sources, too.</param>
     public Task<Served> GatewayAsync(string? away = null)
     {
-        var directory = bench.Folder[$"gateway-{database}-{++_started}"];
+        // Never one of before: what its gateway had no time to forget would be brought to this server, too.
+        var directory = bench.Folder[$"gateway-{server.Name}-{database}-{++_started}"];
         Directory.CreateDirectory(directory);
         var clinics = new Dictionary<string, object> { ["north"] = Clinic(server.ConnectionString(database)) };
         if (away is not null)

@@ -14,6 +14,9 @@ sealed class Peers(bool onSqlite) : RowGroup
 {
     const int LongPairs = 3;
 
+    // Of grate's own journal on MySQL and MariaDB, in bytes: the column is a TEXT.
+    const int LongestOfGrate = 65_535;
+
     public override IReadOnlyList<string> Rows => [RowInfo.PeersNothing, RowInfo.PeersEmpty, RowInfo.PeersScripts, RowInfo.PeersAgain, RowInfo.PeersInserts];
 
     public override bool NeedsServer => !onSqlite;
@@ -98,6 +101,12 @@ sealed class Peers(bool onSqlite) : RowGroup
     async Task CompareAsync(Bench bench, MeasuredServer? server, string row, string what, List<(string Name, string Text)> bundled, List<(string Name, string Text)> more, bool isAgain, int rounds, Goal? goal, CancellationToken cancel)
     {
         var runners = Runner.All(bench.Programs);
+        if (server is not null && more.Any(s => Encoding.UTF8.GetByteCount(s.Text) > LongestOfGrate))
+        {
+            runners = [.. runners.Where(r => r.Name != Runner.Grate)];
+            bench.Findings.Remark(row, $"{server.Name}, {what}: without grate, whose journal takes no script above 64 KiB there.");
+        }
+
         var native = Runner.NativeDbUp(bench.Programs);
         // A program's size is seen in its start.
         if (row == RowInfo.PeersNothing && File.Exists(native.Program))

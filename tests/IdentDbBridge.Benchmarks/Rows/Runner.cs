@@ -10,7 +10,7 @@ sealed record Runner(string Name, string Program)
     public const string Ours = "identdb";
     public const string DbUp = "DbUp";
     const string Evolve = "Evolve";
-    const string Grate = "grate";
+    public const string Grate = "grate";
 
     /// <summary>Ours first.</summary>
     public static IReadOnlyList<Runner> All(Programs programs) =>
