@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace IdentDbBridge.TestServers;
 
-/// <summary>The programs that tests start, compiled to machine code: thousands of processes that each compile them first take half as long again.</summary>
+/// <summary>The programs that tests start, compiled to machine code: thousands of processes that each compile them first take nearly twice as long.</summary>
 public static class ReadyPrograms
 {
     const string Variable = "IDENTDB_TEST_ASSEMBLIES";

@@ -9,6 +9,9 @@ sealed class RefusedException(int status, string text) : Exception(text)
 {
     public int Status { get; } = status;
 
+    /// <summary>More than is taken, as it was sent or as it unpacks.</summary>
+    public static RefusedException TooLarge() => new(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
+
     /// <summary>The same for a clinic that there is not and for one that does not serve this.</summary>
     public static RefusedException NotFound() => new(StatusCodes.Status404NotFound, T($"There is nothing at this address."));
 }

@@ -19,7 +19,7 @@ static class RequestBody
         catch (InvalidOperationException)
         {
             // So says the stream that counts what is unpacked.
-            throw new RefusedException(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
+            throw RefusedException.TooLarge();
         }
         catch (IOException e) when (e.GetType() == typeof(IOException))
         {

@@ -18,8 +18,6 @@ namespace IdentDbBridge.Gateway.Intake;
 /// <summary>Where sites and phone systems send to: <c>/in/CLINIC/SOURCE</c>, and below it what a kind of sender adds.</summary>
 sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCounts counts, TimeProvider time)
 {
-    const long LargestBody = SettingsNode.Largest;
-
     const string Policy = "intake";
 
     static readonly string[] SecretHeaders = ["X-Secret", "X-Tilda-Secret", "X-Api-Key", "Authorization"];
@@ -46,7 +44,7 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
     }
 
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/in/{clinic}/{source}/{**rest}", [HttpMethods.Get, HttpMethods.Post], TakeAsync).WithMetadata(new BodyLimit(LargestBody), new TaskName(TaskName.Intake)).RequireRateLimiting(Policy);
+        routes.MapMethods("/in/{clinic}/{source}/{**rest}", [HttpMethods.Get, HttpMethods.Post], TakeAsync).WithMetadata(new BodyLimit(SettingsNode.Largest), new TaskName(TaskName.Intake)).RequireRateLimiting(Policy);
 
     async Task TakeAsync(HttpContext http)
     {
@@ -115,7 +113,7 @@ sealed class IntakeEndpoints(ClinicDirectory clinics, IntakeWork work, IntakeCou
         // Without this the connection is cut, and the sender learns nothing.
         body.AdvanceTo(read.Buffer.End);
         if (bytes.Length > largest)
-            throw new RefusedException(StatusCodes.Status413PayloadTooLarge, T($"More was sent than is taken."));
+            throw RefusedException.TooLarge();
         using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
         return await reader.ReadToEndAsync();
     });

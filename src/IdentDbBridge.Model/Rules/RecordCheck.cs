@@ -44,20 +44,9 @@ sealed class RecordCheck(PhoneOptions phones)
     {
         string? text = Text(field, value);
         int at = text?.IndexOf('@', StringComparison.Ordinal) ?? 0;
-        if (text is not null && (at < 1 || at == text.Length - 1 || text.LastIndexOf('@') != at || HasBlank(text)))
+        if (text is not null && (at < 1 || at == text.Length - 1 || text.LastIndexOf('@') != at || text.Any(char.IsWhiteSpace)))
             Note(field.Name, RuleNoteKind.Doubtful, T($"not an e-mail address"));
         return text;
-    }
-
-    static bool HasBlank(string text)
-    {
-        foreach (char c in text)
-        {
-            if (char.IsWhiteSpace(c))
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>Tags and referer of the record, its own or those of the landing page.</summary>

@@ -13,10 +13,9 @@ sealed class ScriptSessions(ConnectionTarget target, SqlCatalog sql, SessionInfo
     /// <summary>A session as new, ready for a script; the one of before where neither script can tell.</summary>
     public async Task<Db> BeginAsync(MigrationScript? script, CancellationToken cancellationToken)
     {
-        bool needsNone = script is not null && CannotTell(script);
-        bool isKept = _isAsNew && needsNone;
-        _isAsNew = needsNone;
-        if (isKept && _db is not null)
+        bool wasAsNew = _isAsNew;
+        _isAsNew = script is not null && CannotTell(script);
+        if (_db is not null && wasAsNew && _isAsNew)
             return _db;
         if (_db is not null && !await target.Dialect.TryResetAsync(_db.Connection, cancellationToken).ConfigureAwait(false))
             await EndAsync().ConfigureAwait(false);

@@ -80,9 +80,11 @@ sealed class StatementwiseScript(RunContext run, PlannedScript step) : ScriptExe
         _ran = new StatementsDone(_db, Sql, Script);
         await Run.Guard.CheckAsync(cancellationToken).ConfigureAwait(false);
         // Of a clinic's script an entry of nothing done says no more than none; of ours, that its table is not somebody else's. What goes in transactions advances the one that is there.
-        _isChecked = Step.Record is null && Script.Origin == ScriptOrigin.Clinic && Statements.All(s => MySqlStatement.KindOf(s.Text) == StatementKind.Ddl);
-        if (!_isChecked)
+        bool needsEntry = Step.Record is not null || Script.Origin == ScriptOrigin.Bundled || Statements.Any(s => MySqlStatement.KindOf(s.Text) != StatementKind.Ddl);
+        if (needsEntry)
             await SaveAsync(Run.Place.Journal, Record).ConfigureAwait(false);
+        // An entry may have waited for somebody's lock; without one the first statement follows at once.
+        _isChecked = !needsEntry;
         _ran.Resume(Done, Record.DoneChecksum);
         foreach (int again in Step.Resume?.Again ?? [])
         {
