@@ -41,7 +41,7 @@ sealed record Programs(string IdentDb, string Bare, string Peers, string Client)
     {
         Bench.Log($"Publishing {project}");
         var output = Path.Combine(Repository.Artifacts, name);
-        await Command.RunAsync(["dotnet", "publish", Path.Combine(Repository.Root, project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-v", "q", "--nologo", "-o", output, .. more], cancel);
+        await Command.RunAsync(["dotnet", "publish", Path.Combine(Repository.Root, project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:RunAnalyzers=false", "-v", "q", "--nologo", "-o", output, .. more], cancel);
         return output;
     }
 }

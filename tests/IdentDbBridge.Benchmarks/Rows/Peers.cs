@@ -12,8 +12,6 @@ namespace IdentDbBridge.Benchmarks.Rows;
 /// <summary><c>identdb up</c> beside other runners with the same scripts, in turn within a round; each has a database of its own, since their journals differ.</summary>
 sealed class Peers(bool onSqlite) : RowGroup
 {
-    const int LongPairs = 3;
-
     // Of grate's own journal on MySQL and MariaDB, in bytes: the column is a TEXT.
     const int LongestOfGrate = 65_535;
 
@@ -38,9 +36,9 @@ sealed class Peers(bool onSqlite) : RowGroup
             var more = Enumerable.Range(1, count).Select(i => (Name(i), string.Create(CultureInfo.InvariantCulture, $"CREATE TABLE extra_{i:0000} (Id INT NOT NULL PRIMARY KEY);\n"))).ToList();
             var what = string.Create(CultureInfo.InvariantCulture, $"{count:N0} more scripts");
             if (bench.Wants(RowInfo.PeersScripts))
-                await CompareAsync(bench, server, RowInfo.PeersScripts, what, bundled, more, isAgain: false, LongPairs, Goal.AtMost(1.1), cancel);
+                await CompareAsync(bench, server, RowInfo.PeersScripts, what, bundled, more, isAgain: false, bench.Sizes.Pairs, Goal.AtMost(1.1), cancel);
             if (bench.Wants(RowInfo.PeersAgain))
-                await CompareAsync(bench, server, RowInfo.PeersAgain, what, bundled, more, isAgain: true, LongPairs, Goal.AtMost(1.0), cancel);
+                await CompareAsync(bench, server, RowInfo.PeersAgain, what, bundled, more, isAgain: true, bench.Sizes.Pairs, Goal.AtMost(1.0), cancel);
         }
 
         if (!bench.Wants(RowInfo.PeersInserts))
@@ -49,7 +47,7 @@ sealed class Peers(bool onSqlite) : RowGroup
         {
             // On SQLite DbUp has a transaction for each script here, which nobody must be told to ask for, and a fiftieth of its usual time.
             var goal = onSqlite ? Goal.AtMost(1.5) : Goal.AtMost(count > 1000 ? 0.5 : 1.0);
-            await CompareAsync(bench, server, RowInfo.PeersInserts, string.Create(CultureInfo.InvariantCulture, $"{count:N0} INSERTs"), bundled, [(Name(1), Inserts(count))], isAgain: false, LongPairs, goal, cancel);
+            await CompareAsync(bench, server, RowInfo.PeersInserts, string.Create(CultureInfo.InvariantCulture, $"{count:N0} INSERTs"), bundled, [(Name(1), Inserts(count))], isAgain: false, bench.Sizes.Pairs, goal, cancel);
         }
 
         if (server is not null)
@@ -65,7 +63,7 @@ sealed class Peers(bool onSqlite) : RowGroup
         await File.WriteAllTextAsync(file, string.Concat(bundled.Select(s => s.Text)) + script, cancel);
         var imports = new Imports(bench, server, cancel);
         var pairs = await Pairs.RunAsync(
-            LongPairs,
+            bench.Sizes.Pairs,
             () =>
             {
                 server.CreateDatabase(Database(ours));
