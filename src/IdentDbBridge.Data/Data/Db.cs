@@ -68,6 +68,8 @@ sealed partial class Db : IAsyncDisposable
             // Settings that contradict each other, a protocol of another system, a certificate file that is not there: drivers throw anything.
             if (e is NotSupportedException && Tool.IsWithoutIcu)
                 throw new ConfigurationException(T($"The {target.Dialect.ProductName} driver does not work without ICU (invariant globalization). Install libicu and take DOTNET_SYSTEM_GLOBALIZATION_INVARIANT out of the environment."));
+            if (e is TypeInitializationException or DllNotFoundException)
+                throw new ConfigurationException(T($"A library that the {target.Dialect.ProductName} driver needs is missing, or is not for this system. Keep all files that came with this program in one directory."));
             // What they say may quote a setting, so they are not passed on.
             throw new ConfigurationException(T($"The {target.Dialect.ProductName} driver cannot open {target} with the settings of this connection string ({e.GetType().Name.Replace("Exception", "", StringComparison.Ordinal)}). Check protocol, encryption, certificates and kind of authentication."));
         }

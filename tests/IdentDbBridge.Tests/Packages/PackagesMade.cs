@@ -34,6 +34,15 @@ public sealed partial class PackagesMade : IDisposable
     }
 
     [Fact]
+    public async Task The_native_program_alone_says_that_a_library_is_missing()
+    {
+        var name = OperatingSystem.IsWindows() ? "identdb.exe" : "identdb";
+        File.Copy(Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64" : "linux-x64", name), Path.Combine(_work, name));
+        var said = await RunAsync(Path.Combine(_work, name), ["up", "--lang", "en", "--provider", "sqlite", "--connection", $"Data Source={Path.Combine(_work, "a.db")}"], code: 2);
+        Assert.Contains("A library that the SQLite driver needs is missing", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_has_readme_icon_and_symbols()
     {
         var packages = Directory.GetFiles(Path.Combine(Folder, "packages"), "*.nupkg");
@@ -142,7 +151,8 @@ public sealed partial class PackagesMade : IDisposable
         Assert.Contains("Параметры", await RunAsync(identdb, ["--lang", "ru", "--help"], keepDotnet), StringComparison.Ordinal);
     }
 
-    static async Task<string> RunAsync(string program, string[] arguments, bool keepDotnet = false)
+    /// <returns>What it has printed; what it has complained of, where that is expected.</returns>
+    static async Task<string> RunAsync(string program, string[] arguments, bool keepDotnet = false, int code = 0)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         if (!keepDotnet)
@@ -155,8 +165,8 @@ public sealed partial class PackagesMade : IDisposable
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}{await errors}");
-        return output;
+        Assert.True(process.ExitCode == code, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}{await errors}");
+        return code == 0 ? output : await errors;
     }
 
     /// <summary>That of the package, from its file's name.</summary>
