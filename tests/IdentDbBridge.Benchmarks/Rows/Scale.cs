@@ -13,6 +13,9 @@ sealed class Scale : RowGroup
 {
     const int Windows = 50;
     const int Pairs = 3;
+
+    // With those of a clinic fifty million would begin in 1958, and the tables take no year before 2000.
+    const int PerDay = 10_000;
     const string Few = "bench_scale_small";
     const string Many = "bench_scale_large";
 
@@ -71,17 +74,17 @@ sealed class Scale : RowGroup
 
     static string Clinic(int number) => string.Create(CultureInfo.InvariantCulture, $"bench_clinic_{number:0000}");
 
-    /// <summary>By the server's own sequences, as many a day as in all other rows, up to yesterday.</summary>
+    /// <summary>By the server's own sequences, up to yesterday.</summary>
     static async Task FillAsync(MeasuredServer server, string database, int count, CancellationToken cancel)
     {
         await Exchanges.CreateAsync(server, database, cancel);
-        var begin = MadeUpCalls.Begin(count);
+        var begin = Begin(count);
         for (var from = 0; from < count; from += AtOnce)
         {
             var to = Math.Min(count, from + AtOnce) - 1;
             server.Execute(database, string.Create(CultureInfo.InvariantCulture, $"""
                 INSERT INTO IDENT_FinishedCalls (DateAndTime, Direction, PhoneFrom, PhoneTo, WaitInSeconds, TalkInSeconds, LineDescription)
-                SELECT '{begin:yyyy-MM-dd}' + INTERVAL (seq * 432 DIV 10) SECOND, IF(seq % 10 < 7, 'in', 'out'), CONCAT('+79', LPAD(seq * 7919 % 1000000000, 9, '0')), '+73912000001', seq % 40, IF(seq % 5 = 0, NULL, 5 + seq % 600), 'Администратор 1'
+                SELECT '{begin:yyyy-MM-dd}' + INTERVAL (seq * 86400 DIV {PerDay}) SECOND, IF(seq % 10 < 7, 'in', 'out'), CONCAT('+79', LPAD(seq * 7919 % 1000000000, 9, '0')), '+73912000001', seq % 40, IF(seq % 5 = 0, NULL, 5 + seq % 600), 'Администратор 1'
                 FROM seq_{from}_to_{to}
                 """));
             Bench.Log(string.Create(CultureInfo.InvariantCulture, $"  {to + 1:N0} calls"));
@@ -133,6 +136,8 @@ sealed class Scale : RowGroup
 
         async Task<double> PurgeAsync(string database, int days) => (await imports.PurgeAsync(database, days)).Seconds * 1000;
 
-        static int Days(int rows) => (int)(DateTime.Now.Date - MadeUpCalls.Begin(rows)).TotalDays;
+        static int Days(int rows) => (int)(MadeUpCalls.End - Begin(rows)).TotalDays;
     }
+
+    static DateTime Begin(int count) => MadeUpCalls.End.AddDays(-Math.Ceiling((double)count / PerDay));
 }
