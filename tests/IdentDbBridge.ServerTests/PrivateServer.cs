@@ -8,7 +8,7 @@ static class PrivateServer
 {
     /// <summary>Starts one, for the caller to dispose of. Skips the test, visibly, when it is not installed, unless IDENTDB_TEST_REQUIRED names it.</summary>
     public static async Task<TestServer> StartAsync(ServerKind kind, params string[] arguments) =>
-        await TestServer.StartAsync(await ProgramAsync(kind), arguments, TestContext.Current.CancellationToken);
+        await TestServer.StartAsync(await ProgramAsync(kind), [.. TestServer.Unsynced, .. arguments], TestContext.Current.CancellationToken);
 
     /// <summary>The program to start. Skips or fails the test likewise.</summary>
     public static async Task<ServerProgram> ProgramAsync(ServerKind kind)

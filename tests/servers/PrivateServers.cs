@@ -43,7 +43,7 @@ sealed class PrivateServers(IReadOnlyList<TestServer> servers) : IAsyncDisposabl
         {
             var program = await TestServerInstaller.InstallAsync(kind, log, cancel);
             var watch = Stopwatch.StartNew();
-            var server = await TestServer.StartAsync(program, [], cancel);
+            var server = await TestServer.StartAsync(program, TestServer.Unsynced, cancel);
             log($"{program} started on port {server.Port} in {watch.Elapsed.TotalSeconds:F1} s.");
             return server;
         }

@@ -15,6 +15,9 @@ public sealed class TestServer : IAsyncDisposable
         "--innodb-flush-log-at-trx-commit=2",
     ];
 
+    /// <summary>For servers that nothing is measured on. Nothing is synced at all, which a killed process does not miss either; tables are made several times as fast.</summary>
+    public static readonly IReadOnlyList<string> Unsynced = ["--innodb-flush-method=nosync"];
+
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly string _directory = Directory.CreateTempSubdirectory("identdb-").FullName;

@@ -82,6 +82,8 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
                 refused++;
             }
 
+            if (!Revokes(party))
+                continue;
             await CallAsync(0, "revoke", Word(party), "--user", user);
             foreach (var (sql, _) in PartyMatrix.Operations(party, Names))
                 Assert.True(Refused(Login(user, Password), sql), $"{party}, revoked, may: {sql}");
@@ -228,6 +230,9 @@ public abstract class AccessContract<TServer>(ITestOutputHelper log) : IAsyncLif
 
     /// <summary>Whether a denied SELECT has a number of its own: the library then does without what readers of the schedule know together.</summary>
     protected virtual bool TellsRefusedReads => true;
+
+    /// <summary>Whether the server takes the rights of this party away.</summary>
+    protected virtual bool Revokes(Party party) => true;
 
     /// <summary>Whether a GRANT by one who may not give the right is an error.</summary>
     protected virtual bool TellsRefusedGrants => true;
