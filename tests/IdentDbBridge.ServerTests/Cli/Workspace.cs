@@ -5,7 +5,11 @@ namespace IdentDbBridge.ServerTests.Cli;
 /// <summary>A directory for a test's files, with a name that is no trouble for identdb only if it copes with blanks and Russian.</summary>
 sealed class Workspace : IDisposable
 {
-    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(Directory.CreateTempSubdirectory("identdb-").FullName, "Клиника № 1")).FullName;
+    // Not before: a test that is skipped while it begins is not disposed of.
+    readonly Lazy<string> _path = new(() => Directory.CreateDirectory(System.IO.Path.Combine(Directory.CreateTempSubdirectory("identdb-").FullName, "Клиника № 1")).FullName);
+
+    /// <summary>Made when it is first asked for.</summary>
+    public string Path => _path.Value;
 
     /// <summary>The path of a file or directory in it.</summary>
     public string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
@@ -21,5 +25,9 @@ sealed class Workspace : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Directory.GetParent(Path)!.FullName, recursive: true);
+    public void Dispose()
+    {
+        if (_path.IsValueCreated)
+            Directory.Delete(Directory.GetParent(Path)!.FullName, recursive: true);
+    }
 }
