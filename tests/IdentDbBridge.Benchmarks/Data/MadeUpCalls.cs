@@ -14,7 +14,7 @@ static class MadeUpCalls
     public static DateTime End { get; } = DateTime.Now.Date;
 
     /// <summary>When the first of so many calls may have begun.</summary>
-    public static DateTime Begin(int count) => End.AddDays(-Math.Ceiling((double)count / PerDay));
+    public static DateTime Begin(int count, int perDay = PerDay) => End.AddDays(-Math.Ceiling((double)count / perDay));
 
     public static IEnumerable<Call> Take(int count)
     {

@@ -78,7 +78,7 @@ sealed class Scale : RowGroup
     static async Task FillAsync(MeasuredServer server, string database, int count, CancellationToken cancel)
     {
         await Exchanges.CreateAsync(server, database, cancel);
-        var begin = Begin(count);
+        var begin = MadeUpCalls.Begin(count, PerDay);
         for (var from = 0; from < count; from += AtOnce)
         {
             var to = Math.Min(count, from + AtOnce) - 1;
@@ -136,8 +136,6 @@ sealed class Scale : RowGroup
 
         async Task<double> PurgeAsync(string database, int days) => (await imports.PurgeAsync(database, days)).Seconds * 1000;
 
-        static int Days(int rows) => (int)(MadeUpCalls.End - Begin(rows)).TotalDays;
+        static int Days(int rows) => (int)(MadeUpCalls.End - MadeUpCalls.Begin(rows, PerDay)).TotalDays;
     }
-
-    static DateTime Begin(int count) => MadeUpCalls.End.AddDays(-Math.Ceiling((double)count / PerDay));
 }

@@ -22,12 +22,14 @@ public sealed partial class PackagesMade : IDisposable
         }
     }
 
+    static string NativeProgram => Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb");
+
     public void Dispose() => Directory.Delete(_work, recursive: true);
 
     [Fact]
     public async Task The_native_program_runs_where_no_dotnet_is()
     {
-        var file = Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb");
+        var file = NativeProgram;
         await AssertWorksAsync(file);
         if (!OperatingSystem.IsWindows())
             Assert.Equal(["identdb", "identdb-gateway", "libe_sqlite3.so"], Directory.GetFiles(Path.GetDirectoryName(file)!).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -36,9 +38,9 @@ public sealed partial class PackagesMade : IDisposable
     [Fact]
     public async Task The_native_program_alone_says_that_a_library_is_missing()
     {
-        var name = OperatingSystem.IsWindows() ? "identdb.exe" : "identdb";
-        File.Copy(Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64" : "linux-x64", name), Path.Combine(_work, name));
-        var said = await RunAsync(Path.Combine(_work, name), ["up", "--lang", "en", "--provider", "sqlite", "--connection", $"Data Source={Path.Combine(_work, "a.db")}"], code: 2);
+        var alone = Path.Combine(_work, Path.GetFileName(NativeProgram));
+        File.Copy(NativeProgram, alone);
+        var said = await RunAsync(alone, ["up", "--lang", "en", "--provider", "sqlite", "--connection", $"Data Source={Path.Combine(_work, "a.db")}"], code: 2);
         Assert.Contains("A library that the SQLite driver needs is missing", said, StringComparison.Ordinal);
     }
 
@@ -81,7 +83,7 @@ public sealed partial class PackagesMade : IDisposable
     [Fact]
     public async Task Its_gateway_is_a_program_beside_it()
     {
-        var file = Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb");
+        var file = NativeProgram;
         var settings = Path.Combine(_work, "gateway.json");
         await File.WriteAllTextAsync(settings, $$"""{ "clinics": { "north": { "provider": "sqlite", "connection": "Data Source={{Path.Combine(_work, "a.db").Replace('\\', '/')}}", "timeZone": "Asia/Omsk", "ident": { "key": "0123456789abcdef0123456789abcdef" } } } }""", TestContext.Current.CancellationToken);
         var checkedFile = await RunAsync(file, ["serve", "--check-config", "--config", settings, "--json"]);
@@ -135,7 +137,7 @@ public sealed partial class PackagesMade : IDisposable
             Console.WriteLine(await exchange.Tickets.AddAsync(ticket, CancellationToken.None));
             """, TestContext.Current.CancellationToken);
         var database = $"Data Source={Path.Combine(_work, "library.db")}";
-        await RunAsync(Path.Combine(Folder, OperatingSystem.IsWindows() ? "win-x64/identdb.exe" : "linux-x64/identdb"), ["up", "--provider", "sqlite", "--connection", database]);
+        await RunAsync(NativeProgram, ["up", "--provider", "sqlite", "--connection", database]);
         Assert.Equal($"Done{Environment.NewLine}AlreadyThere{Environment.NewLine}", await RunAsync("dotnet", ["run", "--project", program, "-c", "Release", "-v", "q", "--", database], keepDotnet: true));
         Assert.DoesNotContain(Directory.GetFiles(program, "*.dll", SearchOption.AllDirectories), f => Path.GetFileName(f) is "dbup-core.dll" or "IdentDbBridge.Migrations.dll");
     }
