@@ -38,10 +38,10 @@ sealed partial class Db
 
     /// <summary>The rows so many at a time; the next ones are read when those were taken. Without a limit of time, since that is the taker's, too.</summary>
     /// <param name="values">Null for none.</param>
-    /// <param name="parser">How one row is made; given the reader when it is open.</param>
+    /// <param name="read">Makes one row of the reader's present one.</param>
     /// <param name="take">Given rows; false for no more of them.</param>
     /// <returns>How many rows there were; null when <paramref name="take"/> wanted no more.</returns>
-    public Task<int?> ReadEachAsync<T>(string sql, (string Name, object? Value)[]? values, Func<DbDataReader, Func<DbDataReader, T>> parser, int atOnce, Func<List<T>, Task<bool>> take, CancellationToken cancellationToken) => ByHandAsync<int?>(
+    public Task<int?> ReadEachAsync<T>(string sql, (string Name, object? Value)[]? values, Func<DbDataReader, T> read, int atOnce, Func<List<T>, Task<bool>> take, CancellationToken cancellationToken) => ByHandAsync<int?>(
         sql,
         values ?? [],
         NoTimeout,
@@ -49,7 +49,6 @@ sealed partial class Db
         {
             DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = reader.ConfigureAwait(false);
-            Func<DbDataReader, T> read = parser(reader);
             int count = 0;
             for (List<T> rows; (rows = await ReadSomeAsync(reader, read, atOnce, cancellationToken).ConfigureAwait(false)).Count > 0; count += rows.Count)
             {
@@ -62,7 +61,7 @@ sealed partial class Db
         cancellationToken);
 
     /// <summary>Makes rows by the names of their columns.</summary>
-    public static Func<DbDataReader, T> ByName<T>(DbDataReader reader) => RuntimeFeature.IsDynamicCodeSupported ? reader.GetRowParser<T>() : NativeRows.Of<T>(reader);
+    static Func<DbDataReader, T> ByName<T>(DbDataReader reader) => RuntimeFeature.IsDynamicCodeSupported ? reader.GetRowParser<T>() : NativeRows.Of<T>(reader);
 
     static async Task<List<T>> ReadAllAsync<T>(DbDataReader reader, Func<DbDataReader, Func<DbDataReader, T>> parser, CancellationToken cancellationToken)
     {

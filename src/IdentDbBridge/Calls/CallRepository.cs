@@ -63,18 +63,16 @@ sealed class CallRepository(Db db, SqlCatalog sql)
         PhoneTo = row.GetString(3),
         WaitInSeconds = row.GetInt32(4),
         TalkInSeconds = row.IsDBNull(5) ? null : row.GetInt32(5),
-        LineDescription = Text(row, 6),
-        RecordUrl = Text(row, 7),
-        UtmSource = Text(row, 8),
-        UtmMedium = Text(row, 9),
-        UtmCampaign = Text(row, 10),
-        UtmTerm = Text(row, 11),
-        UtmContent = Text(row, 12),
-        HttpReferer = Text(row, 13),
+        LineDescription = row.Text(6),
+        RecordUrl = row.Text(7),
+        UtmSource = row.Text(8),
+        UtmMedium = row.Text(9),
+        UtmCampaign = row.Text(10),
+        UtmTerm = row.Text(11),
+        UtmContent = row.Text(12),
+        HttpReferer = row.Text(13),
     };
 
     // The tables have a CHECK for it.
     static CallDirection Direction(DbDataReader row) => row.GetString(1) == CallDirection.In.Word() ? CallDirection.In : CallDirection.Out;
-
-    static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -101,7 +101,7 @@ public sealed class ExchangeCalls
     /// </summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public IAsyncEnumerable<StoredCall> StreamFinishedAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) =>
-        new WindowPages<StoredCall>(_server, "ReadFinishedCallsPage", "calls/read-finished-page", from, to, _ => CallRepository.Call, call => call.DateAndTime).StreamAsync(cancellationToken);
+        new WindowPages<StoredCall>(_server, "ReadFinishedCallsPage", "calls/read-finished-page", from, to, CallRepository.Call, call => call.DateAndTime).StreamAsync(cancellationToken);
 
     /// <summary>The ongoing calls of a window, likewise.</summary>
     /// <exception cref="ServerException">The server failed.</exception>

@@ -13,15 +13,15 @@ namespace IdentDbBridge.Sessions;
 /// <param name="page">The name of the statement that reads the first so many rows of a window, in a stable order that begins with the time.</param>
 /// <param name="from">The begin of the window, included.</param>
 /// <param name="to">Its end, included.</param>
-/// <param name="parser">How a row is made.</param>
+/// <param name="read">Makes a row of the reader's present one.</param>
 /// <param name="time">The time of a row.</param>
-sealed class WindowPages<T>(ExchangeServer server, string operation, string page, DateTime from, DateTime to, Func<DbDataReader, Func<DbDataReader, T>> parser, Func<T, DateTime> time)
+sealed class WindowPages<T>(ExchangeServer server, string operation, string page, DateTime from, DateTime to, Func<DbDataReader, T> read, Func<T, DateTime> time)
 {
     const int Size = 2000;
 
     // While rows are passed on from an open reader, a page costs no memory.
     const int SizeOfReadOn = 100_000;
-    const int AtOnce = 1000;
+    const int AtOnce = 200;
 
     // An open reader is in the way of whoever changes the table, and behind him of everybody.
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -79,11 +79,11 @@ sealed class WindowPages<T>(ExchangeServer server, string operation, string page
         (List<T> known, int met) = ([.. _second], 0);
         List<T> held = [];
         (string, object?)[] window = [("WindowFrom", _at), ("WindowTo", to), ("Rows", most)];
-        int? read = await session.Db.ReadEachAsync(session.Sql[page], window, parser, _readsOn ? AtOnce : most, TakeAsync, cancellationToken).ConfigureAwait(false);
+        int? count = await session.Db.ReadEachAsync(session.Sql[page], window, read, _readsOn ? AtOnce : most, TakeAsync, cancellationToken).ConfigureAwait(false);
         await GiveAsync(held).ConfigureAwait(false);
         // A page that is one second, and no new one, hides what comes after it.
-        _least = read is null || _given > before ? 0 : most * 2;
-        return read < most;
+        _least = count is null || _given > before ? 0 : most * 2;
+        return count < most;
 
         async Task<bool> TakeAsync(List<T> some)
         {

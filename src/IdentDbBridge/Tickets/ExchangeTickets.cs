@@ -72,7 +72,7 @@ public sealed class ExchangeTickets
     /// </summary>
     /// <exception cref="ServerException">The server failed.</exception>
     public IAsyncEnumerable<Ticket> StreamAsync(DateTime from, DateTime to, CancellationToken cancellationToken = default) =>
-        new WindowPages<Ticket>(_server, "ReadTicketsPage", "tickets/read-tickets-page", from, to, Db.ByName<Ticket>, ticket => ticket.DateAndTime).StreamAsync(cancellationToken);
+        new WindowPages<Ticket>(_server, "ReadTicketsPage", "tickets/read-tickets-page", from, to, TicketRepository.Ticket, ticket => ticket.DateAndTime).StreamAsync(cancellationToken);
 
     static string? IdOf(Checked<Ticket> row) => row.Record.Id.Length > 0 ? row.Record.Id : null;
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using IdentDbBridge.Data;
 
 namespace IdentDbBridge.Tickets;
@@ -59,4 +61,30 @@ sealed class TicketRepository(Db db, SqlCatalog sql)
 
     async Task<IEnumerable<object>> ReadKnownAsync(Ticket[] batch, CancellationToken cancellationToken) =>
         await db.QueryListAsync<string>(sql["tickets/read-known-ids"], "Id", [.. batch.Select(t => t.Id)], cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A row of <c>tickets/read-tickets-page</c>.</summary>
+    public static Ticket Ticket(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        DateAndTime = row.GetDateTime(1),
+        ClientPhone = row.GetString(2),
+        ClientEmail = row.Text(3),
+        FormName = row.Text(4),
+        ClientFullName = row.Text(5),
+        ClientSurname = row.Text(6),
+        ClientName = row.Text(7),
+        ClientPatronymic = row.Text(8),
+        PlanStart = row.Time(9),
+        PlanEnd = row.Time(10),
+        // In tables made by hand, a number of any size.
+        DoctorId = row.IsDBNull(11) ? null : Convert.ToInt32(row.GetValue(11), CultureInfo.InvariantCulture),
+        DoctorName = row.Text(12),
+        Comment = row.Text(13),
+        UtmSource = row.Text(14),
+        UtmMedium = row.Text(15),
+        UtmCampaign = row.Text(16),
+        UtmTerm = row.Text(17),
+        UtmContent = row.Text(18),
+        HttpReferer = row.Text(19),
+    };
 }
