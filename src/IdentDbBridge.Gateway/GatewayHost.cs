@@ -102,8 +102,8 @@ public static class GatewayHost
         if (settings.Outbox is { } outbox)
             protection.PersistKeysToFileSystem(Private(Path.Combine(outbox, "keys")));
         services.AddSingleton(provider => new KeptBodies(settings.Outbox, settings.MostKept, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new AwaitedLeads(new KeptBodies(settings.Outbox, settings.MostKept, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>(), "leads")));
-        services.AddHostedService<LeadFetch>();
+        services.AddSingleton(provider => new AwaitedAnswers(new KeptBodies(settings.Outbox, settings.MostKept, provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>(), "awaited")));
+        services.AddHostedService<ApiFetch>();
         services.AddSingleton<IntakeCounts>();
         services.AddSingleton<IntakeWork>();
         services.AddSingleton<IntakeEndpoints>();

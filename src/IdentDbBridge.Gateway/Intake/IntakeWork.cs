@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace IdentDbBridge.Gateway.Intake;
 
 /// <summary>Turns what was sent into words of the exchange, and keeps what cannot be turned.</summary>
-sealed partial class IntakeWork(KeptBodies kept, AwaitedLeads leads, ILogger<IntakeWork> log)
+sealed partial class IntakeWork(KeptBodies kept, AwaitedAnswers awaited, ILogger<IntakeWork> log)
 {
     /// <summary>Takes one. Whoever sent it has been let in.</summary>
     /// <returns>What the sender wants to hear, and what became of it.</returns>
@@ -29,13 +29,13 @@ sealed partial class IntakeWork(KeptBodies kept, AwaitedLeads leads, ILogger<Int
             problem = e.Message;
         }
 
-        request.Note.Given = problem is null ? words.Length + answer.Leads.Count : 0;
+        request.Note.Given = problem is null ? words.Length + answer.AskFor.Count : 0;
         (request.Note.IsUnusable, request.Note.LeftOut, request.Note.Reason) = (problem is not null, problem is null ? 0 : 1, problem);
         if (problem is not null)
             return (answer, await KeepAsync(clinic.Name, request.Source.Name, problem, new KeptBody(request.Source.Name, request.Rest, query, request.Body, request.ReceivedAt), cancellationToken));
-        foreach (string lead in answer.Leads)
+        foreach (string askFor in answer.AskFor)
         {
-            if (!await leads.AddAsync(clinic.Name, request.Source, lead, request.ReceivedAt, cancellationToken))
+            if (!await awaited.AddAsync(clinic.Name, request.Source, askFor, request.ReceivedAt, cancellationToken))
                 return (answer, IntakeResult.Full);
         }
 
@@ -65,7 +65,7 @@ sealed partial class IntakeWork(KeptBodies kept, AwaitedLeads leads, ILogger<Int
                 continue;
             if (clinic.Settings.Sources.TryGetValue(body.Source, out SourceSettings? source)
                 && SentFields.Read(body.Query, body.Body) is { } fields
-                && (body.Lead is null ? await RetryAsync(clinic, Request(clinic, source, body, fields), cancellationToken) : source.Api is not null && await leads.AddAsync(clinic.Name, body, cancellationToken)))
+                && (body.AskFor is null ? await RetryAsync(clinic, Request(clinic, source, body, fields), cancellationToken) : source.Api is not null && await awaited.AddAsync(clinic.Name, body, cancellationToken)))
             {
                 kept.Remove(name);
                 LogUsed(clinic.Name, source.Name);

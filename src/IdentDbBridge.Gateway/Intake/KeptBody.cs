@@ -9,6 +9,6 @@ namespace IdentDbBridge.Gateway.Intake;
 /// <param name="Problem">Why it could not be used, without its values.</param>
 sealed record KeptBody(string Source, string Rest, string Query, string Body, DateTimeOffset ReceivedAt, string? Problem = null)
 {
-    /// <summary>The number of a lead that is still to be asked for; null where all was sent.</summary>
-    public string? Lead { get; init; }
+    /// <summary>What the sender's API is still to be asked for; null where all was sent.</summary>
+    public string? AskFor { get; init; }
 }

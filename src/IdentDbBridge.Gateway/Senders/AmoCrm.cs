@@ -9,7 +9,12 @@ namespace IdentDbBridge.Gateway.Senders;
 /// </summary>
 sealed partial class AmoCrm() : FormSender("amocrm")
 {
+    // A lead is made before its contact is put to it.
+    static readonly TimeSpan PatienceForContact = TimeSpan.FromMinutes(5);
+
     public override IReadOnlyList<string> Properties => [.. base.Properties, "api", "token"];
+
+    public override string AsksFor => "lead";
 
     public override SenderAnswer Read(SentRequest request)
     {
@@ -22,7 +27,16 @@ sealed partial class AmoCrm() : FormSender("amocrm")
             words.Add(Word.Of(request.Source.Forms!.Read(Named(lead), Created(request, values), request.Id(uid))));
         }
 
-        return new SenderAnswer(words) { Leads = request.Source.Api is null ? [] : [.. request.Fields.All.Where(f => NewLead().IsMatch(f.Key) && Number().IsMatch(f.Value)).Select(f => f.Value).Distinct()] };
+        return new SenderAnswer(words) { AskFor = request.Source.Api is null ? [] : [.. request.Fields.All.Where(f => NewLead().IsMatch(f.Key) && Number().IsMatch(f.Value)).Select(f => f.Value).Distinct()] };
+    }
+
+    public override async Task<Fetched> FetchAsync(HttpClient http, SourceSettings source, string askFor, DateTimeOffset noticed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await new AmoCrmApi(http).ReadAsync(source, askFor, cancellationToken) is not { } lead)
+            return Fetched.Nothing(T($"amoCRM has no such lead"));
+        return lead.HasContact || now - noticed >= PatienceForContact
+            ? Fetched.Of(Word.Of(source.Forms!.Read(lead.Fields, lead.CreatedAt ?? noticed, source.Id($"lead{askFor}"))))
+            : Fetched.NotYet(null);
     }
 
     public override SentProbe? Probe(SourceSettings source, ProbeMark mark) => SentProbe.Form(

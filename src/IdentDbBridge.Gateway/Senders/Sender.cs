@@ -20,6 +20,21 @@ abstract class Sender(string type)
     /// <exception cref="IdentDbBridge.Rules.ValidationException">It breaks a rule.</exception>
     public abstract SenderAnswer Read(SentRequest request);
 
+    /// <summary>How what its API is asked for is called in a list; null for a kind whose API is asked for nothing.</summary>
+    public virtual string? AsksFor => null;
+
+    /// <summary>Asks the API of a source for what a notice named.</summary>
+    /// <param name="http">Follows no redirect: tokens are for one address.</param>
+    /// <param name="source">With an address and a token of its API.</param>
+    /// <param name="askFor">What the notice named.</param>
+    /// <param name="noticed">When it came.</param>
+    /// <param name="now">The present time.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="HttpRequestException">It does not answer, or with an error.</exception>
+    /// <exception cref="System.Text.Json.JsonException">It answers with something else.</exception>
+    /// <exception cref="IdentDbBridge.Rules.ValidationException">What it tells breaks a rule.</exception>
+    public virtual Task<Fetched> FetchAsync(HttpClient http, SourceSettings source, string askFor, DateTimeOffset noticed, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     /// <summary>A ticket or a call that ends, as this kind sends it; null where it cannot be told when it happened.</summary>
     public virtual SentProbe? Probe(SourceSettings source, ProbeMark mark) => null;
 }

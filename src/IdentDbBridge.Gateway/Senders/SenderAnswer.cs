@@ -6,8 +6,8 @@ namespace IdentDbBridge.Gateway.Senders;
 /// <param name="Type">Of the text.</param>
 sealed record SenderAnswer(IReadOnlyList<Word> Words, string Text = "OK", string Type = "text/plain; charset=utf-8")
 {
-    /// <summary>Leads of amoCRM of which it told no more than their numbers: who they are is still to be asked for.</summary>
-    public IReadOnlyList<string> Leads { get; init; } = [];
+    /// <summary>What it names and does not tell: its API is still to be asked for it.</summary>
+    public IReadOnlyList<string> AskFor { get; init; } = [];
 
     /// <summary>Nothing to do.</summary>
     public static SenderAnswer Ignored { get; } = new([]);

@@ -33,7 +33,7 @@ sealed record SentRequest
     public RunNote Note { get; init; } = new();
 
     /// <summary>An id that no other source of the clinic gives.</summary>
-    public string Id(string own) => $"{Source.Name}-{own}";
+    public string Id(string own) => Source.Id(own);
 
     /// <summary>An id for senders that give none: the same for the same content on one day.</summary>
     public string ContentId() => Id($"{Clock.ToLocal(ReceivedAt):yyyyMMdd}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', Fields.All.Select(f => $"{f.Key}\u001e{f.Value}")))))[..32]}");

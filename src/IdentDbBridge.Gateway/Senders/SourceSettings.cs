@@ -26,10 +26,10 @@ public sealed record SourceSettings
     /// <summary>The key that the kind signs with, or sends.</summary>
     internal string? Key { get; init; }
 
-    /// <summary>amoCRM's own address, where its leads are asked for; null where they are not.</summary>
+    /// <summary>The address of its API, which is asked for what notices do not tell; null where it is not asked.</summary>
     internal Uri? Api { get; init; }
 
-    /// <summary>What amoCRM wants to be told then.</summary>
+    /// <summary>What the API wants to be told then.</summary>
     internal Secret? Token { get; init; }
 
     /// <summary>Mango's salt.</summary>
@@ -43,6 +43,9 @@ public sealed record SourceSettings
 
     /// <summary>What its fields are called; null for phone systems.</summary>
     internal FormTickets? Forms { get; init; }
+
+    /// <summary>An id that no other source of the clinic gives.</summary>
+    internal string Id(string own) => $"{Name}-{own}";
 
     /// <summary>The name only: the rest holds secrets.</summary>
     public override string ToString() => Name;

@@ -8,16 +8,18 @@ namespace IdentDbBridge.Gateway.Senders;
 
 /// <summary>
 /// Zadarma. Source: zadarma/user-api-v1, lib/Webhook; zadarma.com/ru/support/api. A form; the header Signature is the base64 of the hex text of HMAC-SHA1 over some of the fields; saving the address asks for
-/// zd_echo. call_start has no zone: the cabinet's. The wait is told nowhere: the end is when its notice comes, if that can be, and the talk its last seconds. A recording is no address until it is
-/// asked for, so it is passed over.
+/// zd_echo. call_start has no zone: the cabinet's. The wait is told nowhere: the end is when its notice comes, if that can be, and the talk its last seconds. A recording is no address until
+/// <see cref="ZadarmaApi"/> is asked for one; without that it is passed over.
 /// </summary>
 sealed partial class Zadarma() : PbxSender("zadarma")
 {
     static readonly TimeSpan NoticeTakes = TimeSpan.FromMinutes(5);
 
-    public override IReadOnlyList<string> Properties => [.. base.Properties, "key"];
+    public override IReadOnlyList<string> Properties => [.. base.Properties, "key", "api", "token"];
 
     public override IReadOnlyList<string> Needed => ["key"];
+
+    public override string AsksFor => "record";
 
     public override bool IsSigned(SentRequest request)
     {
@@ -47,10 +49,19 @@ sealed partial class Zadarma() : PbxSender("zadarma")
             "NOTIFY_ANSWER" => Word.Answered(request.Id(Id(fields)), request.ReceivedAt),
             "NOTIFY_END" => End(request, Call(request, Id(fields), true, fields["caller_id"], fields["called_did"], Start(request))),
             "NOTIFY_OUT_END" => Outgoing(request, call => End(request, call)),
+            "NOTIFY_RECORD" when request.Source.Api is not null => Recorded(fields),
             _ => SenderAnswer.Ignored,
         };
         // Any text would steer the call.
         return answer with { Text = "" };
+    }
+
+    public override async Task<Fetched> FetchAsync(HttpClient http, SourceSettings source, string askFor, DateTimeOffset noticed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        string[] ids = askFor.Split(' ');
+        return await new ZadarmaApi(http).FindAsync(source, ids[^1], cancellationToken) is { } address
+            ? Fetched.Of(Word.Recorded(source.Id(ids[0]), address))
+            : Fetched.NotYet(T($"Zadarma has no address of the recording"));
     }
 
     public override SentProbe? Probe(SourceSettings source, ProbeMark mark)
@@ -69,7 +80,7 @@ sealed partial class Zadarma() : PbxSender("zadarma")
 
     /// <summary>The base64 of the hex text.</summary>
     [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "Zadarma signs so.")]
-    static string Sign(SourceSettings source, string signed)
+    public static string Sign(SourceSettings source, string signed)
     {
         string hex = Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(source.Key!), Encoding.UTF8.GetBytes(signed)));
         return Convert.ToBase64String(Encoding.ASCII.GetBytes(hex));
@@ -88,10 +99,18 @@ sealed partial class Zadarma() : PbxSender("zadarma")
         return Word.Of(Ended(call, isAnswered ? end.AddSeconds(-seconds) : null, end, null));
     }
 
+    /// <exception cref="UnusableException">It says not of what.</exception>
+    static SenderAnswer Recorded(SentFields fields) => fields["call_id_with_rec"] is { } record && RecordId().IsMatch(record) && RecordId().IsMatch(Id(fields))
+        ? SenderAnswer.Ignored with { AskFor = [$"{Id(fields)} {record}"] }
+        : throw new UnusableException(T($"the id of the recording is missing, or none"));
+
     static string Id(SentFields fields) => NeedId(fields["pbx_call_id"]);
 
     static DateTimeOffset Start(SentRequest request) => Moment(request, request.Fields["call_start"]) ?? request.ReceivedAt;
 
     [GeneratedRegex(@"^[\w.-]{1,200}$")]
     private static partial Regex Echo();
+
+    [GeneratedRegex(@"^[\w.-]{1,100}$")]
+    private static partial Regex RecordId();
 }

@@ -81,7 +81,7 @@ sealed class SourceReader(ClinicTime? zone, PhoneOptions phones)
     {
         if (Uri.TryCreate(api, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) && address.PathAndQuery == "/")
             return address;
-        node.Note("api", T($"an address such as https://NAME.amocrm.ru is wanted"));
+        node.Note("api", T($"an address such as https://NAME.amocrm.ru or https://api.zadarma.com is wanted"));
         return null;
     }
 

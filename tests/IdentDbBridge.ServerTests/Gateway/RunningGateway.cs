@@ -29,6 +29,10 @@ sealed class RunningGateway : IAsyncDisposable
     /// <summary>Where it keeps what was sent.</summary>
     public string Outbox => Path.Combine(_directory, "outbox");
 
+    /// <summary>What it keeps on the disk in a folder of its own, whole files only.</summary>
+    public string[] KeptFiles(string folder) =>
+        Directory.Exists(Path.Combine(Outbox, folder)) ? Directory.GetFiles(Path.Combine(Outbox, folder), "*.body", SearchOption.AllDirectories) : [];
+
     /// <summary>What its meters belong to.</summary>
     public object Meters => _app!.Services.GetRequiredService<IMeterFactory>();
 

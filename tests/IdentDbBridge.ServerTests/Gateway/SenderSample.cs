@@ -110,11 +110,13 @@ sealed record SenderSample(string Type, Dictionary<string, object> Settings, Sen
         return SentMessage.Form($"vpbx_api_key={Uri.EscapeDataString(Key)}&sign={sign}&json={Uri.EscapeDataString(json)}") with { Path = $"events/{what}" };
     }
 
+    public static SentMessage Zadarma(string body, string signed) => SentMessage.Form(body) with { Signature = ZadarmaSignature(signed) };
+
     [SuppressMessage("Security", "CA5350:Do Not Use Weak Cryptographic Algorithms", Justification = "Zadarma signs so.")]
-    static SentMessage Zadarma(string body, string signed)
+    public static string ZadarmaSignature(string signed)
     {
         string hex = Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(signed)));
-        return SentMessage.Form(body) with { Signature = Convert.ToBase64String(Encoding.ASCII.GetBytes(hex)) };
+        return Convert.ToBase64String(Encoding.ASCII.GetBytes(hex));
     }
 
     /// <summary>The source as it stands in the file.</summary>

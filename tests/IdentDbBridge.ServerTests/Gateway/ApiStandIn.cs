@@ -5,20 +5,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace IdentDbBridge.ServerTests.Gateway;
 
-/// <summary>Answers over HTTP as amoCRM does when it is asked for leads and contacts. Nobody can have amoCRM itself here.</summary>
-sealed class AmoCrmStandIn : IAsyncDisposable
+/// <summary>Answers over HTTP as amoCRM and Zadarma do when they are asked. Nobody can have them here.</summary>
+sealed class ApiStandIn : IAsyncDisposable
 {
     public const string Token = "the long-lived token";
 
     readonly WebApplication _app;
 
-    AmoCrmStandIn()
+    ApiStandIn()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.Run(AnswerAsync);
     }
+
+    /// <summary>Whom it lets in.</summary>
+    Predicate<HttpRequest> Admits { get; init; } = _ => false;
 
     /// <summary>Its address.</summary>
     public string Address => _app.Urls.Single();
@@ -29,11 +32,11 @@ sealed class AmoCrmStandIn : IAsyncDisposable
     /// <summary>What it was asked for, in turn.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
-    public static async Task<AmoCrmStandIn> StartAsync()
+    public static async Task<ApiStandIn> StartAsync(Predicate<HttpRequest>? admits = null)
     {
-        var crm = new AmoCrmStandIn();
-        await crm._app.StartAsync(TestContext.Current.CancellationToken);
-        return crm;
+        var api = new ApiStandIn { Admits = admits ?? (r => r.Headers.Authorization == $"Bearer {Token}") };
+        await api._app.StartAsync(TestContext.Current.CancellationToken);
+        return api;
     }
 
     public void HasLead(int id, int contact, string phone) => (Answers[$"/api/v4/leads/{id}"], Answers[$"/api/v4/contacts/{contact}"]) = (
@@ -45,7 +48,7 @@ sealed class AmoCrmStandIn : IAsyncDisposable
     Task AnswerAsync(HttpContext http)
     {
         Asked.Enqueue(http.Request.Path + http.Request.QueryString);
-        if (http.Request.Headers.Authorization != $"Bearer {Token}")
+        if (!Admits(http.Request))
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else if (!Answers.TryGetValue(http.Request.Path, out var answer))
             http.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -2,16 +2,16 @@ using IdentDbBridge.Gateway.Senders;
 
 namespace IdentDbBridge.Gateway.Intake;
 
-/// <summary>Leads that amoCRM is still to be asked for, on the disk: a hook is answered at once, and says a thing once.</summary>
+/// <summary>What senders are still to be asked for, on the disk: a notice is answered at once, and says a thing once.</summary>
 /// <param name="bodies">Where they lie.</param>
-sealed class AwaitedLeads(KeptBodies bodies) : IDisposable
+sealed class AwaitedAnswers(KeptBodies bodies) : IDisposable
 {
     readonly SemaphoreSlim _added = new(0, 1);
 
     /// <summary>Keeps one until it was asked for.</summary>
     /// <returns>False when there are too many.</returns>
-    public Task<bool> AddAsync(string clinic, SourceSettings source, string lead, DateTimeOffset at, CancellationToken cancellationToken) =>
-        AddAsync(clinic, new KeptBody(source.Name, "", $"?lead={lead}", "", at) { Lead = lead }, cancellationToken);
+    public Task<bool> AddAsync(string clinic, SourceSettings source, string askFor, DateTimeOffset at, CancellationToken cancellationToken) =>
+        AddAsync(clinic, new KeptBody(source.Name, "", $"?{source.Sender.AsksFor}={Uri.EscapeDataString(askFor)}", "", at) { AskFor = askFor }, cancellationToken);
 
     /// <summary>Likewise, one that was kept.</summary>
     public async Task<bool> AddAsync(string clinic, KeptBody body, CancellationToken cancellationToken)
