@@ -15,7 +15,7 @@ namespace IdentDbBridge.Gateway.Ident;
 sealed class RowStream<T>(Func<T, Checked<T>> check, Action<Utf8JsonWriter, T> write)
     where T : class
 {
-    const int Piece = 16 * 1024;
+    const int Piece = 32 * 1024;
 
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 

@@ -78,5 +78,8 @@ static class PlainText
         return clean.ToString();
     }
 
-    static bool IsBlank(char c) => char.IsWhiteSpace(c) || (c > '\u007F' && char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+    /// <summary>Latin and Russian letters, which nearly every text begins and ends with, are told at a glance.</summary>
+    static bool IsBlank(char c) =>
+        c is not ((> ' ' and < '\u007F') or (>= '\u0400' and <= '\u04FF'))
+        && (char.IsWhiteSpace(c) || (c > '\u007F' && char.GetUnicodeCategory(c) == UnicodeCategory.Format));
 }

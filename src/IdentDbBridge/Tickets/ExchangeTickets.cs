@@ -1,4 +1,3 @@
-using IdentDbBridge.Data;
 using IdentDbBridge.Phones;
 using IdentDbBridge.Rules;
 using IdentDbBridge.Sessions;
