@@ -205,8 +205,8 @@ public abstract class IdentServiceContract<TServer>(ExchangeDatabase<TServer> ex
     {
         await using var own = new ExchangeDatabase<TServer>();
         await using var gateway = await StartAsync(own);
-        // More than the buffers between the two hold.
-        const int Rows = 6_000;
+        // More than the buffers between the two hold, and four pages of 2,000 rows, where they are read by pages.
+        const int Rows = 12_000;
         var comment = new string('ы', 2000);
         await using (var door = await own.OpenExchangeAsync())
             await door.Tickets.AddManyAsync(Enumerable.Range(0, Rows).Select(i => new TicketRequest { Id = $"{i}", CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(i), ClientPhone = "+79131234567", Comment = comment }), Cancel);
