@@ -24,7 +24,7 @@ public abstract class MutatedBodiesContract<TServer>(ITestOutputHelper log)
         var sources = SenderSample.All.ToDictionary(s => s.Type, s => new Dictionary<string, object>(s.Source) { ["perMinute"] = 1_000_000 });
         // A warning for each would be a million lines.
         await using var gateway = await RunningGateway.StartAsync(
-            new() { ["north"] = new { provider = TServer.Provider, connection = own.Database!.ConnectionString, timeZone = "Asia/Krasnoyarsk", sources } }, new() { ["mostKept"] = 2_000_000, ["mostQueued"] = 2_000_000, ["Logging"] = new { LogLevel = new { Default = "Error" } } }, outbox: true);
+            new() { ["north"] = new { provider = TServer.Provider, connection = own.Database!.ConnectionString, timeZone = "Asia/Krasnoyarsk", sources } }, new() { ["mostKept"] = 1_000_000, ["mostQueued"] = 1_000_000, ["Logging"] = new { LogLevel = new { Default = "Error" } } }, outbox: true);
         ConcurrentDictionary<string, long> counted = new();
         using var listener = Listen(gateway, counted);
         ConcurrentDictionary<int, int> statuses = new();
