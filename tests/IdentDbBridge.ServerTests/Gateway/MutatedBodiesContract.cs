@@ -50,14 +50,19 @@ public abstract class MutatedBodiesContract<TServer>(ITestOutputHelper log)
         Assert.All(status.Refused, r => Assert.Contains("there is no such call", r.Reason, StringComparison.Ordinal));
     }
 
+    /// <summary>Waits for as long as something is brought to the database.</summary>
     async Task<OutboxStatus> DeliveredAsync(RunningGateway gateway)
     {
         var options = new OutboxOptions { Path = Path.Combine(gateway.Outbox, "north.db") };
+        var waiting = -1L;
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(100, Cancel))
         {
             OutboxStatus status = await OutboxFlush.ReadStatusAsync(options, Cancel);
             if (status.Waiting == status.Refused.Sum(r => r.Count) || watch.Elapsed > TimeSpan.FromMinutes(2))
                 return status;
+            if (status.Waiting != waiting)
+                watch.Restart();
+            waiting = status.Waiting;
         }
     }
 

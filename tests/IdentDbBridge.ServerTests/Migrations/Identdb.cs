@@ -12,7 +12,8 @@ sealed class Identdb : IDisposable
     /// <summary>What a process killed by SIGKILL leaves behind.</summary>
     public const int Killed = 137;
 
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    // For one that hangs. Twenty at once on a machine that is busy besides take minutes.
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     readonly Process _process;
     readonly Task<string> _errors;
