@@ -37,8 +37,8 @@ sealed class ScheduleRepository(Db db, SqlCatalog sql)
         List<Interval> intervals = [];
         await db.ReadTogetherAsync(
             [
-                (sql["schedule/read-branches"], row => branches.Add(new Branch { Id = Number(row), Name = Name(row) })),
-                (sql["schedule/read-doctors"], row => doctors.Add(new Doctor { Id = Number(row), Name = Name(row) })),
+                (sql["schedule/read-branches"], row => branches.Add(new Branch { Id = Number(row), Name = row.Text(1) })),
+                (sql["schedule/read-doctors"], row => doctors.Add(new Doctor { Id = Number(row), Name = row.Text(1) })),
                 (sql["schedule/read-intervals"], row => intervals.Add(Interval(row))),
             ],
             cancellationToken).ConfigureAwait(false);
@@ -47,8 +47,6 @@ sealed class ScheduleRepository(Db db, SqlCatalog sql)
 
     // In tables made by hand it may be a long one.
     static int Number(DbDataReader row) => Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture);
-
-    static string? Name(DbDataReader row) => row.IsDBNull(1) ? null : row.GetString(1);
 
     static Interval Interval(DbDataReader row) => new()
     {

@@ -23,6 +23,7 @@ public sealed class ClientsOnMsSql(ITestOutputHelper log)
     static async Task TryAsync(string address, SqlConnection server, DatabaseSetting setting, Clients clients, ClientMatrix matrix)
     {
         var cancel = TestContext.Current.CancellationToken;
+        var isSqlServer = MsSql.IsSqlServer(server);
         var name = TestDatabase.NewName();
         // Not that of the connection: an open one no longer tells its password.
         var admin = new SqlConnectionStringBuilder(address) { InitialCatalog = name };
@@ -31,7 +32,7 @@ public sealed class ClientsOnMsSql(ITestOutputHelper log)
         if (setting.Collation is { } collation)
             server.Run($"CREATE DATABASE [{name}] COLLATE {collation}");
         // The stand-in has no ALTER DATABASE … SET, without which identdb makes no database.
-        else if (!MsSql.IsSqlServer(server))
+        else if (!isSqlServer)
             server.Run($"CREATE DATABASE [{name}]");
         try
         {
@@ -48,7 +49,7 @@ public sealed class ClientsOnMsSql(ITestOutputHelper log)
             List<ClientOutcome> outcomes = [];
             foreach (var client in clients.All)
                 // The stand-in knows no FMTONLY, by which an adapter asks for the keys of a table.
-                outcomes.Add(await new ClientRun(client, connection, adapts: MsSql.IsSqlServer(connection)).RunAsync(ident, cancel));
+                outcomes.Add(await new ClientRun(client, connection, adapts: isSqlServer).RunAsync(ident, cancel));
             matrix.Add(setting.Name, upload, check, outcomes);
         }
         finally
