@@ -50,7 +50,8 @@ sealed class BrowserWindow : IAsyncDisposable
         await Page.FillAsync("#user", PageClinics.User);
         await Page.FillAsync("#password", PageClinics.Password);
         await Page.PressAsync("#password", "Enter");
-        await Page.WaitForURLAsync("**/");
+        // Asked of the page itself: WaitForURLAsync may miss the event of a load that ends while it begins to wait.
+        await Page.WaitForFunctionAsync("location.pathname === '/' && document.readyState === 'complete'");
     }
 
     /// <summary>Nothing that keeps somebody out, nothing wider than the window.</summary>
