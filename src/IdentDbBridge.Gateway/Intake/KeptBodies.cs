@@ -22,7 +22,7 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
 
     const string Stamp = "yyyyMMddHHmmssfff";
 
-    // By clinic. Counted in the directory once, since that reads all of it.
+    // By clinic, since a directory has to be read to the end to be counted. What is added while a purge reads is in it after the next one.
     readonly ConcurrentDictionary<string, int> _count = new(StringComparer.OrdinalIgnoreCase);
     readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("kept-bodies").ToTimeLimitedDataProtector();
 
@@ -36,7 +36,8 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
         byte[] sealedBody = _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(body, KeptJson.Default.KeptBody), body.ReceivedAt + Life);
         string name = Path.Combine(directory, $"{body.ReceivedAt.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}");
         await File.WriteAllBytesAsync(name + ".new", sealedBody, cancellationToken);
-        File.Move(name + ".new", name + ".body");
+        // Its name is new; overwriting spares to look whether it is there.
+        File.Move(name + ".new", name + ".body", overwrite: true);
         _count.AddOrUpdate(clinic, _ => CountFiles(clinic), (_, count) => count + 1);
         return true;
     }
@@ -69,7 +70,7 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
     public void Remove(string name)
     {
         File.Delete(name);
-        _count.Clear();
+        _count.AddOrUpdate(Path.GetFileName(Path.GetDirectoryName(name)!), CountFiles, (_, count) => count - 1);
     }
 
     /// <summary>Removes those whose time is over.</summary>
@@ -78,9 +79,19 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
         if (outbox is null || !Directory.Exists(Path.Combine(outbox, folder)))
             return;
         string oldest = (time.GetUtcNow() - Life).UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture);
-        foreach (string name in Directory.EnumerateFiles(Path.Combine(outbox, folder), "*", SearchOption.AllDirectories).Where(n => string.CompareOrdinal(Path.GetFileName(n), oldest) < 0))
-            File.Delete(name);
-        _count.Clear();
+        foreach (string directory in Directory.EnumerateDirectories(Path.Combine(outbox, folder)))
+        {
+            int left = 0;
+            foreach (string name in Directory.EnumerateFiles(directory))
+            {
+                if (string.CompareOrdinal(Path.GetFileName(name), oldest) < 0)
+                    File.Delete(name);
+                else if (name.EndsWith(".body", StringComparison.Ordinal))
+                    left++;
+            }
+
+            _count[Path.GetFileName(directory)] = left;
+        }
     }
 
     int CountFiles(string clinic) => Directory.Exists(Of(clinic)) ? Directory.EnumerateFiles(Of(clinic), "*.body").Count() : 0;
