@@ -21,7 +21,9 @@ public abstract class MutatedBodiesContract<TServer>(ITestOutputHelper log)
     {
         await using var own = new ExchangeDatabase<TServer>();
         await own.CreateAsync();
-        var sources = SenderSample.All.ToDictionary(s => s.Type, s => new Dictionary<string, object>(s.Source) { ["perMinute"] = 1_000_000 });
+        // Ids bear the name of their source: of one source a hundred thousand bodies would be words on the same few calls, as from no sender.
+        var sources = SenderSample.All.SelectMany(s => Enumerable.Range(0, (Each / 1000) + 1).Select(i => (Name: $"{s.Type}-{i}", s.Source)))
+            .ToDictionary(s => s.Name, s => new Dictionary<string, object>(s.Source) { ["perMinute"] = 1_000_000 });
         // A warning for each would be a million lines.
         await using var gateway = await RunningGateway.StartAsync(
             new() { ["north"] = new { provider = TServer.Provider, connection = own.Database!.ConnectionString, timeZone = "Asia/Krasnoyarsk", sources } }, new() { ["mostKept"] = 1_000_000, ["mostQueued"] = 1_000_000, ["Logging"] = new { LogLevel = new { Default = "Error" } } }, outbox: true);
@@ -35,7 +37,7 @@ public abstract class MutatedBodiesContract<TServer>(ITestOutputHelper log)
             for (var i = 0; i < Each; i++)
             {
                 var message = sample.Messages[random.Next(sample.Messages.Length)];
-                using var answer = await IntakeContract<TServer>.SendAsync(gateway, sample, Mutation.Of(sample, message, random));
+                using var answer = await IntakeContract<TServer>.SendAsync(gateway, sample with { Type = $"{sample.Type}-{i / 1000}" }, Mutation.Of(sample, message, random));
                 Assert.True((int)answer.StatusCode is 200 or 400 or 401, $"{sample.Type}, {i}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}");
                 statuses.AddOrUpdate((int)answer.StatusCode, 1, (_, old) => old + 1);
             }
