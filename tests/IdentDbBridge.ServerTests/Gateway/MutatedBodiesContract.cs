@@ -43,13 +43,15 @@ public abstract class MutatedBodiesContract<TServer>(ITestOutputHelper log)
             }
         });
         OutboxStatus status = await DeliveredAsync(gateway);
-        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {TServer.Name}: {Each} mutated bodies of each of {SenderSample.All.Count} kinds in {watch.Elapsed.TotalSeconds:0} s: {Words(statuses)}; {Words(counted)}; {status.Waiting} word(s) wait for their calls"));
+        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"figure: {TServer.Name}: {Each} mutated bodies of each of {SenderSample.All.Count} kinds in {watch.Elapsed.TotalSeconds:0} s: {Words(statuses)}; {Words(counted)}; {status.Waiting} word(s) wait for their calls, {status.SetAside} call(s) too many of one second"));
         Assert.Equal(Each * SenderSample.All.Count, counted.Values.Sum());
         Assert.False(counted.ContainsKey("failed"));
         Assert.DoesNotContain("Unexpected", gateway.Log.Text, StringComparison.Ordinal);
-        // What was taken the database takes, too: what is left are words on calls that nobody has told of.
-        Assert.Equal((0, status.Waiting), (status.SetAside, status.Refused.Sum(r => r.Count)));
+        // What was taken the database takes, too. What is left are words on calls that nobody has told of and, of very many bodies, calls between the same
+        // numbers that all say the same second: there is room for 121.
+        Assert.Equal((status.Refused.Sum(r => r.Count), status.Reasons.Sum(r => r.Count)), (status.Waiting, status.SetAside));
         Assert.All(status.Refused, r => Assert.Contains("there is no such call", r.Reason, StringComparison.Ordinal));
+        Assert.All(status.Reasons, r => Assert.Matches("^(MySQL 1062|SQL Server 2627|SQLite 1555)", r.Reason));
     }
 
     /// <summary>Waits for as long as something is brought to the database.</summary>
