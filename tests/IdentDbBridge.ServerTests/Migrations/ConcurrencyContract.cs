@@ -16,7 +16,7 @@ public abstract class ConcurrencyContract<TServer>(ITestOutputHelper output) : M
     public async Task Of_20_runs_at_once_each_script_is_applied_once_and_all_exit_with_0()
     {
         var clock = Stopwatch.StartNew();
-        var runs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => Identdb.RunAsync(Database, "up", "--lock-timeout", "120", "--json")));
+        var runs = await Task.WhenAll(Enumerable.Range(0, Processes).Select(_ => Identdb.RunAsync(Database, "up", "--lock-timeout", "540", "--json")));
 
         Assert.All(runs, run => Assert.True(run.Code == 0, run.All));
         Assert.Equal(Bundled, List("select ScriptName from schemaversions order by ScriptName"));
