@@ -52,7 +52,7 @@ sealed partial class ApiFetch(ClinicDirectory clinics, AwaitedAnswers awaited, I
                     silent.Add(body.Source);
                 bool isLost = fetched.Problem is not null && (!fetched.IsEarly || time.GetUtcNow() - body.ReceivedAt > Patience);
                 if (isLost ? await work.KeepAsync(clinic.Name, body.Source, fetched.Problem!, body, CancellationToken.None) == IntakeResult.Unusable : !fetched.IsEarly)
-                    awaited.Remove(name);
+                    awaited.Remove(clinic.Name, name);
                 else if (isSilent || isLost)
                     LogTrouble(clinic.Name, body.Source, fetched.Problem!);
             }

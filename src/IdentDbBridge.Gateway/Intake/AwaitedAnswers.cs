@@ -33,8 +33,8 @@ sealed class AwaitedAnswers(KeptBodies bodies) : IDisposable
     /// <summary>Those of a clinic, the oldest first.</summary>
     public IAsyncEnumerable<(string Name, KeptBody Body)> ReadAsync(string clinic, CancellationToken cancellationToken) => bodies.ReadAsync(clinic, cancellationToken);
 
-    /// <summary>Forgets one.</summary>
-    public void Remove(string name) => bodies.Remove(name);
+    /// <summary>Forgets one of a clinic.</summary>
+    public void Remove(string clinic, string name) => bodies.Remove(clinic, name);
 
     /// <summary>Waits for another, and no longer than that.</summary>
     public Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => _added.WaitAsync(longest, cancellationToken);

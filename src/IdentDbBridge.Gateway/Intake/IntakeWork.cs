@@ -67,7 +67,7 @@ sealed partial class IntakeWork(KeptBodies kept, AwaitedAnswers awaited, ILogger
                 && SentFields.Read(body.Query, body.Body) is { } fields
                 && (body.AskFor is null ? await RetryAsync(clinic, Request(clinic, source, body, fields), cancellationToken) : source.Api is not null && await awaited.AddAsync(clinic.Name, body, cancellationToken)))
             {
-                kept.Remove(name);
+                kept.Remove(clinic.Name, name);
                 LogUsed(clinic.Name, source.Name);
                 used++;
             }

@@ -38,7 +38,7 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
         await File.WriteAllBytesAsync(name + ".new", sealedBody, cancellationToken);
         // Its name is new; overwriting spares to look whether it is there.
         File.Move(name + ".new", name + ".body", overwrite: true);
-        _count.AddOrUpdate(clinic, _ => CountFiles(clinic), (_, count) => count + 1);
+        _count.AddOrUpdate(clinic, CountFiles, (_, count) => count + 1);
         return true;
     }
 
@@ -63,20 +63,25 @@ sealed class KeptBodies(string? outbox, int most, IDataProtectionProvider protec
             ? Open(await File.ReadAllBytesAsync(Path.Combine(Of(clinic), name), cancellationToken))
             : null;
 
-    /// <summary>Forgets one of a clinic, by the name of its file.</summary>
-    public void Remove(string clinic, string name) => Remove(Path.Combine(Of(clinic), Path.GetFileName(name)));
-
-    /// <summary>Forgets one: it could be used after all.</summary>
-    public void Remove(string name)
+    /// <summary>Forgets one of a clinic, by the name of its file. One that is gone is not counted twice.</summary>
+    public void Remove(string clinic, string name)
     {
-        File.Delete(name);
-        _count.AddOrUpdate(Path.GetFileName(Path.GetDirectoryName(name)!), CountFiles, (_, count) => count - 1);
+        string file = Path.Combine(Of(clinic), Path.GetFileName(name));
+        if (!File.Exists(file))
+            return;
+        File.Delete(file);
+        _count.AddOrUpdate(clinic, CountFiles, (_, count) => count - 1);
     }
 
     /// <summary>Removes those whose time is over.</summary>
     public void Purge()
     {
-        if (outbox is null || !Directory.Exists(Path.Combine(outbox, folder)))
+        if (outbox is null)
+            return;
+        // Somebody has emptied it by hand.
+        foreach (string clinic in _count.Keys.Where(c => !Directory.Exists(Of(c))))
+            _count[clinic] = 0;
+        if (!Directory.Exists(Path.Combine(outbox, folder)))
             return;
         string oldest = (time.GetUtcNow() - Life).UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture);
         foreach (string directory in Directory.EnumerateDirectories(Path.Combine(outbox, folder)))

@@ -28,7 +28,9 @@ public sealed class KeptBodiesOnDisk : IDisposable
 
         // Another start finds them, and removing is counted whether or not it has counted before.
         KeptBodies again = Open();
-        again.Remove("north", await NewestAsync(again));
+        string newest = await NewestAsync(again);
+        again.Remove("north", newest);
+        again.Remove("north", newest);
         Assert.Equal(1, again.Count("north"));
         Assert.True(await AddAsync(again));
         Assert.False(await AddAsync(again));
@@ -42,6 +44,12 @@ public sealed class KeptBodiesOnDisk : IDisposable
         Assert.True(await AddAsync(again));
         Assert.False(await AddAsync(again));
         Assert.Equal(2, Directory.GetFiles(Path.Combine(_outbox, "kept", "north")).Length);
+
+        // Emptied by hand.
+        Directory.Delete(Path.Combine(_outbox, "kept"), recursive: true);
+        again.Purge();
+        Assert.Equal(0, again.Count("north"));
+        Assert.True(await AddAsync(again));
     }
 
     KeptBodies Open() => new(_outbox, 2, _keys, _time);
